@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "auth/hw-secret.h"
+
+G_BEGIN_DECLS
+
+#define HW_SECRET_KIND_ACCESS_TOKEN "access-token"
+
+#define HW_TYPE_SECRET_STORE (hw_secret_store_get_type ())
+G_DECLARE_FINAL_TYPE (HwSecretStore, hw_secret_store, HW, SECRET_STORE, GObject)
+
+HwSecretStore *hw_secret_store_new           (void);
+
+gboolean       hw_secret_store_get_available (HwSecretStore        *self);
+
+void           hw_secret_store_save_async    (HwSecretStore        *self,
+                                              const char           *profile_id,
+                                              const char           *kind,
+                                              const char           *label,
+                                              HwSecret             *secret,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean       hw_secret_store_save_finish   (HwSecretStore        *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+void           hw_secret_store_load_async    (HwSecretStore        *self,
+                                              const char           *profile_id,
+                                              const char           *kind,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+HwSecret      *hw_secret_store_load_finish   (HwSecretStore        *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+void           hw_secret_store_clear_async   (HwSecretStore        *self,
+                                              const char           *profile_id,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean       hw_secret_store_clear_finish  (HwSecretStore        *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HwTestState:
+ * @HW_TEST_UNTESTED: nobody has asked in this run
+ * @HW_TEST_WAITING: the service still sets the connection up
+ * @HW_TEST_RUNNING: the service is trying the credentials
+ * @HW_TEST_PASSED: the credentials work
+ * @HW_TEST_FAILED: the source refuses the credentials
+ * @HW_TEST_INCONCLUSIVE: the test itself could not be made
+ */
+typedef enum
+{
+  HW_TEST_UNTESTED,
+  HW_TEST_WAITING,
+  HW_TEST_RUNNING,
+  HW_TEST_PASSED,
+  HW_TEST_FAILED,
+  HW_TEST_INCONCLUSIVE,
+} HwTestState;
+
+#define HW_TYPE_TEST_STATE (hw_test_state_get_type ())
+GType hw_test_state_get_type (void);
+
+#define HW_TYPE_CONNECTION (hw_connection_get_type ())
+G_DECLARE_FINAL_TYPE (HwConnection, hw_connection, HW, CONNECTION, GObject)
+
+HwConnection *hw_connection_new                (const char      *id);
+HwConnection *hw_connection_new_from_json      (JsonObject      *object,
+                                                GError         **error);
+void          hw_connection_update_from_json   (HwConnection    *self,
+                                                JsonObject      *object);
+
+const char   *hw_connection_get_id             (HwConnection    *self);
+const char   *hw_connection_get_name           (HwConnection    *self);
+const char   *hw_connection_get_description    (HwConnection    *self);
+const char   *hw_connection_get_spec_id        (HwConnection    *self);
+const char   *hw_connection_get_auth_spec_name (HwConnection    *self);
+const char   *hw_connection_get_state          (HwConnection    *self);
+const char   *hw_connection_get_sandbox        (HwConnection    *self);
+const char   *hw_connection_get_created_by     (HwConnection    *self);
+const char   *hw_connection_get_created_client (HwConnection    *self);
+const char   *hw_connection_get_etag           (HwConnection    *self);
+gint64        hw_connection_get_created_at     (HwConnection    *self);
+gint64        hw_connection_get_updated_at     (HwConnection    *self);
+gboolean      hw_connection_is_initializing    (HwConnection    *self);
+
+void          hw_connection_set_etag           (HwConnection    *self,
+                                                const char      *etag);
+
+HwTestState   hw_connection_get_test_state     (HwConnection    *self);
+const GError *hw_connection_get_test_error     (HwConnection    *self);
+gint64        hw_connection_get_tested_at      (HwConnection    *self);
+void          hw_connection_set_test           (HwConnection    *self,
+                                                HwTestState      state,
+                                                const GError    *error);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "connections/hw-connection-list.h"
+#include "net/hw-client.h"
+#include "sandboxes/hw-sandbox-list.h"
+#include "sources/hw-catalog.h"
+
+G_BEGIN_DECLS
+
+#define HW_TYPE_WORKSPACE (hw_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (HwWorkspace, hw_workspace, HW, WORKSPACE, GObject)
+
+HwWorkspace      *hw_workspace_new              (HwProfile   *profile);
+
+HwProfile        *hw_workspace_get_profile      (HwWorkspace *self);
+HwClient         *hw_workspace_get_client       (HwWorkspace *self);
+HwCatalog        *hw_workspace_get_catalog      (HwWorkspace *self);
+HwSandboxList    *hw_workspace_get_sandboxes    (HwWorkspace *self);
+HwConnectionList *hw_workspace_get_connections  (HwWorkspace *self);
+
+HwSandbox        *hw_workspace_get_sandbox      (HwWorkspace *self);
+void              hw_workspace_set_sandbox      (HwWorkspace *self,
+                                                 HwSandbox   *sandbox);
+gboolean          hw_workspace_get_sandbox_gone (HwWorkspace *self);
+
+gboolean          hw_workspace_get_needs_token  (HwWorkspace *self);
+void              hw_workspace_refresh          (HwWorkspace *self);
+
+HwTestState       hw_workspace_test             (HwWorkspace  *self,
+                                                 HwConnection *connection);
+void              hw_workspace_cancel_test      (HwWorkspace  *self,
+                                                 HwConnection *connection);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "auth/hw-profile.h"
+#include "net/hw-call.h"
+
+G_BEGIN_DECLS
+
+/* The largest answer that is read: room for a list of 50 MB. */
+#define HW_CLIENT_MAX_ANSWER (64 * 1024 * 1024)
+
+#define HW_TYPE_CLIENT (hw_client_get_type ())
+G_DECLARE_FINAL_TYPE (HwClient, hw_client, HW, CLIENT, GObject)
+
+HwClient  *hw_client_new               (HwProfile            *profile);
+
+HwProfile *hw_client_get_profile       (HwClient             *self);
+gboolean   hw_client_get_needs_token   (HwClient             *self);
+gint64     hw_client_get_server_time   (HwClient             *self);
+
+void       hw_client_set_tls_database  (HwClient             *self,
+                                        GTlsDatabase         *database);
+void       hw_client_set_time_limit    (HwClient             *self,
+                                        guint                 milliseconds);
+void       hw_client_set_retry_delay   (HwClient             *self,
+                                        guint                 milliseconds);
+
+HwCall    *hw_client_new_call_for_link (HwClient             *self,
+                                        HwService             service,
+                                        const char           *path,
+                                        const char           *href,
+                                        GError              **error);
+
+void       hw_client_send_async        (HwClient             *self,
+                                        HwCall               *call,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+JsonNode  *hw_client_send_finish       (HwClient             *self,
+                                        GAsyncResult         *result,
+                                        GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "net/hw-error-response.h"
+
+#include <string.h>
+
+#include "net/hw-error.h"
+#include "net/hw-json.h"
+
+/* What the platform answers when it refuses. There is no one shape: Flow Service, the gateway in
+ * front of it, the sandbox API and proxies each have their own, and a shape may come with any
+ * status. The service's own code decides where there is one, else the status. */
+
+typedef struct
+{
+  const char *service_code;
+  HwError     code;
+} CodeMeaning;
+
+/* Numbers of Flow Service and its connectors, and of the gateway:
+ * experience-platform.en, help/sources/errors/ and help/landing/troubleshooting.md. */
+static const CodeMeaning meanings[] = {
+  { "1105", HW_ERROR_CREDENTIALS },
+  { "1106", HW_ERROR_CREDENTIALS },
+  { "1308", HW_ERROR_CREDENTIALS },
+  { "1404", HW_ERROR_CONFLICT },
+  { "1417", HW_ERROR_INITIALIZING },
+  { "1439", HW_ERROR_NOT_FOUND },
+  { "2000", HW_ERROR_ORGANIZATION },
+  { "2001", HW_ERROR_ORGANIZATION },
+  { "2002", HW_ERROR_ORGANIZATION },
+  { "2100", HW_ERROR_SANDBOX },
+  { "2101", HW_ERROR_SANDBOX },
+  { "2103", HW_ERROR_SANDBOX },
+  { "2105", HW_ERROR_SANDBOX },
+  { "2106", HW_ERROR_SANDBOX },
+  { "2111", HW_ERROR_SANDBOX },
+  { "2114", HW_ERROR_UNAUTHORIZED },
+  { "2115", HW_ERROR_UNAUTHORIZED },
+  { "2118", HW_ERROR_FORBIDDEN },
+  { "2120", HW_ERROR_FORBIDDEN },
+  { "2121", HW_ERROR_FORBIDDEN },
+  { "400003", HW_ERROR_ORGANIZATION },
+  { "401013", HW_ERROR_UNAUTHORIZED },
+  { "403000", HW_ERROR_API_KEY },
+  { "403003", HW_ERROR_API_KEY },
+  { "403010", HW_ERROR_UNAUTHORIZED },
+  { "403011", HW_ERROR_FORBIDDEN },
+  { "403020", HW_ERROR_UNAUTHORIZED },
+  { "403023", HW_ERROR_ORGANIZATION },
+  { "403024", HW_ERROR_ORGANIZATION },
+  { "403025", HW_ERROR_ORGANIZATION },
+  { "403027", HW_ERROR_ORGANIZATION },
+  { "429001", HW_ERROR_RATE_LIMITED },
+  { "429002", HW_ERROR_RATE_LIMITED },
+  { "429050", HW_ERROR_RATE_LIMITED },
+};
+
+static HwError
+code_from_status (guint status)
+{
+  switch (status)
+    {
+    case 400:
+    case 413:
+    case 415:
+    case 422:
+      return HW_ERROR_INVALID_INPUT;
+    case 401:
+      return HW_ERROR_UNAUTHORIZED;
+    case 403:
+      return HW_ERROR_FORBIDDEN;
+    case 404:
+    case 410:
+      return HW_ERROR_NOT_FOUND;
+    case 408:
+    case 504:
+      return HW_ERROR_TIMED_OUT;
+    case 409:
+    case 412:
+      return HW_ERROR_CONFLICT;
+    case 429:
+      return HW_ERROR_RATE_LIMITED;
+    default:
+      if (status >= 500)
+        return HW_ERROR_SERVER;
+      if (status >= 200 && status < 400)
+        return HW_ERROR_INVALID_RESPONSE;
+      return HW_ERROR_FAILED;
+    }
+}
+
+static HwError
+code_from_answer (guint       status,
+                  const char *service_code)
+{
+  for (size_t i = 0; service_code != NULL && i < G_N_ELEMENTS (meanings); i++)
+    if (strcmp (meanings[i].service_code, service_code) == 0)
+      return meanings[i].code;
+
+  return code_from_status (status);
+}
+
+/* "https://ns.adobe.com/aep/errors/FLOW-1439-404" holds Flow Service's number 1439. The same
+ * number is printed with other statuses elsewhere, so the number alone counts. Other services
+ * number on their own: "SMS-2074-400" stays "SMS-2074". */
+static char *
+dup_code_of_type (const char *type)
+{
+  const char *name;
+  g_auto(GStrv) parts = NULL;
+
+  if (type == NULL || !(name = strrchr (type, '/')))
+    return NULL;
+
+  parts = g_strsplit (name + 1, "-", 0);
+  if (g_strv_length (parts) != 3 || parts[1][0] == '\0' ||
+      strspn (parts[1], "0123456789") != strlen (parts[1]))
+    return NULL;
+  if (strcmp (parts[0], "FLOW") != 0)
+    return g_strdup_printf ("%s-%s", parts[0], parts[1]);
+
+  return g_strdup (parts[1]);
+}
+
+/* The gateway's error_code is a string in its own source and a number in a published sample. */
+static char *
+dup_service_code (JsonObject *object)
+{
+  const char *text = hw_json_peek_string (object, "error_code");
+  gint64 number = hw_json_peek_int (object, "error_code", 0);
+
+  if (text != NULL && text[0] != '\0')
+    return g_strdup (text);
+  if (number != 0)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  return dup_code_of_type (hw_json_peek_string (object, "type"));
+}
+
+static const char *
+peek_detail (JsonObject *object)
+{
+  static const char *const members[] = {
+    "errorMessage", "detail", "message", "error_description", "title"
+  };
+  const char *detail;
+
+  detail = hw_json_peek_string (hw_json_peek_object (object, "report"), "detailed-message");
+  for (size_t i = 0; i < G_N_ELEMENTS (members) && (detail == NULL || detail[0] == '\0'); i++)
+    detail = hw_json_peek_string (object, members[i]);
+
+  return detail != NULL && detail[0] != '\0' ? detail : NULL;
+}
+
+static gint64
+parse_retry_after (SoupMessageHeaders *headers)
+{
+  const char *value = soup_message_headers_get_one (headers, "Retry-After");
+  g_autoptr(GDateTime) date = NULL;
+  g_autoptr(GDateTime) now = NULL;
+  guint64 seconds;
+
+  if (value == NULL)
+    return -1;
+  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT32, &seconds, NULL))
+    return (gint64)seconds;
+  if (!(date = soup_date_time_new_from_http_string (value)))
+    return -1;
+
+  now = g_date_time_new_now_utc ();
+  return MAX (0, g_date_time_difference (date, now) / G_TIME_SPAN_SECOND);
+}
+
+/**
+ * hw_error_from_response:
+ * @status: the HTTP status
+ * @headers: of the answer
+ * @body: the body, of whatever kind
+ *
+ * Maps a refusal to the decision that it asks for. All documented shapes of bodies are read, and
+ * an empty or foreign one (a proxy's HTML) still gives an error with its status.
+ *
+ * Returns: (transfer full): the error
+ */
+GError *
+hw_error_from_response (guint               status,
+                        SoupMessageHeaders *headers,
+                        GBytes             *body)
+{
+  g_autoptr(JsonNode) root = NULL;
+  g_autofree char *service_code = NULL;
+  const char *request_id = NULL;
+  const char *detail = NULL;
+  GError *error;
+
+  root = g_bytes_get_size (body) > 0 ? hw_json_parse (body, NULL) : NULL;
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    {
+      JsonObject *object = json_node_get_object (root);
+
+      service_code = dup_service_code (object);
+      detail = peek_detail (object);
+      request_id = hw_json_peek_string (hw_json_peek_object (object, "report"), "request-id");
+    }
+  if (request_id == NULL)
+    request_id = soup_message_headers_get_one (headers, "X-Request-Id");
+
+  error = hw_error_new_response (code_from_answer (status, service_code), status,
+                                 service_code, detail, request_id);
+  hw_error_set_retry_after (error, parse_retry_after (headers));
+
+  return error;
+}
+
+static HwError
+code_from_transport (const GError *error)
+{
+  if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+    return HW_ERROR_CERTIFICATE;
+  if (error->domain == G_RESOLVER_ERROR)
+    return HW_ERROR_NAME_NOT_RESOLVED;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return HW_ERROR_TIMED_OUT;
+
+  return HW_ERROR_NETWORK;
+}
+
+/**
+ * hw_error_from_transport:
+ * @error: of GIO or libsoup
+ *
+ * Returns: (transfer full): the same in our domain; a cancellation stays as it is
+ */
+GError *
+hw_error_from_transport (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == HW_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (error);
+
+  return g_error_new_literal (HW_ERROR, code_from_transport (error), error->message);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+GError *hw_error_from_response (guint               status,
+                                SoupMessageHeaders *headers,
+                                GBytes             *body);
+GError *hw_error_from_transport (const GError      *error);
+
+G_END_DECLS

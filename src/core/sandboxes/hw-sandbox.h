@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HwSandboxKind:
+ * @HW_SANDBOX_UNKNOWN: typed by name, the platform has not said
+ * @HW_SANDBOX_DEVELOPMENT: for trying out
+ * @HW_SANDBOX_PRODUCTION: what is done there counts
+ */
+typedef enum
+{
+  HW_SANDBOX_UNKNOWN,
+  HW_SANDBOX_DEVELOPMENT,
+  HW_SANDBOX_PRODUCTION,
+} HwSandboxKind;
+
+#define HW_TYPE_SANDBOX_KIND (hw_sandbox_kind_get_type ())
+GType hw_sandbox_kind_get_type (void);
+
+#define HW_TYPE_SANDBOX (hw_sandbox_get_type ())
+G_DECLARE_FINAL_TYPE (HwSandbox, hw_sandbox, HW, SANDBOX, GObject)
+
+HwSandbox     *hw_sandbox_new           (const char     *name);
+HwSandbox     *hw_sandbox_new_from_json (JsonObject     *object,
+                                         GError        **error);
+
+const char    *hw_sandbox_get_name      (HwSandbox      *self);
+const char    *hw_sandbox_get_title     (HwSandbox      *self);
+HwSandboxKind  hw_sandbox_get_kind      (HwSandbox      *self);
+gboolean       hw_sandbox_is_production (HwSandbox      *self);
+gboolean       hw_sandbox_is_active     (HwSandbox      *self);
+
+gboolean       hw_sandbox_name_is_valid (const char     *name);
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "auth/hw-secret.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HwFieldKind:
+ * @HW_FIELD_TEXT: a line of text
+ * @HW_FIELD_SECRET: a line of text that nobody may see
+ */
+typedef enum
+{
+  HW_FIELD_TEXT,
+  HW_FIELD_SECRET,
+} HwFieldKind;
+
+/**
+ * HwFieldFault:
+ * @HW_FIELD_FAULT_NONE: nothing is wrong
+ * @HW_FIELD_FAULT_MISSING: required, and empty or blank
+ * @HW_FIELD_FAULT_CONTROL_CHARACTER: holds a character that no value has, such as a line end
+ * @HW_FIELD_FAULT_TOO_LONG: more than an entry or the service takes; what was there is kept
+ *
+ * Why a value cannot be sent. The window has a sentence for each.
+ */
+typedef enum
+{
+  HW_FIELD_FAULT_NONE,
+  HW_FIELD_FAULT_MISSING,
+  HW_FIELD_FAULT_CONTROL_CHARACTER,
+  HW_FIELD_FAULT_TOO_LONG,
+} HwFieldFault;
+
+/**
+ * HwFieldHint:
+ * @HW_FIELD_HINT_NONE: nothing to say
+ * @HW_FIELD_HINT_ADOBE_TOKEN: looks like an access token of Adobe's in a field of the source's
+ * @HW_FIELD_HINT_HUBSPOT_PRIVATE_APP: a HubSpot private app's token, which is no OAuth token
+ *
+ * What makes a value look as if it belonged elsewhere. It may be sent all the same.
+ */
+typedef enum
+{
+  HW_FIELD_HINT_NONE,
+  HW_FIELD_HINT_ADOBE_TOKEN,
+  HW_FIELD_HINT_HUBSPOT_PRIVATE_APP,
+} HwFieldHint;
+
+#define HW_TYPE_FIELD_KIND (hw_field_kind_get_type ())
+GType hw_field_kind_get_type (void);
+#define HW_TYPE_FIELD_FAULT (hw_field_fault_get_type ())
+GType hw_field_fault_get_type (void);
+#define HW_TYPE_FIELD_HINT (hw_field_hint_get_type ())
+GType hw_field_hint_get_type (void);
+
+#define HW_TYPE_FIELD (hw_field_get_type ())
+G_DECLARE_FINAL_TYPE (HwField, hw_field, HW, FIELD, GObject)
+
+HwField      *hw_field_new             (const char   *name,
+                                        HwFieldKind   kind,
+                                        gboolean      required,
+                                        const char   *title,
+                                        const char   *description);
+
+const char   *hw_field_get_name        (HwField      *self);
+HwFieldKind   hw_field_get_kind        (HwField      *self);
+gboolean      hw_field_get_required    (HwField      *self);
+const char   *hw_field_get_title       (HwField      *self);
+const char   *hw_field_get_description (HwField      *self);
+
+HwSecret     *hw_field_get_value       (HwField      *self);
+void          hw_field_set_value       (HwField      *self,
+                                        HwSecret     *value);
+const char   *hw_field_get_text        (HwField      *self);
+void          hw_field_set_text        (HwField      *self,
+                                        const char   *text);
+gboolean      hw_field_is_blank        (HwField      *self);
+
+HwFieldFault  hw_field_get_fault       (HwField      *self);
+void          hw_field_set_fault       (HwField      *self,
+                                        HwFieldFault  fault);
+HwFieldHint   hw_field_get_hint        (HwField      *self);
+
+gboolean      hw_field_validate        (HwField      *self);
+
+G_END_DECLS
