@@ -9,6 +9,7 @@
 #include "net/hw-client.h"
 #include "sandboxes/hw-sandbox-list.h"
 #include "sources/hw-catalog.h"
+#include "sources/hw-form.h"
 
 G_BEGIN_DECLS
 
@@ -31,9 +32,16 @@ gboolean          hw_workspace_get_sandbox_gone (HwWorkspace *self);
 gboolean          hw_workspace_get_needs_token  (HwWorkspace *self);
 void              hw_workspace_refresh          (HwWorkspace *self);
 
-HwTestState       hw_workspace_test             (HwWorkspace  *self,
+void              hw_workspace_test             (HwWorkspace  *self,
                                                  HwConnection *connection);
 void              hw_workspace_cancel_test      (HwWorkspace  *self,
                                                  HwConnection *connection);
+
+void              hw_workspace_keep_form        (HwWorkspace  *self,
+                                                 HwConnection *connection,
+                                                 HwForm       *form);
+HwForm           *hw_workspace_get_kept_form    (HwWorkspace  *self,
+                                                 HwConnection *connection);
+void              hw_workspace_drop_forms       (HwWorkspace  *self);
 
 G_END_DECLS
