@@ -3,32 +3,30 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
 #include "connections/hw-connection.h"
-#include "net/hw-client.h"
+#include "net/hw-remote-list.h"
 
 G_BEGIN_DECLS
 
 #define HW_TYPE_CONNECTION_LIST (hw_connection_list_get_type ())
-G_DECLARE_FINAL_TYPE (HwConnectionList, hw_connection_list, HW, CONNECTION_LIST, GObject)
+G_DECLARE_FINAL_TYPE (HwConnectionList, hw_connection_list, HW, CONNECTION_LIST, HwRemoteList)
 
-/* A GListModel of HwConnection, newest first. Properties: "loading", "loaded", "error". */
 HwConnectionList *hw_connection_list_new         (HwClient         *client,
                                                   const char       *sandbox);
 
 const char       *hw_connection_list_get_sandbox (HwConnectionList *self);
 
-void              hw_connection_list_refresh     (HwConnectionList *self);
-void              hw_connection_list_cancel      (HwConnectionList *self);
 void              hw_connection_list_add         (HwConnectionList *self,
                                                   HwConnection     *connection);
-
-gboolean          hw_connection_list_get_loading (HwConnectionList *self);
-gboolean          hw_connection_list_get_loaded  (HwConnectionList *self);
-const GError     *hw_connection_list_get_error   (HwConnectionList *self);
-
 HwConnection     *hw_connection_list_find        (HwConnectionList *self,
                                                   const char       *id);
+
+gboolean          hw_connection_list_read_page   (JsonNode         *root,
+                                                  GPtrArray        *connections,
+                                                  GError          **error);
+HwCall           *hw_connection_list_next_call   (HwClient         *client,
+                                                  JsonNode         *root,
+                                                  const char       *sandbox,
+                                                  GError          **error);
 
 G_END_DECLS

@@ -33,16 +33,23 @@ GType hw_test_state_get_type (void);
 #define HW_TYPE_CONNECTION (hw_connection_get_type ())
 G_DECLARE_FINAL_TYPE (HwConnection, hw_connection, HW, CONNECTION, GObject)
 
-HwConnection *hw_connection_new                (const char      *id);
+HwConnection *hw_connection_new                (const char      *id,
+                                                const char      *etag,
+                                                const char      *name,
+                                                const char      *description,
+                                                const char      *spec_id,
+                                                const char      *auth_spec_name,
+                                                const char      *sandbox);
 HwConnection *hw_connection_new_from_json      (JsonObject      *object,
                                                 GError         **error);
-void          hw_connection_update_from_json   (HwConnection    *self,
-                                                JsonObject      *object);
+void          hw_connection_update             (HwConnection    *self,
+                                                HwConnection    *newer);
 
 const char   *hw_connection_get_id             (HwConnection    *self);
 const char   *hw_connection_get_name           (HwConnection    *self);
 const char   *hw_connection_get_description    (HwConnection    *self);
 const char   *hw_connection_get_spec_id        (HwConnection    *self);
+const char   *hw_connection_get_spec_version   (HwConnection    *self);
 const char   *hw_connection_get_auth_spec_name (HwConnection    *self);
 const char   *hw_connection_get_state          (HwConnection    *self);
 const char   *hw_connection_get_sandbox        (HwConnection    *self);

@@ -49,6 +49,7 @@ HwCreateOperation   *hw_create_operation_new              (HwClient            *
 
 void                 hw_create_operation_start            (HwCreateOperation   *self);
 void                 hw_create_operation_cancel           (HwCreateOperation   *self);
+void                 hw_create_operation_abandon          (HwCreateOperation   *self);
 void                 hw_create_operation_look_up          (HwCreateOperation   *self);
 void                 hw_create_operation_set_lookup_times (HwCreateOperation   *self,
                                                            guint                first_delay,

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "connections/hw-connection-list.h"
+
+#include "net/hw-json.h"
+
+/* The base connections of one sandbox, newest first: `GET /connections`. */
+struct _HwConnectionList
+{
+  HwRemoteList  parent_instance;
+
+  char         *sandbox;  /* (owned) (not nullable): its name */
+};
+
+G_DEFINE_FINAL_TYPE (HwConnectionList, hw_connection_list, HW_TYPE_REMOTE_LIST)
+
+#define PATH "/connections"
+
+/* The most that one page can hold: destinations.yaml of Adobe's OpenAPI files. */
+#define PAGE_SIZE "100"
+
+static HwCall *
+hw_connection_list_create_call (HwRemoteList *list)
+{
+  HwCall *call = hw_call_new ("GET", HW_SERVICE_FLOW, PATH);
+
+  hw_call_set_sandbox (call, HW_CONNECTION_LIST (list)->sandbox);
+  hw_call_add_query (call, "limit", PAGE_SIZE);
+  hw_call_add_query (call, "orderby", "-createdAt");
+
+  return call;
+}
+
+static gboolean
+hw_connection_list_read (HwRemoteList  *list,
+                         JsonNode      *root,
+                         guint          n_read,
+                         GPtrArray     *items,
+                         HwCall       **next,
+                         GError       **error)
+{
+  g_autoptr(GError) link_error = NULL;
+
+  if (!hw_connection_list_read_page (root, items, error))
+    return FALSE;
+
+  *next = hw_connection_list_next_call (hw_remote_list_get_client (list), root,
+                                        HW_CONNECTION_LIST (list)->sandbox, &link_error);
+  if (link_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&link_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static const char *
+hw_connection_list_get_key (HwRemoteList *list,
+                            gpointer      item)
+{
+  return hw_connection_get_id (item);
+}
+
+static void
+hw_connection_list_update (HwRemoteList *list,
+                           gpointer      item,
+                           gpointer      newer)
+{
+  hw_connection_update (item, newer);
+}
+
+static void
+hw_connection_list_finalize (GObject *object)
+{
+  HwConnectionList *self = HW_CONNECTION_LIST (object);
+
+  g_free (self->sandbox);
+
+  G_OBJECT_CLASS (hw_connection_list_parent_class)->finalize (object);
+}
+
+static void
+hw_connection_list_class_init (HwConnectionListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  HwRemoteListClass *list_class = HW_REMOTE_LIST_CLASS (klass);
+
+  object_class->finalize = hw_connection_list_finalize;
+
+  list_class->create_call = hw_connection_list_create_call;
+  list_class->read_page = hw_connection_list_read;
+  list_class->get_key = hw_connection_list_get_key;
+  list_class->update = hw_connection_list_update;
+}
+
+static void
+hw_connection_list_init (HwConnectionList *self)
+{
+}
+
+/**
+ * hw_connection_list_new:
+ * @client: the way to the platform
+ * @sandbox: a sandbox's name
+ *
+ * Returns: (transfer full): an empty list; hw_remote_list_refresh() fills it
+ */
+HwConnectionList *
+hw_connection_list_new (HwClient   *client,
+                        const char *sandbox)
+{
+  HwConnectionList *self;
+
+  g_return_val_if_fail (HW_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (sandbox != NULL, NULL);
+
+  self = g_object_new (HW_TYPE_CONNECTION_LIST, "client", client, NULL);
+  self->sandbox = g_strdup (sandbox);
+
+  return self;
+}
+
+const char *
+hw_connection_list_get_sandbox (HwConnectionList *self)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (self), NULL);
+
+  return self->sandbox;
+}
+
+/**
+ * hw_connection_list_add:
+ * @self: a list
+ * @connection: one that has just been created in this sandbox
+ *
+ * Puts @connection on top, unless the platform's list has shown it already.
+ */
+void
+hw_connection_list_add (HwConnectionList *self,
+                        HwConnection     *connection)
+{
+  g_return_if_fail (HW_IS_CONNECTION_LIST (self));
+  g_return_if_fail (HW_IS_CONNECTION (connection));
+
+  if (hw_connection_list_find (self, hw_connection_get_id (connection)) == NULL)
+    hw_remote_list_prepend (HW_REMOTE_LIST (self), connection);
+}
+
+/**
+ * hw_connection_list_find:
+ * @self: a list
+ * @id: a connection's ID
+ *
+ * Returns: (transfer none) (nullable): the connection
+ */
+HwConnection *
+hw_connection_list_find (HwConnectionList *self,
+                         const char       *id)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (self), NULL);
+
+  return hw_remote_list_find (HW_REMOTE_LIST (self), id);
+}
+
+/**
+ * hw_connection_list_read_page:
+ * @root: an answer to `GET /connections` or `GET /connections/{id}`
+ * @connections: (element-type HwConnection): what it holds is appended
+ * @error: return location
+ *
+ * An element without an ID is passed over: the rest of the list is still worth showing.
+ *
+ * Returns: whether @root is such an answer
+ */
+gboolean
+hw_connection_list_read_page (JsonNode   *root,
+                              GPtrArray  *connections,
+                              GError    **error)
+{
+  JsonObject *object = hw_json_node_get_object (root, "the answer", error);
+  JsonArray *array = object != NULL ? hw_json_get_array (object, "items", error) : NULL;
+
+  if (array == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *element = hw_json_array_peek_object (array, i);
+      HwConnection *connection = element != NULL ? hw_connection_new_from_json (element, NULL) : NULL;
+
+      if (connection != NULL)
+        g_ptr_array_add (connections, connection);
+    }
+
+  return TRUE;
+}
+
+/**
+ * hw_connection_list_next_call:
+ * @client: the way to the platform
+ * @root: an answer to `GET /connections`
+ * @sandbox: a sandbox's name
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the call for the page behind @root; %NULL where @root is
+ *   the last one, and with an error where its link leads astray
+ */
+HwCall *
+hw_connection_list_next_call (HwClient    *client,
+                              JsonNode    *root,
+                              const char  *sandbox,
+                              GError     **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonObject *links = hw_json_peek_object (object, "_links");
+  const char *href = hw_json_peek_string (hw_json_peek_object (links, "next"), "href");
+  HwCall *call;
+
+  if (href == NULL || href[0] == '\0')
+    return NULL;
+
+  call = hw_client_new_call_for_link (client, HW_SERVICE_FLOW, PATH, href, error);
+  if (call != NULL)
+    hw_call_set_sandbox (call, sandbox);
+
+  return call;
+}

@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "connections/hw-create-operation.h"
+
+#include "net/hw-error.h"
+#include "net/hw-json.h"
+
+/* One creation, from the request to a connection, or to the certainty that there is none.
+ *
+ * `POST /connections` is not idempotent, so it is sent once and never again. What came of it:
+ *
+ *   READY -> SENDING -> CREATED     an answer with an ID
+ *                    -> REFUSED     an answer that says no, or nothing was ever sent
+ *                    -> CANCELLED   given up before anything was sent
+ *                    -> LOOKING_UP  sent, and no answer that tells
+ *   LOOKING_UP       -> CREATED     found in the platform's list
+ *                    -> UNKNOWN     not there so far, or the list cannot be read just now
+ *   UNKNOWN          -> LOOKING_UP  after a while, or when asked
+ *                    -> NOT_THERE   not there, long after
+ *
+ * The lookup asks the platform for the connections of the source, newest first, on all pages, and
+ * takes one of the same name that was neither in the list before nor made earlier by the
+ * platform's own clock. A server may commit late: "not there" is said only after a long time.
+ *
+ * The operation keeps the sandbox that it was started in, and lives until it has ended: whoever
+ * owns it cancels it when done with it. */
+struct _HwCreateOperation
+{
+  GObject              parent_instance;
+
+  HwClient            *client;          /* (owned) (not nullable) */
+  HwConnectionList    *list;            /* (owned) (not nullable): of the sandbox */
+  HwConnectionRequest *request;         /* (owned) (not nullable) */
+
+  HwCreateState        state;
+  GError              *error;           /* (owned) (nullable) */
+  HwConnection        *connection;      /* (owned) (nullable) */
+
+  HwCall              *call;            /* (owned) (nullable): the one POST */
+  GCancellable        *cancellable;     /* (owned) (nullable): of the call under way */
+  gint64               sent_at;         /* the platform's clock, milliseconds since 1970 */
+  gint64               gives_up_at;     /* monotonic, microseconds */
+  guint                next_delay;      /* milliseconds */
+  guint                first_delay;     /* milliseconds */
+  guint                total;           /* milliseconds */
+  guint                timeout_id;
+  guint                n_pages;         /* of the lookup under way */
+  gboolean             abandoned;
+};
+
+G_DEFINE_FINAL_TYPE (HwCreateOperation, hw_create_operation, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (HwCreateState, hw_create_state,
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_SENDING, "sending"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_LOOKING_UP, "looking-up"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_CREATED, "created"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_REFUSED, "refused"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_CANCELLED, "cancelled"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_NOT_THERE, "not-there"))
+
+typedef enum
+{
+  PROP_STATE = 1,
+  PROP_BUSY,
+  PROP_ERROR,
+  PROP_CONNECTION,
+} HwCreateOperationProperty;
+
+static GParamSpec *properties[PROP_CONNECTION + 1];
+
+#define FIRST_LOOKUP_DELAY 2000    /* milliseconds */
+#define LAST_LOOKUP_DELAY 30000    /* milliseconds */
+#define MAX_LOOKUP_PAGES 100       /* against a list whose links lead in a circle */
+#define LOOKUP_TOTAL (5 * 60000)   /* milliseconds; the gateway gives a request up far earlier */
+
+/* The Date header tells whole seconds, and a cluster's clocks differ a little. */
+#define CLOCK_TOLERANCE 5000       /* milliseconds */
+
+static void look_up (HwCreateOperation *self);
+
+static gboolean
+is_busy (HwCreateState state)
+{
+  return state == HW_CREATE_SENDING || state == HW_CREATE_LOOKING_UP || state == HW_CREATE_UNKNOWN;
+}
+
+static void
+set_state (HwCreateOperation *self,
+           HwCreateState      state)
+{
+  gboolean was_busy = is_busy (self->state);
+
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  if (!is_busy (state))
+    g_clear_handle_id (&self->timeout_id, g_source_remove);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  if (was_busy != is_busy (state))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+set_error (HwCreateOperation *self,
+           const GError      *error)
+{
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+static void
+end_with_error (HwCreateOperation *self,
+                HwCreateState      state,
+                const GError      *error)
+{
+  set_error (self, error);
+  set_state (self, state);
+}
+
+static void
+end_with_connection (HwCreateOperation *self,
+                     HwConnection      *connection)
+{
+  set_error (self, NULL);
+  g_set_object (&self->connection, connection);
+  hw_connection_list_add (self->list, connection);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
+  set_state (self, HW_CREATE_CREATED);
+}
+
+static gboolean
+look_up_again_cb (gpointer user_data)
+{
+  HwCreateOperation *self = user_data;
+
+  self->timeout_id = 0;
+  look_up (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not found, or the list could not be read: @error says which. */
+static void
+wait_for_next_lookup (HwCreateOperation *self,
+                      const GError      *error)
+{
+  if (self->abandoned)
+    return;
+  if (error == NULL && g_get_monotonic_time () >= self->gives_up_at)
+    {
+      set_state (self, HW_CREATE_NOT_THERE);
+      return;
+    }
+
+  if (error != NULL)
+    set_error (self, error);
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  self->timeout_id = g_timeout_add (self->next_delay, look_up_again_cb, self);
+  self->next_delay = MIN (self->next_delay * 2, LAST_LOOKUP_DELAY);
+  set_state (self, HW_CREATE_UNKNOWN);
+}
+
+static gboolean
+is_ours (HwCreateOperation *self,
+         HwConnection      *connection)
+{
+  gint64 created_at = hw_connection_get_created_at (connection);
+
+  return g_strcmp0 (hw_connection_get_name (connection),
+                    hw_connection_request_get_name (self->request)) == 0 &&
+         g_strcmp0 (hw_connection_get_spec_id (connection),
+                    hw_connection_request_get_spec_id (self->request)) == 0 &&
+         (created_at == 0 || created_at >= self->sent_at - CLOCK_TOLERANCE) &&
+         hw_connection_list_find (self->list, hw_connection_get_id (connection)) == NULL;
+}
+
+/* Newest first: once everything on a page is older than the request, no later page can hold it. */
+static gboolean
+is_past (HwCreateOperation *self,
+         GPtrArray         *connections)
+{
+  for (guint i = 0; i < connections->len; i++)
+    {
+      gint64 created_at = hw_connection_get_created_at (connections->pdata[i]);
+
+      if (created_at == 0 || created_at >= self->sent_at - CLOCK_TOLERANCE)
+        return FALSE;
+    }
+
+  return connections->len > 0;
+}
+
+static void send_lookup (HwCreateOperation *self,
+                         HwCall            *call);
+
+static void
+lookup_page_received_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  g_autoptr(HwCreateOperation) self = user_data;
+  g_autoptr(GPtrArray) connections = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(HwCall) next = NULL;
+  g_autoptr(GError) error = NULL;
+
+  root = hw_client_send_finish (HW_CLIENT (source), result, &error);
+  if (self->abandoned || self->state != HW_CREATE_LOOKING_UP)
+    return;
+  if (root == NULL || !hw_connection_list_read_page (root, connections, &error))
+    {
+      wait_for_next_lookup (self, error);
+      return;
+    }
+
+  for (guint i = 0; i < connections->len; i++)
+    if (is_ours (self, connections->pdata[i]))
+      {
+        end_with_connection (self, connections->pdata[i]);
+        return;
+      }
+
+  next = hw_connection_list_next_call (self->client, root, hw_create_operation_get_sandbox (self),
+                                       &error);
+  if (next != NULL && !is_past (self, connections) && ++self->n_pages < MAX_LOOKUP_PAGES)
+    send_lookup (self, next);
+  else
+    wait_for_next_lookup (self, error);
+}
+
+static void
+send_lookup (HwCreateOperation *self,
+             HwCall            *call)
+{
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  hw_client_send_async (self->client, call, self->cancellable, lookup_page_received_cb,
+                        g_object_ref (self));
+}
+
+/* The source is compared by the server, the name here: names may hold whatever the filter's
+ * grammar (experience-platform.en, help/dataflows/api/sort-and-filter.md) has no escape for. */
+static void
+look_up (HwCreateOperation *self)
+{
+  g_autoptr(HwCall) call = hw_call_new ("GET", HW_SERVICE_FLOW, "/connections");
+  g_autofree char *filter = NULL;
+
+  filter = g_strconcat ("connectionSpec.id==", hw_connection_request_get_spec_id (self->request),
+                        NULL);
+  hw_call_set_sandbox (call, hw_create_operation_get_sandbox (self));
+  hw_call_add_query (call, "property", filter);
+  hw_call_add_query (call, "limit", "100");
+  hw_call_add_query (call, "orderby", "-createdAt");
+
+  self->n_pages = 0;
+  set_state (self, HW_CREATE_LOOKING_UP);
+  send_lookup (self, call);
+}
+
+static void
+start_looking_up (HwCreateOperation *self,
+                  const GError      *error)
+{
+  self->gives_up_at = g_get_monotonic_time () + (gint64)self->total * 1000;
+  self->next_delay = self->first_delay;
+  set_error (self, error);
+  look_up (self);
+}
+
+/* The gateway refuses with these before the service sees the request: it could not check the API
+ * key, the token or the profile (experience-platform.en, help/landing/troubleshooting.md). */
+static gboolean
+is_gateway_refusal (const GError *error)
+{
+  static const char *const codes[] = { "503000", "503010", "503020", NULL };
+  const char *code = hw_error_get_service_code (error);
+
+  return code != NULL && g_strv_contains (codes, code);
+}
+
+/* Whether @error leaves open if the connection was created. An answer of the 4xx kind says no,
+ * except for 408; one of the 5xx kind may come from a gateway that gave up on a service that did
+ * not; and without an answer everything is open once the request had begun to go out. */
+static gboolean
+leaves_open (HwCreateOperation *self,
+             const GError      *error)
+{
+  guint status = hw_error_get_status (error);
+
+  if (!hw_call_has_started (self->call))
+    return FALSE;
+  if (status == 0 || status < 300)
+    return TRUE;
+  if (status == 408)
+    return TRUE;
+
+  return status >= 500 && !is_gateway_refusal (error);
+}
+
+static HwConnection *
+read_created (HwCreateOperation  *self,
+              JsonNode           *root,
+              GError            **error)
+{
+  JsonObject *object = hw_json_node_get_object (root, "the answer", error);
+  const char *id = object != NULL ? hw_json_get_string (object, "id", error) : NULL;
+
+  if (id == NULL)
+    return NULL;
+
+  return hw_connection_new (id, hw_json_peek_string (object, "etag"),
+                            hw_connection_request_get_name (self->request),
+                            hw_connection_request_get_description (self->request),
+                            hw_connection_request_get_spec_id (self->request),
+                            hw_connection_request_get_auth_spec_name (self->request),
+                            hw_create_operation_get_sandbox (self));
+}
+
+static void
+create_answered_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(HwCreateOperation) self = user_data;
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(HwConnection) connection = NULL;
+  g_autoptr(GError) error = NULL;
+
+  root = hw_client_send_finish (HW_CLIENT (source), result, &error);
+  connection = root != NULL ? read_created (self, root, &error) : NULL;
+
+  if (self->abandoned)
+    return;
+  if (connection != NULL)
+    end_with_connection (self, connection);
+  else if (leaves_open (self, error))
+    start_looking_up (self, error);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_state (self, HW_CREATE_CANCELLED);
+  else
+    end_with_error (self, HW_CREATE_REFUSED, error);
+}
+
+static void
+hw_create_operation_dispose (GObject *object)
+{
+  HwCreateOperation *self = HW_CREATE_OPERATION (object);
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (hw_create_operation_parent_class)->dispose (object);
+}
+
+static void
+hw_create_operation_finalize (GObject *object)
+{
+  HwCreateOperation *self = HW_CREATE_OPERATION (object);
+
+  g_clear_object (&self->client);
+  g_clear_object (&self->list);
+  g_clear_object (&self->connection);
+  g_clear_pointer (&self->request, hw_connection_request_unref);
+  g_clear_pointer (&self->call, hw_call_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (hw_create_operation_parent_class)->finalize (object);
+}
+
+static void
+hw_create_operation_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  HwCreateOperation *self = HW_CREATE_OPERATION (object);
+
+  switch ((HwCreateOperationProperty)prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, is_busy (self->state));
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_CONNECTION:
+      g_value_set_object (value, self->connection);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hw_create_operation_class_init (HwCreateOperationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = hw_create_operation_dispose;
+  object_class->finalize = hw_create_operation_finalize;
+  object_class->get_property = hw_create_operation_get_property;
+
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, HW_TYPE_CREATE_STATE, HW_CREATE_READY, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_CONNECTION] =
+    g_param_spec_object ("connection", NULL, NULL, HW_TYPE_CONNECTION, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+hw_create_operation_init (HwCreateOperation *self)
+{
+  self->first_delay = FIRST_LOOKUP_DELAY;
+  self->total = LOOKUP_TOTAL;
+}
+
+/**
+ * hw_create_operation_new:
+ * @client: the way to the platform
+ * @list: the connections of the sandbox to create it in; the new one is added to it
+ * @request: what to create
+ *
+ * Returns: (transfer full): an operation that hw_create_operation_start() starts
+ */
+HwCreateOperation *
+hw_create_operation_new (HwClient            *client,
+                         HwConnectionList    *list,
+                         HwConnectionRequest *request)
+{
+  HwCreateOperation *self;
+
+  g_return_val_if_fail (HW_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (list), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+
+  self = g_object_new (HW_TYPE_CREATE_OPERATION, NULL);
+  self->client = g_object_ref (client);
+  self->list = g_object_ref (list);
+  self->request = hw_connection_request_ref (request);
+
+  return self;
+}
+
+/**
+ * hw_create_operation_start:
+ * @self: an operation in %HW_CREATE_READY
+ *
+ * Sends the request. A second call does nothing, whatever became of the first.
+ */
+void
+hw_create_operation_start (HwCreateOperation *self)
+{
+  g_autoptr(GBytes) body = NULL;
+
+  g_return_if_fail (HW_IS_CREATE_OPERATION (self));
+
+  if (self->state != HW_CREATE_READY)
+    return;
+
+  body = hw_connection_request_to_create_body (self->request);
+  self->call = hw_call_new ("POST", HW_SERVICE_FLOW, "/connections");
+  hw_call_set_sandbox (self->call, hw_create_operation_get_sandbox (self));
+  hw_call_set_body (self->call, body);
+
+  self->sent_at = hw_client_get_server_time (self->client);
+  self->cancellable = g_cancellable_new ();
+  set_state (self, HW_CREATE_SENDING);
+  hw_client_send_async (self->client, self->call, self->cancellable, create_answered_cb,
+                        g_object_ref (self));
+}
+
+/**
+ * hw_create_operation_cancel:
+ * @self: an operation
+ *
+ * Stops waiting for the answer. If nothing had been sent it ends as %HW_CREATE_CANCELLED; if the
+ * request was on its way, what became of it is looked up. While that goes on nothing is stopped:
+ * the outcome is worth knowing.
+ */
+void
+hw_create_operation_cancel (HwCreateOperation *self)
+{
+  g_return_if_fail (HW_IS_CREATE_OPERATION (self));
+
+  if (self->state == HW_CREATE_SENDING)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * hw_create_operation_abandon:
+ * @self: an operation
+ *
+ * Ends everything, without a lookup and without a word: for whoever goes away for good.
+ */
+void
+hw_create_operation_abandon (HwCreateOperation *self)
+{
+  g_return_if_fail (HW_IS_CREATE_OPERATION (self));
+
+  self->abandoned = TRUE;
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * hw_create_operation_look_up:
+ * @self: an operation in %HW_CREATE_UNKNOWN or %HW_CREATE_NOT_THERE
+ *
+ * Looks the connection up now.
+ */
+void
+hw_create_operation_look_up (HwCreateOperation *self)
+{
+  g_return_if_fail (HW_IS_CREATE_OPERATION (self));
+
+  if (self->state != HW_CREATE_UNKNOWN && self->state != HW_CREATE_NOT_THERE)
+    return;
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  look_up (self);
+}
+
+/**
+ * hw_create_operation_set_lookup_times:
+ * @self: an operation that is not started
+ * @first_delay: milliseconds between the first two lookups; each further pause is twice as long
+ * @total: milliseconds after which "not there" is safe to say
+ */
+void
+hw_create_operation_set_lookup_times (HwCreateOperation *self,
+                                      guint              first_delay,
+                                      guint              total)
+{
+  g_return_if_fail (HW_IS_CREATE_OPERATION (self));
+
+  self->first_delay = first_delay;
+  self->total = total;
+}
+
+HwCreateState
+hw_create_operation_get_state (HwCreateOperation *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_OPERATION (self), HW_CREATE_READY);
+
+  return self->state;
+}
+
+/**
+ * hw_create_operation_get_busy:
+ * @self: an operation
+ *
+ * Returns: whether its outcome is still open
+ */
+gboolean
+hw_create_operation_get_busy (HwCreateOperation *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_OPERATION (self), FALSE);
+
+  return is_busy (self->state);
+}
+
+/**
+ * hw_create_operation_get_error:
+ * @self: an operation
+ *
+ * Returns: (nullable): why it was refused, or why its outcome is not known
+ */
+const GError *
+hw_create_operation_get_error (HwCreateOperation *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_OPERATION (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * hw_create_operation_get_connection:
+ * @self: an operation
+ *
+ * Returns: (transfer none) (nullable): what was created
+ */
+HwConnection *
+hw_create_operation_get_connection (HwCreateOperation *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_OPERATION (self), NULL);
+
+  return self->connection;
+}
+
+HwConnectionRequest *
+hw_create_operation_get_request (HwCreateOperation *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_OPERATION (self), NULL);
+
+  return self->request;
+}
+
+/**
+ * hw_create_operation_get_sandbox:
+ * @self: an operation
+ *
+ * Returns: (transfer none): the name of the sandbox it was started in
+ */
+const char *
+hw_create_operation_get_sandbox (HwCreateOperation *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_OPERATION (self), NULL);
+
+  return hw_connection_list_get_sandbox (self->list);
+}

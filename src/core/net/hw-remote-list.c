@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "net/hw-remote-list.h"
+
+#include "net/hw-error.h"
+
+/* A list of the platform's, read page by page, as a list model.
+ *
+ * The first time, every page shows as it arrives. A later refresh reads all pages and then
+ * splices the difference in, so that the selection and the scrolled place of a view survive; one
+ * that fails leaves the list as it was and sets "error". Whatever was prepended while a refresh
+ * was under way stays, for the refresh may have read that page too early.
+ *
+ * A page that only repeats what was there is taken for the last: its link leads in a circle. */
+typedef struct
+{
+  HwClient     *client;       /* (owned) (not nullable) */
+  GPtrArray    *items;        /* (owned) (not nullable) (element-type GObject) */
+  GHashTable   *by_key;       /* (owned) (not nullable): key to item, both borrowed from items */
+  GCancellable *cancellable;  /* (owned) (nullable): of the refresh under way */
+  GPtrArray    *prepended;    /* (owned) (nullable): since the refresh under way began */
+  GError       *error;        /* (owned) (nullable) */
+  gboolean      loaded;
+} HwRemoteListPrivate;
+
+static void hw_remote_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (HwRemoteList, hw_remote_list, G_TYPE_OBJECT,
+                                  G_ADD_PRIVATE (HwRemoteList)
+                                  G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                         hw_remote_list_model_init))
+
+typedef enum
+{
+  PROP_CLIENT = 1,
+  PROP_LOADING,
+  PROP_LOADED,
+  PROP_ERROR,
+} HwRemoteListProperty;
+
+static GParamSpec *properties[PROP_ERROR + 1];
+
+#define MAX_ITEMS 500000
+#define MAX_EMPTY_PAGES 20
+
+/* One refresh under way. An answer that arrives for another refresh than the present one finds
+ * another cancellable in the list, and is dropped. */
+typedef struct
+{
+  HwRemoteList *list;         /* (owned) (not nullable) */
+  GCancellable *cancellable;  /* (owned) (not nullable) */
+  GPtrArray    *incoming;     /* (owned) (not nullable) (element-type GObject) */
+  GHashTable   *seen;         /* (owned) (not nullable) (element-type utf8) */
+  guint         n_read;       /* repeated ones included */
+  guint         n_empty;      /* empty pages in a row */
+} Refresh;
+
+static void
+refresh_free (Refresh *refresh)
+{
+  g_object_unref (refresh->list);
+  g_object_unref (refresh->cancellable);
+  g_ptr_array_unref (refresh->incoming);
+  g_hash_table_unref (refresh->seen);
+  g_free (refresh);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Refresh, refresh_free)
+
+static HwRemoteListPrivate *
+get_private (HwRemoteList *self)
+{
+  return hw_remote_list_get_instance_private (self);
+}
+
+static const char *
+get_key (HwRemoteList *self,
+         gpointer      item)
+{
+  return HW_REMOTE_LIST_GET_CLASS (self)->get_key (self, item);
+}
+
+static void
+take_error (HwRemoteList *self,
+            GError       *error)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  if (priv->error == NULL && error == NULL)
+    return;
+
+  g_clear_error (&priv->error);
+  priv->error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+static void
+set_loaded (HwRemoteList *self)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  if (priv->loaded)
+    return;
+
+  priv->loaded = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADED]);
+}
+
+static void
+end_loading (HwRemoteList *self)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  g_clear_object (&priv->cancellable);
+  g_clear_pointer (&priv->prepended, g_ptr_array_unref);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+index_items (HwRemoteList *self)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  g_hash_table_remove_all (priv->by_key);
+  for (guint i = 0; i < priv->items->len; i++)
+    g_hash_table_insert (priv->by_key, (gpointer)get_key (self, priv->items->pdata[i]),
+                         priv->items->pdata[i]);
+}
+
+/* Puts @items in place of what is there. What both have in common at the start and at the end is
+ * left alone, so that a refresh without news is silent. */
+static void
+replace_items (HwRemoteList *self,
+               GPtrArray    *items)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+  g_autoptr(GPtrArray) previous = priv->items;
+  guint shorter = MIN (previous->len, items->len);
+  guint start = 0;
+  guint end = 0;
+
+  while (start < shorter && previous->pdata[start] == items->pdata[start])
+    start++;
+  while (end < shorter - start &&
+         previous->pdata[previous->len - 1 - end] == items->pdata[items->len - 1 - end])
+    end++;
+
+  priv->items = g_ptr_array_ref (items);
+  index_items (self);
+  if (previous->len != items->len || start < items->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), start, previous->len - start - end,
+                                items->len - start - end);
+}
+
+/* The object that stands for @newer in the list: the one that is there already, if it can learn
+ * the news. */
+static gpointer
+merge_item (HwRemoteList *self,
+            gpointer      newer)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+  HwRemoteListClass *klass = HW_REMOTE_LIST_GET_CLASS (self);
+  gpointer present = g_hash_table_lookup (priv->by_key, get_key (self, newer));
+
+  if (present == NULL || klass->update == NULL)
+    return g_object_ref (newer);
+
+  klass->update (self, present, newer);
+  return g_object_ref (present);
+}
+
+static gboolean
+is_shown (HwRemoteList *self,
+          gpointer      item)
+{
+  HwRemoteListClass *klass = HW_REMOTE_LIST_GET_CLASS (self);
+
+  return klass->is_shown == NULL || klass->is_shown (self, item);
+}
+
+static void
+show_all (Refresh *refresh)
+{
+  HwRemoteList *self = refresh->list;
+  HwRemoteListPrivate *priv = get_private (self);
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < priv->prepended->len; i++)
+    if (!g_hash_table_contains (refresh->seen, get_key (self, priv->prepended->pdata[i])))
+      g_ptr_array_add (items, g_object_ref (priv->prepended->pdata[i]));
+  for (guint i = 0; i < refresh->incoming->len; i++)
+    if (is_shown (self, refresh->incoming->pdata[i]))
+      g_ptr_array_add (items, merge_item (self, refresh->incoming->pdata[i]));
+
+  replace_items (self, items);
+}
+
+/* Drops what was read before from the end of @incoming, where this page's items stand. */
+static guint
+drop_repeated (Refresh *refresh,
+               guint    first)
+{
+  guint n_new = 0;
+
+  while (first + n_new < refresh->incoming->len)
+    {
+      const char *key = get_key (refresh->list, refresh->incoming->pdata[first + n_new]);
+
+      if (g_hash_table_add (refresh->seen, g_strdup (key)))
+        n_new++;
+      else
+        g_ptr_array_remove_index (refresh->incoming, first + n_new);
+    }
+
+  return n_new;
+}
+
+static void send_call (Refresh *refresh,
+                       HwCall  *call);
+
+/* Whether to ask for the page behind the one that was read. The service's store may give an empty
+ * page with more behind it; one that only repeats what was there leads in a circle. */
+static gboolean
+leads_on (Refresh *refresh,
+          guint    n_items,
+          guint    n_new)
+{
+  refresh->n_empty = n_items == 0 ? refresh->n_empty + 1 : 0;
+
+  return n_new > 0 || (n_items == 0 && refresh->n_empty <= MAX_EMPTY_PAGES);
+}
+
+static gboolean
+read_page (Refresh   *refresh,
+           JsonNode  *root,
+           HwCall   **next,
+           GError   **error)
+{
+  HwRemoteListClass *klass = HW_REMOTE_LIST_GET_CLASS (refresh->list);
+  guint first = refresh->incoming->len;
+  gboolean was_read;
+  guint n_items;
+  guint n_new;
+
+  was_read = klass->read_page (refresh->list, root, refresh->n_read, refresh->incoming, next, error);
+  n_items = refresh->incoming->len - first;
+  n_new = drop_repeated (refresh, first);
+  refresh->n_read += n_items;
+
+  if (!was_read || !leads_on (refresh, n_items, n_new))
+    g_clear_pointer (next, hw_call_unref);
+  if (was_read && refresh->incoming->len > MAX_ITEMS)
+    {
+      g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list holds more than %d", MAX_ITEMS);
+      g_clear_pointer (next, hw_call_unref);
+      return FALSE;
+    }
+
+  return was_read;
+}
+
+static void
+page_received_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(Refresh) refresh = user_data;
+  HwRemoteList *self = refresh->list;
+  HwRemoteListPrivate *priv = get_private (self);
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HwCall) next = NULL;
+  gboolean was_read;
+
+  root = hw_client_send_finish (HW_CLIENT (source), result, &error);
+  if (priv->cancellable != refresh->cancellable)
+    return;
+
+  was_read = root != NULL && read_page (refresh, root, &next, &error);
+  if (root != NULL && (!priv->loaded || (was_read && next == NULL)))
+    show_all (refresh);
+
+  if (next != NULL)
+    {
+      send_call (g_steal_pointer (&refresh), next);
+      return;
+    }
+
+  if (was_read)
+    set_loaded (self);
+  take_error (self, g_steal_pointer (&error));
+  end_loading (self);
+}
+
+static void
+send_call (Refresh *refresh,
+           HwCall  *call)
+{
+  hw_client_send_async (get_private (refresh->list)->client, call, refresh->cancellable,
+                        page_received_cb, refresh);
+}
+
+static GType
+hw_remote_list_get_item_type (GListModel *model)
+{
+  return G_TYPE_OBJECT;
+}
+
+static guint
+hw_remote_list_get_n_items (GListModel *model)
+{
+  return get_private (HW_REMOTE_LIST (model))->items->len;
+}
+
+static gpointer
+hw_remote_list_get_item (GListModel *model,
+                         guint       position)
+{
+  GPtrArray *items = get_private (HW_REMOTE_LIST (model))->items;
+
+  return position < items->len ? g_object_ref (items->pdata[position]) : NULL;
+}
+
+static void
+hw_remote_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = hw_remote_list_get_item_type;
+  iface->get_n_items = hw_remote_list_get_n_items;
+  iface->get_item = hw_remote_list_get_item;
+}
+
+static void
+hw_remote_list_finalize (GObject *object)
+{
+  HwRemoteListPrivate *priv = get_private (HW_REMOTE_LIST (object));
+
+  g_clear_object (&priv->client);
+  g_hash_table_unref (priv->by_key);
+  g_ptr_array_unref (priv->items);
+  g_clear_error (&priv->error);
+
+  G_OBJECT_CLASS (hw_remote_list_parent_class)->finalize (object);
+}
+
+static void
+hw_remote_list_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  HwRemoteListPrivate *priv = get_private (HW_REMOTE_LIST (object));
+
+  switch ((HwRemoteListProperty)prop_id)
+    {
+    case PROP_CLIENT:
+      g_value_set_object (value, priv->client);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, priv->cancellable != NULL);
+      break;
+    case PROP_LOADED:
+      g_value_set_boolean (value, priv->loaded);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, priv->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hw_remote_list_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  HwRemoteListPrivate *priv = get_private (HW_REMOTE_LIST (object));
+
+  switch ((HwRemoteListProperty)prop_id)
+    {
+    case PROP_CLIENT:
+      priv->client = g_value_dup_object (value);
+      break;
+    case PROP_LOADING:
+    case PROP_LOADED:
+    case PROP_ERROR:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hw_remote_list_class_init (HwRemoteListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = hw_remote_list_finalize;
+  object_class->get_property = hw_remote_list_get_property;
+  object_class->set_property = hw_remote_list_set_property;
+
+  properties[PROP_CLIENT] =
+    g_param_spec_object ("client", NULL, NULL, HW_TYPE_CLIENT,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOADING] =
+    g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOADED] =
+    g_param_spec_boolean ("loaded", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ERROR] =
+    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+hw_remote_list_init (HwRemoteList *self)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  priv->items = g_ptr_array_new_with_free_func (g_object_unref);
+  priv->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+HwClient *
+hw_remote_list_get_client (HwRemoteList *self)
+{
+  g_return_val_if_fail (HW_IS_REMOTE_LIST (self), NULL);
+
+  return get_private (self)->client;
+}
+
+/**
+ * hw_remote_list_refresh:
+ * @self: a list
+ *
+ * Reads the list anew, all pages; a refresh that is under way is given up. The list lives until
+ * the refresh ends: whoever owns it calls hw_remote_list_cancel() when done with it.
+ */
+void
+hw_remote_list_refresh (HwRemoteList *self)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+  g_autoptr(HwCall) call = NULL;
+  Refresh *refresh;
+
+  g_return_if_fail (HW_IS_REMOTE_LIST (self));
+
+  hw_remote_list_cancel (self);
+  priv->cancellable = g_cancellable_new ();
+  priv->prepended = g_ptr_array_new_with_free_func (g_object_unref);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+
+  refresh = g_new0 (Refresh, 1);
+  refresh->list = g_object_ref (self);
+  refresh->cancellable = g_object_ref (priv->cancellable);
+  refresh->incoming = g_ptr_array_new_with_free_func (g_object_unref);
+  refresh->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  call = HW_REMOTE_LIST_GET_CLASS (self)->create_call (self);
+  send_call (refresh, call);
+}
+
+/**
+ * hw_remote_list_cancel:
+ * @self: a list
+ *
+ * Gives a refresh up; the list stays as it is.
+ */
+void
+hw_remote_list_cancel (HwRemoteList *self)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  g_return_if_fail (HW_IS_REMOTE_LIST (self));
+
+  if (priv->cancellable == NULL)
+    return;
+
+  g_cancellable_cancel (priv->cancellable);
+  end_loading (self);
+}
+
+gboolean
+hw_remote_list_get_loading (HwRemoteList *self)
+{
+  g_return_val_if_fail (HW_IS_REMOTE_LIST (self), FALSE);
+
+  return get_private (self)->cancellable != NULL;
+}
+
+/**
+ * hw_remote_list_get_loaded:
+ * @self: a list
+ *
+ * Returns: whether it has been read to its end at least once
+ */
+gboolean
+hw_remote_list_get_loaded (HwRemoteList *self)
+{
+  g_return_val_if_fail (HW_IS_REMOTE_LIST (self), FALSE);
+
+  return get_private (self)->loaded;
+}
+
+/**
+ * hw_remote_list_get_error:
+ * @self: a list
+ *
+ * Returns: (nullable): why the last refresh failed
+ */
+const GError *
+hw_remote_list_get_error (HwRemoteList *self)
+{
+  g_return_val_if_fail (HW_IS_REMOTE_LIST (self), NULL);
+
+  return get_private (self)->error;
+}
+
+/**
+ * hw_remote_list_find:
+ * @self: a list
+ * @key: of an item
+ *
+ * Returns: (transfer none) (nullable): the item
+ */
+gpointer
+hw_remote_list_find (HwRemoteList *self,
+                     const char   *key)
+{
+  g_return_val_if_fail (HW_IS_REMOTE_LIST (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return g_hash_table_lookup (get_private (self)->by_key, key);
+}
+
+/**
+ * hw_remote_list_prepend:
+ * @self: a list
+ * @item: (type GObject): an object with a key that the list does not hold
+ *
+ * Puts what has just been made on top, before the platform's list shows it.
+ */
+void
+hw_remote_list_prepend (HwRemoteList *self,
+                        gpointer      item)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  g_return_if_fail (HW_IS_REMOTE_LIST (self));
+  g_return_if_fail (G_IS_OBJECT (item));
+  g_return_if_fail (hw_remote_list_find (self, get_key (self, item)) == NULL);
+
+  g_ptr_array_insert (priv->items, 0, g_object_ref (item));
+  g_hash_table_insert (priv->by_key, (gpointer)get_key (self, item), item);
+  if (priv->prepended != NULL)
+    g_ptr_array_insert (priv->prepended, 0, g_object_ref (item));
+
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, 1);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "net/hw-client.h"
+
+G_BEGIN_DECLS
+
+#define HW_TYPE_REMOTE_LIST (hw_remote_list_get_type ())
+G_DECLARE_DERIVABLE_TYPE (HwRemoteList, hw_remote_list, HW, REMOTE_LIST, GObject)
+
+/**
+ * HwRemoteListClass:
+ * @create_call: makes the call for the first page
+ * @read_page: reads the page @root, in answer to the @n_read items before it: appends its items
+ *   to @items, and sets @next to the call for the page behind it where there is one. Items with
+ *   a key that was read before are dropped by the list. Returns %FALSE with @error where the page
+ *   cannot be read.
+ * @get_key: what tells @item from others
+ * @is_shown: (nullable): whether @item belongs into the list; without it all do
+ * @update: (nullable): brings @item up to date with @newer, which bears the same key; without
+ *   it @newer takes its place
+ *
+ * What a list of one kind of object adds.
+ */
+struct _HwRemoteListClass
+{
+  GObjectClass parent_class;
+
+  HwCall     *(*create_call) (HwRemoteList  *self);
+  gboolean    (*read_page)   (HwRemoteList  *self,
+                              JsonNode      *root,
+                              guint          n_read,
+                              GPtrArray     *items,
+                              HwCall       **next,
+                              GError       **error);
+  const char *(*get_key)     (HwRemoteList  *self,
+                              gpointer       item);
+  gboolean    (*is_shown)    (HwRemoteList  *self,
+                              gpointer       item);
+  void        (*update)      (HwRemoteList  *self,
+                              gpointer       item,
+                              gpointer       newer);
+};
+
+HwClient     *hw_remote_list_get_client  (HwRemoteList *self);
+
+void          hw_remote_list_refresh     (HwRemoteList *self);
+void          hw_remote_list_cancel      (HwRemoteList *self);
+
+gboolean      hw_remote_list_get_loading (HwRemoteList *self);
+gboolean      hw_remote_list_get_loaded  (HwRemoteList *self);
+const GError *hw_remote_list_get_error   (HwRemoteList *self);
+
+gpointer      hw_remote_list_find        (HwRemoteList *self,
+                                          const char   *key);
+void          hw_remote_list_prepend     (HwRemoteList *self,
+                                          gpointer      item);
+
+G_END_DECLS
