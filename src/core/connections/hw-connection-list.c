@@ -5,6 +5,9 @@
 
 #include "connections/hw-connection-list.h"
 
+#include <string.h>
+
+#include "net/hw-error.h"
 #include "net/hw-json.h"
 
 /* The base connections of one sandbox, newest first: `GET /connections`. */
@@ -197,6 +200,39 @@ hw_connection_list_read_page (JsonNode   *root,
     }
 
   return TRUE;
+}
+
+/**
+ * hw_connection_list_read_one:
+ * @root: an answer to `GET /connections/{id}`
+ * @connection: the connection that was asked for; brought up to date
+ * @error: return location
+ *
+ * The service answers with a list of one.
+ *
+ * Returns: whether @root holds @connection
+ */
+gboolean
+hw_connection_list_read_one (JsonNode      *root,
+                             HwConnection  *connection,
+                             GError       **error)
+{
+  g_autoptr(GPtrArray) connections = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!hw_connection_list_read_page (root, connections, error))
+    return FALSE;
+
+  for (guint i = 0; i < connections->len; i++)
+    if (strcmp (hw_connection_get_id (connections->pdata[i]),
+                hw_connection_get_id (connection)) == 0)
+      {
+        hw_connection_update (connection, connections->pdata[i]);
+        return TRUE;
+      }
+
+  g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE,
+                       "items: the connection is not among them");
+  return FALSE;
 }
 
 /**

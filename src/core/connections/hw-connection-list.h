@@ -24,6 +24,9 @@ HwConnection     *hw_connection_list_find        (HwConnectionList *self,
 gboolean          hw_connection_list_read_page   (JsonNode         *root,
                                                   GPtrArray        *connections,
                                                   GError          **error);
+gboolean          hw_connection_list_read_one    (JsonNode         *root,
+                                                  HwConnection     *connection,
+                                                  GError          **error);
 HwCall           *hw_connection_list_next_call   (HwClient         *client,
                                                   JsonNode         *root,
                                                   const char       *sandbox,

@@ -584,7 +584,7 @@ set_test_error (HwConnection *self,
 /**
  * hw_connection_set_test:
  * @self: a connection
- * @state: how far its test is, or how it ended
+ * @state: how far its test is, or how it ended just now
  * @error: (nullable): why it failed or could not be made
  */
 void
@@ -595,13 +595,33 @@ hw_connection_set_test (HwConnection *self,
   g_return_if_fail (HW_IS_CONNECTION (self));
 
   g_object_freeze_notify (G_OBJECT (self));
+  if (state == HW_TEST_PASSED || state == HW_TEST_FAILED || state == HW_TEST_INCONCLUSIVE)
+    set_time (self, PROP_TESTED_AT, &self->tested_at, g_get_real_time () / 1000);
+  hw_connection_restore_test (self, state, error);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * hw_connection_restore_test:
+ * @self: a connection
+ * @state: what it showed before a test that was cancelled
+ * @error: (nullable): what it showed before
+ *
+ * Like hw_connection_set_test(), without touching the time of the last test.
+ */
+void
+hw_connection_restore_test (HwConnection *self,
+                            HwTestState   state,
+                            const GError *error)
+{
+  g_return_if_fail (HW_IS_CONNECTION (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
   set_test_error (self, error);
   if (self->test_state != state)
     {
       self->test_state = state;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEST_STATE]);
     }
-  if (state == HW_TEST_PASSED || state == HW_TEST_FAILED || state == HW_TEST_INCONCLUSIVE)
-    set_time (self, PROP_TESTED_AT, &self->tested_at, g_get_real_time () / 1000);
   g_object_thaw_notify (G_OBJECT (self));
 }

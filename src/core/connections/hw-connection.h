@@ -69,5 +69,8 @@ gint64        hw_connection_get_tested_at      (HwConnection    *self);
 void          hw_connection_set_test           (HwConnection    *self,
                                                 HwTestState      state,
                                                 const GError    *error);
+void          hw_connection_restore_test       (HwConnection    *self,
+                                                HwTestState      state,
+                                                const GError    *error);
 
 G_END_DECLS

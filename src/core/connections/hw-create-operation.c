@@ -41,6 +41,7 @@ struct _HwCreateOperation
 
   HwCall              *call;            /* (owned) (nullable): the one POST */
   GCancellable        *cancellable;     /* (owned) (nullable): of the call under way */
+  GHashTable          *known_ids;       /* (owned) (nullable) (element-type utf8): there before */
   gint64               sent_at;         /* the platform's clock, milliseconds since 1970 */
   gint64               gives_up_at;     /* monotonic, microseconds */
   guint                next_delay;      /* milliseconds */
@@ -178,7 +179,7 @@ is_ours (HwCreateOperation *self,
          g_strcmp0 (hw_connection_get_spec_id (connection),
                     hw_connection_request_get_spec_id (self->request)) == 0 &&
          (created_at == 0 || created_at >= self->sent_at - CLOCK_TOLERANCE) &&
-         hw_connection_list_find (self->list, hw_connection_get_id (connection)) == NULL;
+         !g_hash_table_contains (self->known_ids, hw_connection_get_id (connection));
 }
 
 /* Newest first: once everything on a page is older than the request, no later page can hold it. */
@@ -271,7 +272,8 @@ start_looking_up (HwCreateOperation *self,
 {
   self->gives_up_at = g_get_monotonic_time () + (gint64)self->total * 1000;
   self->next_delay = self->first_delay;
-  set_error (self, error);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_error (self, error);
   look_up (self);
 }
 
@@ -370,6 +372,7 @@ hw_create_operation_finalize (GObject *object)
   g_clear_object (&self->connection);
   g_clear_pointer (&self->request, hw_connection_request_unref);
   g_clear_pointer (&self->call, hw_call_unref);
+  g_clear_pointer (&self->known_ids, g_hash_table_unref);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (hw_create_operation_parent_class)->finalize (object);
@@ -455,6 +458,24 @@ hw_create_operation_new (HwClient            *client,
   return self;
 }
 
+/* The list may be refreshed, and come to hold the new one, before the lookup begins. */
+static GHashTable *
+collect_ids (HwConnectionList *list)
+{
+  GListModel *model = G_LIST_MODEL (list);
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_items = g_list_model_get_n_items (model);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwConnection) connection = g_list_model_get_item (model, i);
+
+      g_hash_table_add (ids, g_strdup (hw_connection_get_id (connection)));
+    }
+
+  return ids;
+}
+
 /**
  * hw_create_operation_start:
  * @self: an operation in %HW_CREATE_READY
@@ -476,6 +497,7 @@ hw_create_operation_start (HwCreateOperation *self)
   hw_call_set_sandbox (self->call, hw_create_operation_get_sandbox (self));
   hw_call_set_body (self->call, body);
 
+  self->known_ids = collect_ids (self->list);
   self->sent_at = hw_client_get_server_time (self->client);
   self->cancellable = g_cancellable_new ();
   set_state (self, HW_CREATE_SENDING);

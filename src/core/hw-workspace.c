@@ -1,0 +1,569 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "hw-workspace.h"
+
+#include <string.h>
+
+#include "connections/hw-test-operation.h"
+#include "net/hw-error.h"
+
+/* All that a window works with while one organization is open: the way to the platform, the
+ * sandboxes, the chosen sandbox with its connections, and what runs on them.
+ *
+ * A sandbox is never chosen by itself: the one remembered in the profile is taken up again when
+ * the platform lists it, and when it is gone, "sandbox-gone" says so and none is chosen. Where
+ * the list is refused, the remembered or typed name is used as it is.
+ *
+ * Forms of connections that have just been created are kept, with their credentials, until the
+ * first test has passed or the workspace goes. */
+struct _HwWorkspace
+{
+  GObject           parent_instance;
+
+  HwProfile        *profile;       /* (owned) (not nullable) */
+  HwClient         *client;        /* (owned) (not nullable) */
+  HwCatalog        *catalog;       /* (owned) (not nullable) */
+  HwSandboxList    *sandboxes;     /* (owned) (not nullable) */
+  HwSandbox        *sandbox;       /* (owned) (nullable) */
+  HwConnectionList *connections;   /* (owned) (nullable): of the sandbox */
+  GHashTable       *tests;         /* (owned): connection ID to HwTestOperation under way */
+  GHashTable       *forms;         /* (owned): connection ID to HwForm */
+  gboolean          sandbox_gone;
+};
+
+G_DEFINE_FINAL_TYPE (HwWorkspace, hw_workspace, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_PROFILE = 1,
+  PROP_CATALOG,
+  PROP_SANDBOXES,
+  PROP_SANDBOX,
+  PROP_SANDBOX_GONE,
+  PROP_CONNECTIONS,
+  PROP_NEEDS_TOKEN,
+} HwWorkspaceProperty;
+
+static GParamSpec *properties[PROP_NEEDS_TOKEN + 1];
+
+static void
+form_free (gpointer form)
+{
+  hw_form_clear_credentials (form);
+  g_object_unref (form);
+}
+
+static void
+set_sandbox_gone (HwWorkspace *self,
+                  gboolean     gone)
+{
+  if (self->sandbox_gone == gone)
+    return;
+
+  self->sandbox_gone = gone;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SANDBOX_GONE]);
+}
+
+static void
+replace_connections (HwWorkspace *self,
+                     const char  *sandbox)
+{
+  if (self->connections != NULL)
+    hw_remote_list_cancel (HW_REMOTE_LIST (self->connections));
+  g_clear_object (&self->connections);
+
+  if (sandbox != NULL)
+    {
+      self->connections = hw_connection_list_new (self->client, sandbox);
+      hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTIONS]);
+}
+
+/* The list was refused, not just out of reach: without the permission to see sandboxes one may
+ * still be allowed to work in one. */
+static gboolean
+is_list_refused (HwWorkspace *self)
+{
+  const GError *error = hw_remote_list_get_error (HW_REMOTE_LIST (self->sandboxes));
+
+  return g_error_matches (error, HW_ERROR, HW_ERROR_FORBIDDEN) ||
+         g_error_matches (error, HW_ERROR, HW_ERROR_NOT_FOUND);
+}
+
+/* After the list was read: the objects in it are new, and the chosen one may have changed. */
+static void
+sandboxes_read_cb (HwWorkspace *self)
+{
+  const char *name = hw_profile_get_sandbox (self->profile);
+  gboolean loading = hw_remote_list_get_loading (HW_REMOTE_LIST (self->sandboxes));
+  const GError *error = hw_remote_list_get_error (HW_REMOTE_LIST (self->sandboxes));
+  HwSandbox *found;
+
+  if (loading || name == NULL)
+    return;
+
+  found = hw_sandbox_list_find (self->sandboxes, name);
+  if (found != NULL)
+    hw_workspace_set_sandbox (self, found);
+  else if (error == NULL)
+    {
+      hw_workspace_set_sandbox (self, NULL);
+      set_sandbox_gone (self, TRUE);
+    }
+  else if (is_list_refused (self) && self->sandbox == NULL && hw_sandbox_name_is_valid (name))
+    {
+      g_autoptr(HwSandbox) unlisted = hw_sandbox_new (name);
+
+      hw_workspace_set_sandbox (self, unlisted);
+    }
+}
+
+static void
+needs_token_cb (HwWorkspace *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDS_TOKEN]);
+}
+
+static void
+token_changed_cb (HwWorkspace *self)
+{
+  if (hw_profile_get_access_token (self->profile) != NULL)
+    hw_workspace_refresh (self);
+}
+
+static void
+test_ended_cb (HwTestOperation *operation,
+               GParamSpec      *pspec,
+               HwWorkspace     *self)
+{
+  HwConnection *connection = hw_test_operation_get_connection (operation);
+  const char *id = hw_connection_get_id (connection);
+
+  if (hw_test_operation_get_busy (operation))
+    return;
+
+  if (hw_connection_get_test_state (connection) == HW_TEST_PASSED)
+    g_hash_table_remove (self->forms, id);
+  g_signal_handlers_disconnect_by_func (operation, test_ended_cb, self);
+  g_hash_table_remove (self->tests, id);
+}
+
+static void
+hw_workspace_constructed (GObject *object)
+{
+  HwWorkspace *self = HW_WORKSPACE (object);
+
+  G_OBJECT_CLASS (hw_workspace_parent_class)->constructed (object);
+
+  self->client = hw_client_new (self->profile);
+  self->sandboxes = hw_sandbox_list_new (self->client);
+  g_signal_connect_object (self->client, "notify::needs-token",
+                           G_CALLBACK (needs_token_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->profile, "notify::access-token",
+                           G_CALLBACK (token_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sandboxes, "notify::loading",
+                           G_CALLBACK (sandboxes_read_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+cancel_tests (HwWorkspace *self)
+{
+  g_autoptr(GList) operations = g_hash_table_get_values (self->tests);
+
+  for (GList *l = operations; l != NULL; l = l->next)
+    {
+      g_autoptr(HwTestOperation) operation = g_object_ref (l->data);
+
+      hw_test_operation_cancel (operation);
+    }
+}
+
+static void
+hw_workspace_dispose (GObject *object)
+{
+  HwWorkspace *self = HW_WORKSPACE (object);
+
+  if (self->tests != NULL)
+    cancel_tests (self);
+  if (self->sandboxes != NULL)
+    hw_remote_list_cancel (HW_REMOTE_LIST (self->sandboxes));
+  if (self->connections != NULL)
+    hw_remote_list_cancel (HW_REMOTE_LIST (self->connections));
+  g_clear_pointer (&self->tests, g_hash_table_unref);
+  g_clear_pointer (&self->forms, g_hash_table_unref);
+  g_clear_object (&self->connections);
+  g_clear_object (&self->sandboxes);
+  g_clear_object (&self->sandbox);
+
+  G_OBJECT_CLASS (hw_workspace_parent_class)->dispose (object);
+}
+
+static void
+hw_workspace_finalize (GObject *object)
+{
+  HwWorkspace *self = HW_WORKSPACE (object);
+
+  g_clear_object (&self->client);
+  g_clear_object (&self->catalog);
+  g_clear_object (&self->profile);
+
+  G_OBJECT_CLASS (hw_workspace_parent_class)->finalize (object);
+}
+
+static void
+hw_workspace_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  HwWorkspace *self = HW_WORKSPACE (object);
+
+  switch ((HwWorkspaceProperty)prop_id)
+    {
+    case PROP_PROFILE:
+      g_value_set_object (value, self->profile);
+      break;
+    case PROP_CATALOG:
+      g_value_set_object (value, self->catalog);
+      break;
+    case PROP_SANDBOXES:
+      g_value_set_object (value, self->sandboxes);
+      break;
+    case PROP_SANDBOX:
+      g_value_set_object (value, self->sandbox);
+      break;
+    case PROP_SANDBOX_GONE:
+      g_value_set_boolean (value, self->sandbox_gone);
+      break;
+    case PROP_CONNECTIONS:
+      g_value_set_object (value, self->connections);
+      break;
+    case PROP_NEEDS_TOKEN:
+      g_value_set_boolean (value, hw_workspace_get_needs_token (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hw_workspace_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  HwWorkspace *self = HW_WORKSPACE (object);
+
+  switch ((HwWorkspaceProperty)prop_id)
+    {
+    case PROP_PROFILE:
+      self->profile = g_value_dup_object (value);
+      break;
+    case PROP_SANDBOX:
+      hw_workspace_set_sandbox (self, g_value_get_object (value));
+      break;
+    case PROP_CATALOG:
+    case PROP_SANDBOXES:
+    case PROP_SANDBOX_GONE:
+    case PROP_CONNECTIONS:
+    case PROP_NEEDS_TOKEN:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hw_workspace_class_init (HwWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = hw_workspace_constructed;
+  object_class->dispose = hw_workspace_dispose;
+  object_class->finalize = hw_workspace_finalize;
+  object_class->get_property = hw_workspace_get_property;
+  object_class->set_property = hw_workspace_set_property;
+
+  properties[PROP_PROFILE] =
+    g_param_spec_object ("profile", NULL, NULL, HW_TYPE_PROFILE,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CATALOG] =
+    g_param_spec_object ("catalog", NULL, NULL, HW_TYPE_CATALOG, flags);
+  properties[PROP_SANDBOXES] =
+    g_param_spec_object ("sandboxes", NULL, NULL, HW_TYPE_SANDBOX_LIST, flags);
+  properties[PROP_SANDBOX] =
+    g_param_spec_object ("sandbox", NULL, NULL, HW_TYPE_SANDBOX, flags | G_PARAM_WRITABLE);
+  properties[PROP_SANDBOX_GONE] =
+    g_param_spec_boolean ("sandbox-gone", NULL, NULL, FALSE, flags);
+  properties[PROP_CONNECTIONS] =
+    g_param_spec_object ("connections", NULL, NULL, HW_TYPE_CONNECTION_LIST, flags);
+  properties[PROP_NEEDS_TOKEN] =
+    g_param_spec_boolean ("needs-token", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+hw_workspace_init (HwWorkspace *self)
+{
+  self->catalog = hw_catalog_new_bundled ();
+  self->tests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, form_free);
+}
+
+/**
+ * hw_workspace_new:
+ * @profile: the organization to open
+ *
+ * Returns: (transfer full): a workspace; hw_workspace_refresh() reads its lists
+ */
+HwWorkspace *
+hw_workspace_new (HwProfile *profile)
+{
+  g_return_val_if_fail (HW_IS_PROFILE (profile), NULL);
+
+  return g_object_new (HW_TYPE_WORKSPACE, "profile", profile, NULL);
+}
+
+HwProfile *
+hw_workspace_get_profile (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->profile;
+}
+
+HwClient *
+hw_workspace_get_client (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->client;
+}
+
+HwCatalog *
+hw_workspace_get_catalog (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->catalog;
+}
+
+HwSandboxList *
+hw_workspace_get_sandboxes (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->sandboxes;
+}
+
+/**
+ * hw_workspace_get_connections:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): those of the chosen sandbox
+ */
+HwConnectionList *
+hw_workspace_get_connections (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->connections;
+}
+
+/**
+ * hw_workspace_get_sandbox:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): the chosen sandbox
+ */
+HwSandbox *
+hw_workspace_get_sandbox (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->sandbox;
+}
+
+/**
+ * hw_workspace_set_sandbox:
+ * @self: a workspace
+ * @sandbox: (nullable): the one to work in; it is remembered in the profile
+ */
+void
+hw_workspace_set_sandbox (HwWorkspace *self,
+                          HwSandbox   *sandbox)
+{
+  g_autofree char *former_name = NULL;
+  const char *name;
+
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (sandbox == NULL || HW_IS_SANDBOX (sandbox));
+
+  former_name = self->sandbox != NULL ? g_strdup (hw_sandbox_get_name (self->sandbox)) : NULL;
+  name = sandbox != NULL ? hw_sandbox_get_name (sandbox) : NULL;
+
+  if (sandbox != NULL)
+    set_sandbox_gone (self, FALSE);
+  if (!g_set_object (&self->sandbox, sandbox))
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SANDBOX]);
+  if (g_strcmp0 (former_name, name) == 0)
+    return;
+  if (name != NULL)
+    hw_profile_set_sandbox (self->profile, name);
+  replace_connections (self, name);
+}
+
+/**
+ * hw_workspace_get_sandbox_gone:
+ * @self: a workspace
+ *
+ * Returns: whether the sandbox that was chosen last is not among the active ones any more
+ */
+gboolean
+hw_workspace_get_sandbox_gone (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), FALSE);
+
+  return self->sandbox_gone;
+}
+
+/**
+ * hw_workspace_get_needs_token:
+ * @self: a workspace
+ *
+ * Returns: whether the platform no longer takes the access token. Giving the profile another
+ *   reads the lists again.
+ */
+gboolean
+hw_workspace_get_needs_token (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), FALSE);
+
+  return hw_client_get_needs_token (self->client);
+}
+
+/**
+ * hw_workspace_refresh:
+ * @self: a workspace
+ *
+ * Reads the sandboxes and the connections of the chosen one anew.
+ */
+void
+hw_workspace_refresh (HwWorkspace *self)
+{
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+
+  hw_remote_list_refresh (HW_REMOTE_LIST (self->sandboxes));
+  if (self->connections != NULL)
+    hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
+}
+
+/**
+ * hw_workspace_test:
+ * @self: a workspace
+ * @connection: what to test
+ *
+ * Tests @connection, whatever page is shown meanwhile; nothing happens where that is under way.
+ * The result shows in @connection.
+ */
+void
+hw_workspace_test (HwWorkspace  *self,
+                   HwConnection *connection)
+{
+  HwTestOperation *operation;
+  const char *id;
+
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (HW_IS_CONNECTION (connection));
+
+  id = hw_connection_get_id (connection);
+  if (g_hash_table_contains (self->tests, id))
+    return;
+
+  operation = hw_test_operation_new (self->client, connection);
+  g_hash_table_insert (self->tests, g_strdup (id), operation);
+  g_signal_connect_object (operation, "notify::busy", G_CALLBACK (test_ended_cb), self,
+                           G_CONNECT_DEFAULT);
+  hw_test_operation_start (operation);
+}
+
+/**
+ * hw_workspace_cancel_test:
+ * @self: a workspace
+ * @connection: whose test to end
+ */
+void
+hw_workspace_cancel_test (HwWorkspace  *self,
+                          HwConnection *connection)
+{
+  g_autoptr(HwTestOperation) operation = NULL;
+
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (HW_IS_CONNECTION (connection));
+
+  g_set_object (&operation, g_hash_table_lookup (self->tests, hw_connection_get_id (connection)));
+  if (operation != NULL)
+    hw_test_operation_cancel (operation);
+}
+
+/**
+ * hw_workspace_keep_form:
+ * @self: a workspace
+ * @connection: what has just been created
+ * @form: what was filled in for it
+ *
+ * Keeps the credentials in memory until the first test has passed, so that a wrong one can be
+ * mended without typing the others again.
+ */
+void
+hw_workspace_keep_form (HwWorkspace  *self,
+                        HwConnection *connection,
+                        HwForm       *form)
+{
+  const char *id;
+
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (HW_IS_CONNECTION (connection));
+  g_return_if_fail (HW_IS_FORM (form));
+
+  id = hw_connection_get_id (connection);
+  if (g_hash_table_lookup (self->forms, id) != form)
+    g_hash_table_insert (self->forms, g_strdup (id), g_object_ref (form));
+}
+
+/**
+ * hw_workspace_get_kept_form:
+ * @self: a workspace
+ * @connection: a connection
+ *
+ * Returns: (transfer none) (nullable): what was filled in for @connection, while it is kept
+ */
+HwForm *
+hw_workspace_get_kept_form (HwWorkspace  *self,
+                            HwConnection *connection)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (HW_IS_CONNECTION (connection), NULL);
+
+  return g_hash_table_lookup (self->forms, hw_connection_get_id (connection));
+}
+
+/**
+ * hw_workspace_drop_forms:
+ * @self: a workspace
+ *
+ * Clears all credentials of sources that are still kept.
+ */
+void
+hw_workspace_drop_forms (HwWorkspace *self)
+{
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+
+  g_hash_table_remove_all (self->forms);
+}
