@@ -94,31 +94,49 @@ is_list_refused (HwWorkspace *self)
          g_error_matches (error, HW_ERROR, HW_ERROR_NOT_FOUND);
 }
 
-/* After the list was read: the objects in it are new, and the chosen one may have changed. */
+/* The chosen one; another window may have chosen another, and the profile remembers the last. */
+static char *
+dup_sandbox_name (HwWorkspace *self)
+{
+  if (self->sandbox != NULL)
+    return g_strdup (hw_sandbox_get_name (self->sandbox));
+
+  return g_strdup (hw_profile_get_sandbox (self->profile));
+}
+
+static void
+choose_unlisted (HwWorkspace *self,
+                 const char  *name)
+{
+  g_autoptr(HwSandbox) unlisted = NULL;
+
+  if (self->sandbox != NULL || !hw_sandbox_name_is_valid (name))
+    return;
+
+  unlisted = hw_sandbox_new (name);
+  hw_workspace_set_sandbox (self, unlisted);
+}
+
+/* After the list was read, or its reading given up: the objects in it may be new ones. */
 static void
 sandboxes_read_cb (HwWorkspace *self)
 {
-  const char *name = hw_profile_get_sandbox (self->profile);
-  gboolean loading = hw_remote_list_get_loading (HW_REMOTE_LIST (self->sandboxes));
-  const GError *error = hw_remote_list_get_error (HW_REMOTE_LIST (self->sandboxes));
+  HwRemoteList *list = HW_REMOTE_LIST (self->sandboxes);
+  g_autofree char *name = dup_sandbox_name (self);
   HwSandbox *found;
 
-  if (loading || name == NULL)
+  if (hw_remote_list_get_loading (list) || name == NULL)
     return;
 
   found = hw_sandbox_list_find (self->sandboxes, name);
   if (found != NULL)
     hw_workspace_set_sandbox (self, found);
-  else if (error == NULL)
+  else if (is_list_refused (self))
+    choose_unlisted (self, name);
+  else if (hw_remote_list_get_loaded (list) && hw_remote_list_get_error (list) == NULL)
     {
       hw_workspace_set_sandbox (self, NULL);
       set_sandbox_gone (self, TRUE);
-    }
-  else if (is_list_refused (self) && self->sandbox == NULL && hw_sandbox_name_is_valid (name))
-    {
-      g_autoptr(HwSandbox) unlisted = hw_sandbox_new (name);
-
-      hw_workspace_set_sandbox (self, unlisted);
     }
 }
 
@@ -135,21 +153,44 @@ token_changed_cb (HwWorkspace *self)
     hw_workspace_refresh (self);
 }
 
+static void test_ended_cb (HwTestOperation *operation,
+                           GParamSpec      *pspec,
+                           HwWorkspace     *self);
+
+static void
+forget_test (HwWorkspace     *self,
+             HwTestOperation *operation)
+{
+  HwConnection *connection = hw_test_operation_get_connection (operation);
+
+  g_signal_handlers_disconnect_by_func (operation, test_ended_cb, self);
+  g_hash_table_remove (self->tests, hw_connection_get_id (connection));
+}
+
 static void
 test_ended_cb (HwTestOperation *operation,
                GParamSpec      *pspec,
                HwWorkspace     *self)
 {
   HwConnection *connection = hw_test_operation_get_connection (operation);
-  const char *id = hw_connection_get_id (connection);
 
   if (hw_test_operation_get_busy (operation))
     return;
 
   if (hw_connection_get_test_state (connection) == HW_TEST_PASSED)
-    g_hash_table_remove (self->forms, id);
-  g_signal_handlers_disconnect_by_func (operation, test_ended_cb, self);
-  g_hash_table_remove (self->tests, id);
+    g_hash_table_remove (self->forms, hw_connection_get_id (connection));
+  forget_test (self, operation);
+}
+
+/* The connection shows again what was found before, which says nothing of a form that is kept. */
+static void
+cancel_test (HwWorkspace     *self,
+             HwTestOperation *operation)
+{
+  g_autoptr(HwTestOperation) held = g_object_ref (operation);
+
+  forget_test (self, held);
+  hw_test_operation_cancel (held);
 }
 
 static void
@@ -175,11 +216,7 @@ cancel_tests (HwWorkspace *self)
   g_autoptr(GList) operations = g_hash_table_get_values (self->tests);
 
   for (GList *l = operations; l != NULL; l = l->next)
-    {
-      g_autoptr(HwTestOperation) operation = g_object_ref (l->data);
-
-      hw_test_operation_cancel (operation);
-    }
+    cancel_test (self, l->data);
 }
 
 static void
@@ -190,7 +227,10 @@ hw_workspace_dispose (GObject *object)
   if (self->tests != NULL)
     cancel_tests (self);
   if (self->sandboxes != NULL)
-    hw_remote_list_cancel (HW_REMOTE_LIST (self->sandboxes));
+    {
+      g_signal_handlers_disconnect_by_func (self->sandboxes, sandboxes_read_cb, self);
+      hw_remote_list_cancel (HW_REMOTE_LIST (self->sandboxes));
+    }
   if (self->connections != NULL)
     hw_remote_list_cancel (HW_REMOTE_LIST (self->connections));
   g_clear_pointer (&self->tests, g_hash_table_unref);
@@ -411,12 +451,15 @@ hw_workspace_set_sandbox (HwWorkspace *self,
   if (!g_set_object (&self->sandbox, sandbox))
     return;
 
+  g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SANDBOX]);
-  if (g_strcmp0 (former_name, name) == 0)
-    return;
-  if (name != NULL)
-    hw_profile_set_sandbox (self->profile, name);
-  replace_connections (self, name);
+  if (g_strcmp0 (former_name, name) != 0)
+    {
+      if (name != NULL)
+        hw_profile_set_sandbox (self->profile, name);
+      replace_connections (self, name);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**
@@ -502,14 +545,14 @@ void
 hw_workspace_cancel_test (HwWorkspace  *self,
                           HwConnection *connection)
 {
-  g_autoptr(HwTestOperation) operation = NULL;
+  HwTestOperation *operation;
 
   g_return_if_fail (HW_IS_WORKSPACE (self));
   g_return_if_fail (HW_IS_CONNECTION (connection));
 
-  g_set_object (&operation, g_hash_table_lookup (self->tests, hw_connection_get_id (connection)));
+  operation = g_hash_table_lookup (self->tests, hw_connection_get_id (connection));
   if (operation != NULL)
-    hw_test_operation_cancel (operation);
+    cancel_test (self, operation);
 }
 
 /**

@@ -29,4 +29,6 @@ HwProfile      *hw_profile_store_get_active (HwProfileStore  *self);
 void            hw_profile_store_set_active (HwProfileStore  *self,
                                              HwProfile       *profile);
 
+const GError   *hw_profile_store_get_error  (HwProfileStore  *self);
+
 G_END_DECLS

@@ -207,8 +207,13 @@ read_platform_url (HwProfile   *self,
   const char *text = hw_json_peek_string (object, "platform_url");
   g_autofree char *address = NULL;
 
-  if (text == NULL)
+  if (text == NULL && !json_object_has_member (object, "platform_url"))
     return TRUE;
+  if (text == NULL)
+    {
+      hw_json_get_string (object, "platform_url", error);
+      return FALSE;
+    }
   if (!(address = hw_address_normalize (text, error)))
     {
       g_prefix_error_literal (error, "platform_url: ");
@@ -351,11 +356,13 @@ set_text (HwProfile         *self,
           char             **field,
           const char        *text)
 {
-  if (g_strcmp0 (*field, text) == 0)
+  char *previous = *field;
+
+  if (g_strcmp0 (previous, text) == 0)
     return;
 
-  g_free (*field);
   *field = g_strdup (text);
+  g_free (previous);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 

@@ -16,6 +16,7 @@ struct _HwConnectionList
   HwRemoteList  parent_instance;
 
   char         *sandbox;  /* (owned) (not nullable): its name */
+  GHashTable   *added;    /* (owned) (not nullable) (element-type utf8): IDs */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionList, hw_connection_list, HW_TYPE_REMOTE_LIST)
@@ -40,18 +41,18 @@ hw_connection_list_create_call (HwRemoteList *list)
 static gboolean
 hw_connection_list_read (HwRemoteList  *list,
                          JsonNode      *root,
-                         guint          n_read,
                          GPtrArray     *items,
                          HwCall       **next,
                          GError       **error)
 {
+  const char *sandbox = HW_CONNECTION_LIST (list)->sandbox;
   g_autoptr(GError) link_error = NULL;
 
-  if (!hw_connection_list_read_page (root, items, error))
+  if (!hw_connection_list_read_page (root, sandbox, items, error))
     return FALSE;
 
-  *next = hw_connection_list_next_call (hw_remote_list_get_client (list), root,
-                                        HW_CONNECTION_LIST (list)->sandbox, &link_error);
+  *next = hw_connection_list_next_call (hw_remote_list_get_client (list), root, sandbox,
+                                        &link_error);
   if (link_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&link_error));
@@ -68,12 +69,14 @@ hw_connection_list_get_key (HwRemoteList *list,
   return hw_connection_get_id (item);
 }
 
-static void
+static gboolean
 hw_connection_list_update (HwRemoteList *list,
                            gpointer      item,
                            gpointer      newer)
 {
   hw_connection_update (item, newer);
+
+  return TRUE;
 }
 
 static void
@@ -82,6 +85,7 @@ hw_connection_list_finalize (GObject *object)
   HwConnectionList *self = HW_CONNECTION_LIST (object);
 
   g_free (self->sandbox);
+  g_hash_table_unref (self->added);
 
   G_OBJECT_CLASS (hw_connection_list_parent_class)->finalize (object);
 }
@@ -103,6 +107,7 @@ hw_connection_list_class_init (HwConnectionListClass *klass)
 static void
 hw_connection_list_init (HwConnectionList *self)
 {
+  self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -141,16 +146,42 @@ hw_connection_list_get_sandbox (HwConnectionList *self)
  * @connection: one that has just been created in this sandbox
  *
  * Puts @connection on top, unless the platform's list has shown it already.
+ *
+ * Returns: (transfer none): the object that stands for it in the list
  */
-void
+HwConnection *
 hw_connection_list_add (HwConnectionList *self,
                         HwConnection     *connection)
 {
-  g_return_if_fail (HW_IS_CONNECTION_LIST (self));
-  g_return_if_fail (HW_IS_CONNECTION (connection));
+  HwConnection *present;
 
-  if (hw_connection_list_find (self, hw_connection_get_id (connection)) == NULL)
-    hw_remote_list_prepend (HW_REMOTE_LIST (self), connection);
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (self), NULL);
+  g_return_val_if_fail (HW_IS_CONNECTION (connection), NULL);
+
+  g_hash_table_add (self->added, g_strdup (hw_connection_get_id (connection)));
+  present = hw_connection_list_find (self, hw_connection_get_id (connection));
+  if (present != NULL)
+    return present;
+
+  hw_remote_list_prepend (HW_REMOTE_LIST (self), connection);
+  return connection;
+}
+
+/**
+ * hw_connection_list_was_added:
+ * @self: a list
+ * @id: a connection's ID
+ *
+ * Returns: whether hw_connection_list_add() was called for it: it is known who has made it
+ */
+gboolean
+hw_connection_list_was_added (HwConnectionList *self,
+                              const char       *id)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return g_hash_table_contains (self->added, id);
 }
 
 /**
@@ -172,6 +203,7 @@ hw_connection_list_find (HwConnectionList *self,
 /**
  * hw_connection_list_read_page:
  * @root: an answer to `GET /connections` or `GET /connections/{id}`
+ * @sandbox: (nullable): the name of the sandbox that was asked for
  * @connections: (element-type HwConnection): what it holds is appended
  * @error: return location
  *
@@ -181,6 +213,7 @@ hw_connection_list_find (HwConnectionList *self,
  */
 gboolean
 hw_connection_list_read_page (JsonNode   *root,
+                              const char *sandbox,
                               GPtrArray  *connections,
                               GError    **error)
 {
@@ -193,8 +226,10 @@ hw_connection_list_read_page (JsonNode   *root,
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonObject *element = hw_json_array_peek_object (array, i);
-      HwConnection *connection = element != NULL ? hw_connection_new_from_json (element, NULL) : NULL;
+      HwConnection *connection = NULL;
 
+      if (element != NULL)
+        connection = hw_connection_new_from_json (element, sandbox, NULL);
       if (connection != NULL)
         g_ptr_array_add (connections, connection);
     }
@@ -202,13 +237,30 @@ hw_connection_list_read_page (JsonNode   *root,
   return TRUE;
 }
 
+/* A list of one; a bare object is the naive reading of the service's description, and as good. */
+static gboolean
+read_one_or_more (JsonNode   *root,
+                  GPtrArray  *connections,
+                  GError    **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  HwConnection *connection;
+
+  if (object == NULL || json_object_has_member (object, "items"))
+    return hw_connection_list_read_page (root, NULL, connections, error);
+
+  connection = hw_connection_new_from_json (object, NULL, error);
+  if (connection != NULL)
+    g_ptr_array_add (connections, connection);
+
+  return connection != NULL;
+}
+
 /**
  * hw_connection_list_read_one:
  * @root: an answer to `GET /connections/{id}`
  * @connection: the connection that was asked for; brought up to date
  * @error: return location
- *
- * The service answers with a list of one.
  *
  * Returns: whether @root holds @connection
  */
@@ -219,7 +271,7 @@ hw_connection_list_read_one (JsonNode      *root,
 {
   g_autoptr(GPtrArray) connections = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!hw_connection_list_read_page (root, connections, error))
+  if (!read_one_or_more (root, connections, error))
     return FALSE;
 
   for (guint i = 0; i < connections->len; i++)

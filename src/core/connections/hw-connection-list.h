@@ -16,12 +16,15 @@ HwConnectionList *hw_connection_list_new         (HwClient         *client,
 
 const char       *hw_connection_list_get_sandbox (HwConnectionList *self);
 
-void              hw_connection_list_add         (HwConnectionList *self,
+HwConnection     *hw_connection_list_add         (HwConnectionList *self,
                                                   HwConnection     *connection);
+gboolean          hw_connection_list_was_added   (HwConnectionList *self,
+                                                  const char       *id);
 HwConnection     *hw_connection_list_find        (HwConnectionList *self,
                                                   const char       *id);
 
 gboolean          hw_connection_list_read_page   (JsonNode         *root,
+                                                  const char       *sandbox,
                                                   GPtrArray        *connections,
                                                   GError          **error);
 gboolean          hw_connection_list_read_one    (JsonNode         *root,

@@ -244,7 +244,6 @@ hw_connection_new (const char *id,
 
   self = g_object_new (HW_TYPE_CONNECTION, NULL);
   self->id = g_strdup (id);
-  self->etag = g_strdup (etag);
   self->name = g_strdup (name);
   self->description = g_strdup (description);
   self->spec_id = g_strdup (spec_id);
@@ -252,8 +251,19 @@ hw_connection_new (const char *id,
   self->sandbox = g_strdup (sandbox);
   self->state = g_strdup ("initializing");
   self->created_at = g_get_real_time () / 1000;
+  hw_connection_set_etag (self, etag);
 
   return self;
+}
+
+/* An empty text says no more than an absent one. */
+static char *
+read_text (JsonObject *object,
+           const char *member)
+{
+  const char *text = hw_json_peek_string (object, member);
+
+  return text != NULL && text[0] != '\0' ? g_strdup (text) : NULL;
 }
 
 static gint64
@@ -266,6 +276,7 @@ read_time (JsonObject *object,
 /**
  * hw_connection_new_from_json:
  * @object: an element of `items`
+ * @sandbox: (nullable): where it was read, for an element that does not say it
  * @error: return location
  *
  * Reads the object that `GET /connections` and `GET /connections/{id}` hold
@@ -275,6 +286,7 @@ read_time (JsonObject *object,
  */
 HwConnection *
 hw_connection_new_from_json (JsonObject  *object,
+                             const char  *sandbox,
                              GError     **error)
 {
   g_autoptr(HwConnection) self = NULL;
@@ -288,15 +300,16 @@ hw_connection_new_from_json (JsonObject  *object,
   self = g_object_new (HW_TYPE_CONNECTION, NULL);
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     if (texts[i].member != NULL)
-      *get_text (self, i) = g_strdup (hw_json_peek_string (object, texts[i].member));
+      *get_text (self, i) = read_text (object, texts[i].member);
   if (self->name == NULL)
     self->name = g_strdup ("");
+  if (self->sandbox == NULL)
+    self->sandbox = g_strdup (sandbox);
 
   spec = hw_json_peek_object (object, "connectionSpec");
-  self->spec_id = g_strdup (hw_json_peek_string (spec, "id"));
-  self->spec_version = g_strdup (hw_json_peek_string (spec, "version"));
-  self->auth_spec_name = g_strdup (hw_json_peek_string (hw_json_peek_object (object, "auth"),
-                                                        "specName"));
+  self->spec_id = read_text (spec, "id");
+  self->spec_version = read_text (spec, "version");
+  self->auth_spec_name = read_text (hw_json_peek_object (object, "auth"), "specName");
   self->created_at = read_time (object, "createdAt");
   self->updated_at = read_time (object, "updatedAt");
 
@@ -309,7 +322,8 @@ hw_connection_new_from_json (JsonObject  *object,
  * @newer: the same one, read later
  *
  * Takes over what the platform says now. What @newer does not say stays: a connection that is
- * still being set up is answered without its etag. The result of the test stays in any case.
+ * still being set up is answered without its etag. Only of the description nothing said means
+ * that there is none. The result of the test stays in any case.
  */
 void
 hw_connection_update (HwConnection *self,
@@ -321,8 +335,12 @@ hw_connection_update (HwConnection *self,
 
   g_object_freeze_notify (G_OBJECT (self));
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (*get_text (newer, i) != NULL)
-      set_text (self, i, *get_text (newer, i));
+    {
+      const char *text = *get_text (newer, i);
+
+      if ((text != NULL && text[0] != '\0') || texts[i].property == PROP_DESCRIPTION)
+        set_text (self, i, text);
+    }
   if (newer->created_at != 0)
     set_time (self, PROP_CREATED_AT, &self->created_at, newer->created_at);
   if (newer->updated_at != 0)
@@ -483,6 +501,8 @@ hw_connection_set_etag (HwConnection *self,
 {
   g_return_if_fail (HW_IS_CONNECTION (self));
 
+  if (etag != NULL && etag[0] == '\0')
+    etag = NULL;
   if (g_strcmp0 (self->etag, etag) == 0)
     return;
 

@@ -41,6 +41,7 @@ HwConnection *hw_connection_new                (const char      *id,
                                                 const char      *auth_spec_name,
                                                 const char      *sandbox);
 HwConnection *hw_connection_new_from_json      (JsonObject      *object,
+                                                const char      *sandbox,
                                                 GError         **error);
 void          hw_connection_update             (HwConnection    *self,
                                                 HwConnection    *newer);

@@ -5,6 +5,8 @@
 
 #include "connections/hw-create-operation.h"
 
+#include <time.h>
+
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 
@@ -22,33 +24,37 @@
  *                    -> NOT_THERE   not there, long after
  *
  * The lookup asks the platform for the connections of the source, newest first, on all pages, and
- * takes one of the same name that was neither in the list before nor made earlier by the
- * platform's own clock. A server may commit late: "not there" is said only after a long time.
+ * takes one of the same name that was neither in the list before, nor made earlier by the
+ * platform's own clock, nor is known to come from another creation. A server may commit late: "not
+ * there" is said only after a long time, and only when every page could be read.
  *
- * The operation keeps the sandbox that it was started in, and lives until it has ended: whoever
- * owns it cancels it when done with it. */
+ * The operation keeps the sandbox that it was started in. A call that is under way keeps the
+ * operation: whoever owns it abandons it when done with it before it has ended. */
 struct _HwCreateOperation
 {
   GObject              parent_instance;
 
   HwClient            *client;          /* (owned) (not nullable) */
   HwConnectionList    *list;            /* (owned) (not nullable): of the sandbox */
-  HwConnectionRequest *request;         /* (owned) (not nullable) */
+  HwConnectionRequest *request;         /* (owned) (nullable): NULL when it is created */
 
   HwCreateState        state;
   GError              *error;           /* (owned) (nullable) */
   HwConnection        *connection;      /* (owned) (nullable) */
 
-  HwCall              *call;            /* (owned) (nullable): the one POST */
+  HwCall              *call;            /* (owned) (nullable): the one POST, until it has ended */
   GCancellable        *cancellable;     /* (owned) (nullable): of the call under way */
+  GError              *cause;           /* (owned) (nullable): why the outcome is not known */
   GHashTable          *known_ids;       /* (owned) (nullable) (element-type utf8): there before */
-  gint64               sent_at;         /* the platform's clock, milliseconds since 1970 */
-  gint64               gives_up_at;     /* monotonic, microseconds */
+  GHashTable          *seen_ids;        /* (owned) (nullable) (element-type utf8): in this lookup */
+  gint64               sent_at;         /* since the machine's start, milliseconds */
+  gint64               looked_up_at;    /* since the machine's start, milliseconds */
+  gint64               gives_up_at;     /* since the machine's start, milliseconds */
   guint                next_delay;      /* milliseconds */
   guint                first_delay;     /* milliseconds */
   guint                total;           /* milliseconds */
   guint                timeout_id;
-  guint                n_pages;         /* of the lookup under way */
+  guint                n_pages;         /* of this lookup */
   gboolean             abandoned;
 };
 
@@ -76,13 +82,32 @@ static GParamSpec *properties[PROP_CONNECTION + 1];
 
 #define FIRST_LOOKUP_DELAY 2000    /* milliseconds */
 #define LAST_LOOKUP_DELAY 30000    /* milliseconds */
-#define MAX_LOOKUP_PAGES 100       /* against a list whose links lead in a circle */
+#define MAX_LOOKUP_PAGES 100       /* against a list without an end */
 #define LOOKUP_TOTAL (5 * 60000)   /* milliseconds; the gateway gives a request up far earlier */
 
 /* The Date header tells whole seconds, and a cluster's clocks differ a little. */
 #define CLOCK_TOLERANCE 5000       /* milliseconds */
 
 static void look_up (HwCreateOperation *self);
+
+/* Goes on while the machine sleeps, and no correction of the clock changes it. */
+static gint64
+get_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_BOOTTIME, &now);
+
+  return (gint64)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* The platform's clock at the moment of sending, milliseconds since 1970. It is reckoned back from
+ * the last answer: before the first one nothing is known of that clock, and ours may be wrong. */
+static gint64
+get_sent_time (HwCreateOperation *self)
+{
+  return hw_client_get_server_time (self->client) - (get_time () - self->sent_at);
+}
 
 static gboolean
 is_busy (HwCreateState state)
@@ -111,6 +136,9 @@ static void
 set_error (HwCreateOperation *self,
            const GError      *error)
 {
+  if (self->error == NULL && error == NULL)
+    return;
+
   g_clear_error (&self->error);
   self->error = error != NULL ? g_error_copy (error) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
@@ -130,10 +158,10 @@ end_with_connection (HwCreateOperation *self,
                      HwConnection      *connection)
 {
   set_error (self, NULL);
-  g_set_object (&self->connection, connection);
-  hw_connection_list_add (self->list, connection);
+  g_set_object (&self->connection, hw_connection_list_add (self->list, connection));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
   set_state (self, HW_CREATE_CREATED);
+  g_clear_pointer (&self->request, hw_connection_request_unref);
 }
 
 static gboolean
@@ -152,16 +180,13 @@ static void
 wait_for_next_lookup (HwCreateOperation *self,
                       const GError      *error)
 {
-  if (self->abandoned)
-    return;
-  if (error == NULL && g_get_monotonic_time () >= self->gives_up_at)
+  set_error (self, error != NULL ? error : self->cause);
+  if (error == NULL && self->looked_up_at >= self->gives_up_at)
     {
       set_state (self, HW_CREATE_NOT_THERE);
       return;
     }
 
-  if (error != NULL)
-    set_error (self, error);
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   self->timeout_id = g_timeout_add (self->next_delay, look_up_again_cb, self);
   self->next_delay = MIN (self->next_delay * 2, LAST_LOOKUP_DELAY);
@@ -169,37 +194,105 @@ wait_for_next_lookup (HwCreateOperation *self,
 }
 
 static gboolean
-is_ours (HwCreateOperation *self,
-         HwConnection      *connection)
+is_older (HwConnection *connection,
+          gint64        sent_time)
 {
   gint64 created_at = hw_connection_get_created_at (connection);
+
+  return created_at != 0 && created_at < sent_time - CLOCK_TOLERANCE;
+}
+
+static gboolean
+is_ours (HwCreateOperation *self,
+         HwConnection      *connection,
+         gint64             sent_time)
+{
+  const char *id = hw_connection_get_id (connection);
 
   return g_strcmp0 (hw_connection_get_name (connection),
                     hw_connection_request_get_name (self->request)) == 0 &&
          g_strcmp0 (hw_connection_get_spec_id (connection),
                     hw_connection_request_get_spec_id (self->request)) == 0 &&
-         (created_at == 0 || created_at >= self->sent_at - CLOCK_TOLERANCE) &&
-         !g_hash_table_contains (self->known_ids, hw_connection_get_id (connection));
+         !is_older (connection, sent_time) &&
+         !g_hash_table_contains (self->known_ids, id) &&
+         !hw_connection_list_was_added (self->list, id);
 }
 
-/* Newest first: once everything on a page is older than the request, no later page can hold it. */
+static HwConnection *
+find_ours (HwCreateOperation *self,
+           GPtrArray         *connections)
+{
+  gint64 sent_time = get_sent_time (self);
+
+  for (guint i = 0; i < connections->len; i++)
+    if (is_ours (self, connections->pdata[i], sent_time))
+      return connections->pdata[i];
+
+  return NULL;
+}
+
+/* Newest first: once everything on a page is older than the request, no later page can hold it.
+ * A page that is not in that order proves nothing. */
 static gboolean
 is_past (HwCreateOperation *self,
          GPtrArray         *connections)
 {
+  gint64 sent_time = get_sent_time (self);
+  gint64 previous = G_MAXINT64;
+
   for (guint i = 0; i < connections->len; i++)
     {
       gint64 created_at = hw_connection_get_created_at (connections->pdata[i]);
 
-      if (created_at == 0 || created_at >= self->sent_at - CLOCK_TOLERANCE)
+      if (created_at == 0 || created_at > previous || !is_older (connections->pdata[i], sent_time))
         return FALSE;
+      previous = created_at;
     }
 
   return connections->len > 0;
 }
 
+/* A page that only repeats what was there is the last: its link leads in a circle. */
+static gboolean
+is_repeated (HwCreateOperation *self,
+             GPtrArray         *connections)
+{
+  guint n_new = 0;
+
+  for (guint i = 0; i < connections->len; i++)
+    n_new += g_hash_table_add (self->seen_ids,
+                               g_strdup (hw_connection_get_id (connections->pdata[i])));
+
+  return connections->len > 0 && n_new == 0;
+}
+
 static void send_lookup (HwCreateOperation *self,
                          HwCall            *call);
+
+/* The call for the page behind @root; %NULL where there is none that could hold it, and with
+ * @error where there may be one that cannot be read. */
+static HwCall *
+create_next_call (HwCreateOperation  *self,
+                  JsonNode           *root,
+                  GPtrArray          *connections,
+                  GError            **error)
+{
+  HwCall *next;
+
+  if (is_repeated (self, connections) || is_past (self, connections))
+    return NULL;
+
+  next = hw_connection_list_next_call (self->client, root, hw_create_operation_get_sandbox (self),
+                                       error);
+  if (next != NULL && ++self->n_pages >= MAX_LOOKUP_PAGES)
+    {
+      g_clear_pointer (&next, hw_call_unref);
+      g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list has more than %d pages",
+                   MAX_LOOKUP_PAGES);
+    }
+
+  return next;
+}
 
 static void
 lookup_page_received_cb (GObject      *source,
@@ -211,26 +304,24 @@ lookup_page_received_cb (GObject      *source,
   g_autoptr(JsonNode) root = NULL;
   g_autoptr(HwCall) next = NULL;
   g_autoptr(GError) error = NULL;
+  HwConnection *found = NULL;
 
   root = hw_client_send_finish (HW_CLIENT (source), result, &error);
-  if (self->abandoned || self->state != HW_CREATE_LOOKING_UP)
+  if (self->abandoned)
     return;
-  if (root == NULL || !hw_connection_list_read_page (root, connections, &error))
+
+  if (root != NULL &&
+      hw_connection_list_read_page (root, hw_create_operation_get_sandbox (self), connections,
+                                    &error))
     {
-      wait_for_next_lookup (self, error);
-      return;
+      found = find_ours (self, connections);
+      if (found == NULL)
+        next = create_next_call (self, root, connections, &error);
     }
 
-  for (guint i = 0; i < connections->len; i++)
-    if (is_ours (self, connections->pdata[i]))
-      {
-        end_with_connection (self, connections->pdata[i]);
-        return;
-      }
-
-  next = hw_connection_list_next_call (self->client, root, hw_create_operation_get_sandbox (self),
-                                       &error);
-  if (next != NULL && !is_past (self, connections) && ++self->n_pages < MAX_LOOKUP_PAGES)
+  if (found != NULL)
+    end_with_connection (self, found);
+  else if (next != NULL)
     send_lookup (self, next);
   else
     wait_for_next_lookup (self, error);
@@ -262,18 +353,21 @@ look_up (HwCreateOperation *self)
   hw_call_add_query (call, "orderby", "-createdAt");
 
   self->n_pages = 0;
-  set_state (self, HW_CREATE_LOOKING_UP);
+  self->looked_up_at = get_time ();
+  g_hash_table_remove_all (self->seen_ids);
   send_lookup (self, call);
+  set_state (self, HW_CREATE_LOOKING_UP);
 }
 
 static void
 start_looking_up (HwCreateOperation *self,
                   const GError      *error)
 {
-  self->gives_up_at = g_get_monotonic_time () + (gint64)self->total * 1000;
+  self->gives_up_at = get_time () + self->total;
   self->next_delay = self->first_delay;
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    set_error (self, error);
+    self->cause = g_error_copy (error);
+  set_error (self, self->cause);
   look_up (self);
 }
 
@@ -335,15 +429,20 @@ create_answered_cb (GObject      *source,
   g_autoptr(JsonNode) root = NULL;
   g_autoptr(HwConnection) connection = NULL;
   g_autoptr(GError) error = NULL;
+  gboolean open;
 
   root = hw_client_send_finish (HW_CLIENT (source), result, &error);
   connection = root != NULL ? read_created (self, root, &error) : NULL;
+  open = connection == NULL && leaves_open (self, error);
+
+  /* Its body holds the credentials. */
+  g_clear_pointer (&self->call, hw_call_unref);
 
   if (self->abandoned)
     return;
   if (connection != NULL)
     end_with_connection (self, connection);
-  else if (leaves_open (self, error))
+  else if (open)
     start_looking_up (self, error);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_state (self, HW_CREATE_CANCELLED);
@@ -373,6 +472,8 @@ hw_create_operation_finalize (GObject *object)
   g_clear_pointer (&self->request, hw_connection_request_unref);
   g_clear_pointer (&self->call, hw_call_unref);
   g_clear_pointer (&self->known_ids, g_hash_table_unref);
+  g_clear_pointer (&self->seen_ids, g_hash_table_unref);
+  g_clear_error (&self->cause);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (hw_create_operation_parent_class)->finalize (object);
@@ -480,7 +581,8 @@ collect_ids (HwConnectionList *list)
  * hw_create_operation_start:
  * @self: an operation in %HW_CREATE_READY
  *
- * Sends the request. A second call does nothing, whatever became of the first.
+ * Sends the request. A second call does nothing, whatever became of the first; so does one after
+ * hw_create_operation_abandon().
  */
 void
 hw_create_operation_start (HwCreateOperation *self)
@@ -489,7 +591,7 @@ hw_create_operation_start (HwCreateOperation *self)
 
   g_return_if_fail (HW_IS_CREATE_OPERATION (self));
 
-  if (self->state != HW_CREATE_READY)
+  if (self->state != HW_CREATE_READY || self->abandoned)
     return;
 
   body = hw_connection_request_to_create_body (self->request);
@@ -498,11 +600,12 @@ hw_create_operation_start (HwCreateOperation *self)
   hw_call_set_body (self->call, body);
 
   self->known_ids = collect_ids (self->list);
-  self->sent_at = hw_client_get_server_time (self->client);
+  self->seen_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sent_at = get_time ();
   self->cancellable = g_cancellable_new ();
-  set_state (self, HW_CREATE_SENDING);
   hw_client_send_async (self->client, self->call, self->cancellable, create_answered_cb,
                         g_object_ref (self));
+  set_state (self, HW_CREATE_SENDING);
 }
 
 /**
@@ -526,7 +629,8 @@ hw_create_operation_cancel (HwCreateOperation *self)
  * hw_create_operation_abandon:
  * @self: an operation
  *
- * Ends everything, without a lookup and without a word: for whoever goes away for good.
+ * Ends everything, without a lookup and without a word: for whoever goes away for good. The state
+ * stays what it was.
  */
 void
 hw_create_operation_abandon (HwCreateOperation *self)
@@ -550,7 +654,7 @@ hw_create_operation_look_up (HwCreateOperation *self)
 {
   g_return_if_fail (HW_IS_CREATE_OPERATION (self));
 
-  if (self->state != HW_CREATE_UNKNOWN && self->state != HW_CREATE_NOT_THERE)
+  if ((self->state != HW_CREATE_UNKNOWN && self->state != HW_CREATE_NOT_THERE) || self->abandoned)
     return;
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
@@ -624,6 +728,13 @@ hw_create_operation_get_connection (HwCreateOperation *self)
   return self->connection;
 }
 
+/**
+ * hw_create_operation_get_request:
+ * @self: an operation
+ *
+ * Returns: (transfer none) (nullable): what was asked for; forgotten, with its credentials, as soon
+ *   as it is created
+ */
 HwConnectionRequest *
 hw_create_operation_get_request (HwCreateOperation *self)
 {

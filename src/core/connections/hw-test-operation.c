@@ -20,8 +20,8 @@
  *   FAILED        {"result": false}, or the platform passes on that the source refuses
  *   INCONCLUSIVE  no network, no permission, a failing service, or set up for too long
  *
- * A cancelled test leaves the connection as it was before. The operation lives until it has
- * ended: whoever owns it cancels it when done with it. */
+ * A cancelled test leaves the connection as it was before, and so does one whose operation goes
+ * away. A call that is under way keeps the operation: whoever owns it cancels it when done. */
 struct _HwTestOperation
 {
   GObject       parent_instance;
@@ -81,16 +81,38 @@ end_with (HwTestOperation *self,
   end (self);
 }
 
+/* Codes below 1400 are the connectors', save that 1305 says that this one cannot be tested; those
+ * above are Flow Service's own and tell nothing of the source
+ * (experience-platform.en, help/sources/errors/). */
+static gboolean
+is_code_of_source (const char *code)
+{
+  guint64 number;
+
+  return code == NULL ||
+         (g_ascii_string_to_unsigned (code, 10, 1, 1399, &number, NULL) && number != 1305);
+}
+
 /* Whether @error speaks of the source or of the platform. The platform passes the connector's
- * refusals on as 4xx with codes of its own, or with words alone. */
+ * refusals on as 4xx with codes of their own, or with words alone. */
 static HwTestState
 state_from_error (const GError *error)
 {
   if (g_error_matches (error, HW_ERROR, HW_ERROR_CREDENTIALS) ||
-      g_error_matches (error, HW_ERROR, HW_ERROR_INVALID_INPUT))
+      (g_error_matches (error, HW_ERROR, HW_ERROR_INVALID_INPUT) &&
+       is_code_of_source (hw_error_get_service_code (error))))
     return HW_TEST_FAILED;
 
   return HW_TEST_INCONCLUSIVE;
+}
+
+/* The answer to a call of a test that was cancelled may arrive when the next one runs. */
+static gboolean
+is_current (HwTestOperation *self,
+            GAsyncResult    *result)
+{
+  return self->cancellable != NULL &&
+         g_task_get_cancellable (G_TASK (result)) == self->cancellable;
 }
 
 static gboolean
@@ -151,7 +173,7 @@ tested_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   root = hw_client_send_finish (HW_CLIENT (source), result, &error);
-  if (self->cancellable == NULL)
+  if (!is_current (self, result))
     return;
 
   if (root != NULL)
@@ -182,7 +204,7 @@ polled_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   root = hw_client_send_finish (HW_CLIENT (source), result, &error);
-  if (self->cancellable == NULL)
+  if (!is_current (self, result))
     return;
 
   if (root == NULL || !hw_connection_list_read_one (root, self->connection, &error))
@@ -207,8 +229,7 @@ hw_test_operation_dispose (GObject *object)
 {
   HwTestOperation *self = HW_TEST_OPERATION (object);
 
-  g_clear_handle_id (&self->timeout_id, g_source_remove);
-  g_clear_object (&self->cancellable);
+  hw_test_operation_cancel (self);
 
   G_OBJECT_CLASS (hw_test_operation_parent_class)->dispose (object);
 }

@@ -12,8 +12,9 @@
 /* Replaces the credentials of a connection: `PATCH /connections/{id}` under the etag that we know.
  *
  * The etag is read first where we have none, and again after a conflict: the person who is told
- * that somebody else has changed the connection can then say so again, knowingly. The PATCH
- * itself is sent once; sent again by the person it sets the same parameters. */
+ * that somebody else has changed the connection can then say so again, knowingly. It is also read
+ * again where no answer told what became of the change, or our own would show as a conflict. The
+ * PATCH itself is sent once; sent again by the person it sets the same parameters. */
 struct _HwUpdateOperation
 {
   GObject              parent_instance;
@@ -21,6 +22,7 @@ struct _HwUpdateOperation
   HwClient            *client;       /* (owned) (not nullable) */
   HwConnection        *connection;   /* (owned) (not nullable) */
   HwConnectionRequest *request;      /* (owned) (not nullable) */
+  HwCall              *patch;        /* (owned) (nullable): the last one, while no answer came */
   GCancellable        *cancellable;  /* (owned) (nullable): while it runs */
   GError              *error;        /* (owned) (nullable) */
   gboolean             done;
@@ -49,6 +51,15 @@ create_call (HwUpdateOperation *self,
   return call;
 }
 
+/* The answer to a call that was cancelled may arrive when the next one is under way. */
+static gboolean
+is_current (HwUpdateOperation *self,
+            GAsyncResult      *result)
+{
+  return self->cancellable != NULL &&
+         g_task_get_cancellable (G_TASK (result)) == self->cancellable;
+}
+
 static void
 take_error (HwUpdateOperation *self,
             GError            *error)
@@ -59,6 +70,20 @@ take_error (HwUpdateOperation *self,
   g_clear_error (&self->error);
   self->error = error;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+/* Whether the platform may have changed the connection, or says that somebody has. */
+static gboolean
+is_etag_doubtful (HwUpdateOperation *self,
+                  const GError      *error)
+{
+  guint status = hw_error_get_status (error);
+
+  if (self->patch == NULL || !hw_call_has_started (self->patch))
+    return FALSE;
+
+  return g_error_matches (error, HW_ERROR, HW_ERROR_CONFLICT) ||
+         status < 400 || status == 408 || status >= 500;
 }
 
 static void
@@ -80,6 +105,8 @@ take_answer (HwUpdateOperation *self,
 
   /* Without the new etag the old one would only make a conflict. */
   hw_connection_set_etag (self->connection, hw_json_peek_string (object, "etag"));
+  /* What a test has found before, it found of other credentials. */
+  hw_connection_restore_test (self->connection, HW_TEST_UNTESTED, NULL);
   self->done = TRUE;
   end (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
@@ -95,11 +122,12 @@ patched_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   root = hw_client_send_finish (HW_CLIENT (source), result, &error);
-  if (self->cancellable == NULL)
+  if (!is_current (self, result))
     return;
 
-  if (g_error_matches (error, HW_ERROR, HW_ERROR_CONFLICT))
+  if (root == NULL && is_etag_doubtful (self, error))
     hw_connection_set_etag (self->connection, NULL);
+  g_clear_pointer (&self->patch, hw_call_unref);
 
   if (root != NULL)
     take_answer (self, root);
@@ -110,12 +138,13 @@ patched_cb (GObject      *source,
 static void
 send_patch (HwUpdateOperation *self)
 {
-  g_autoptr(HwCall) call = create_call (self, "PATCH");
   g_autoptr(GBytes) body = hw_connection_request_to_patch_body (self->request);
 
-  hw_call_set_if_match (call, hw_connection_get_etag (self->connection));
-  hw_call_set_body (call, body);
-  hw_client_send_async (self->client, call, self->cancellable, patched_cb, g_object_ref (self));
+  self->patch = create_call (self, "PATCH");
+  hw_call_set_if_match (self->patch, hw_connection_get_etag (self->connection));
+  hw_call_set_body (self->patch, body);
+  hw_client_send_async (self->client, self->patch, self->cancellable, patched_cb,
+                        g_object_ref (self));
 }
 
 static gboolean
@@ -143,7 +172,7 @@ read_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   root = hw_client_send_finish (HW_CLIENT (source), result, &error);
-  if (self->cancellable == NULL)
+  if (!is_current (self, result))
     return;
 
   if (root != NULL && take_etag (self, root, &error))
@@ -168,6 +197,7 @@ hw_update_operation_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->connection);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->patch, hw_call_unref);
   g_clear_pointer (&self->request, hw_connection_request_unref);
   g_clear_error (&self->error);
 
@@ -284,6 +314,9 @@ hw_update_operation_cancel (HwUpdateOperation *self)
     return;
 
   g_cancellable_cancel (self->cancellable);
+  if (is_etag_doubtful (self, NULL))
+    hw_connection_set_etag (self->connection, NULL);
+  g_clear_pointer (&self->patch, hw_call_unref);
   end (self, NULL);
 }
 

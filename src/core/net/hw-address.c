@@ -33,6 +33,29 @@ hw_address_is_loopback (GUri *uri)
   return address != NULL && g_inet_address_get_is_loopback (address);
 }
 
+/* GUri escapes what no host may hold; nobody means such a host. */
+static gboolean
+is_host (const char *host)
+{
+  if (host == NULL || host[0] == '\0')
+    return FALSE;
+  for (const char *p = host; *p != '\0'; p++)
+    if (g_ascii_isprint (*p) && !g_ascii_isalnum (*p) && strchr (".:-_", *p) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+has_blank (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isspace (*p) || g_ascii_iscntrl (*p))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 check_parts (GUri    *uri,
              GError **error)
@@ -40,7 +63,7 @@ check_parts (GUri    *uri,
   const char *scheme = g_uri_get_scheme (uri);
   const char *host = g_uri_get_host (uri);
 
-  if (host == NULL || host[0] == '\0' ||
+  if (!is_host (host) ||
       (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0) ||
       g_uri_get_userinfo (uri) != NULL ||
       g_uri_get_query (uri) != NULL ||
@@ -89,7 +112,8 @@ hw_address_normalize (const char  *text,
       address = with_scheme;
     }
 
-  uri = g_uri_parse (address, G_URI_FLAGS_HAS_PASSWORD, NULL);
+  if (!has_blank (address))
+    uri = g_uri_parse (address, G_URI_FLAGS_HAS_PASSWORD, NULL);
   if (uri == NULL)
     {
       g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_INPUT, "not an address");

@@ -14,7 +14,7 @@ struct _HwCall
   grefcount  refs;
   char      *method;    /* (owned) */
   HwService  service;
-  GString   *path;      /* (owned): escaped, begins with "/" or is empty */
+  GString   *path;      /* (owned): escaped, begins with "/" */
   GString   *query;     /* (owned): escaped, without "?" */
   char      *sandbox;   /* (owned) (nullable) */
   char      *if_match;  /* (owned) (nullable) */
@@ -88,7 +88,7 @@ hw_call_add_segment (HwCall     *self,
 {
   g_return_if_fail (segment != NULL && segment[0] != '\0');
 
-  if (self->path->len == 0 || self->path->str[self->path->len - 1] != '/')
+  if (self->path->str[self->path->len - 1] != '/')
     g_string_append_c (self->path, '/');
   g_string_append_uri_escaped (self->path, segment, NULL, FALSE);
 }
@@ -127,8 +127,12 @@ hw_call_add_query_string (HwCall     *self,
   g_return_val_if_fail (query != NULL, FALSE);
 
   for (const char *p = query; *p != '\0'; p++)
-    if ((guchar)*p <= 0x20 || (guchar)*p >= 0x7f || *p == '#')
-      return FALSE;
+    {
+      if ((guchar)*p <= 0x20 || (guchar)*p >= 0x7f || *p == '#')
+        return FALSE;
+      if (*p == '%' && !(g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2])))
+        return FALSE;
+    }
 
   if (self->query->len > 0)
     g_string_append_c (self->query, '&');

@@ -51,19 +51,22 @@ static GParamSpec *properties[PROP_NEEDS_TOKEN + 1];
 #define DEFAULT_TIME_LIMIT (180 * 1000)  /* milliseconds: a creation signs in to the source */
 #define STALL_LIMIT 150                  /* seconds without a byte */
 #define CHUNK_SIZE (256 * 1024)
+#define MAX_CONNECTIONS 16               /* libsoup's 2 would let a slow creation hold up a list */
 
 /* One call under way. */
 typedef struct
 {
   HwCall        *call;          /* (owned) (not nullable) */
-  HwSecret      *token;         /* (owned) (not nullable): as it was sent */
+  HwSecret      *token;         /* (owned) (nullable): as it was sent */
   SoupMessage   *message;       /* (owned) (nullable): of this attempt */
   GInputStream  *stream;        /* (owned) (nullable) */
-  GByteArray    *answer;        /* (owned) (nullable) */
+  GByteArray    *answer;        /* (owned) (nullable): as far as it is read */
+  GBytes        *body;          /* (owned) (nullable): the whole answer */
   GCancellable  *cancellable;   /* (owned) (not nullable): of the steps */
   GSource       *outer_source;  /* (owned) (nullable): passes the caller's cancellation on */
   GSource       *limit_source;  /* (owned) (nullable) */
-  gboolean       timed_out;
+  const char    *stopped;       /* (nullable): why we stopped it ourselves */
+  HwError        stopped_code;  /* meaningful where @stopped is set */
   guint          attempt;
   gint64         started_at;    /* monotonic, microseconds */
 } Sending;
@@ -85,11 +88,14 @@ sending_free (gpointer data)
 
   clear_source (&sending->outer_source);
   clear_source (&sending->limit_source);
+  if (sending->message != NULL)
+    g_signal_handlers_disconnect_by_data (sending->message, sending);
   hw_call_unref (sending->call);
   g_clear_pointer (&sending->token, hw_secret_unref);
   g_clear_object (&sending->message);
   g_clear_object (&sending->stream);
   g_clear_pointer (&sending->answer, g_byte_array_unref);
+  g_clear_pointer (&sending->body, g_bytes_unref);
   g_clear_object (&sending->cancellable);
   g_free (sending);
 }
@@ -107,6 +113,33 @@ set_needs_token (HwClient *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDS_TOKEN]);
 }
 
+/* Whatever ends a call passes here. Where we stopped it ourselves the steps report a cancellation,
+ * which must not look like one of the caller's. Where an answer has come, its status and request
+ * ID belong to the fault, whatever it is. */
+static GError *
+complete_error (Sending *sending,
+                GError  *error)
+{
+  g_autoptr(GError) original = error;
+  g_autofree char *request_id = NULL;
+
+  if (g_error_matches (original, G_IO_ERROR, G_IO_ERROR_CANCELLED) && sending->stopped != NULL)
+    {
+      g_clear_error (&original);
+      original = g_error_new_literal (HW_ERROR, (int)sending->stopped_code, sending->stopped);
+    }
+  if (original->domain != HW_ERROR || hw_error_get_status (original) > 0 || sending->stream == NULL)
+    return g_steal_pointer (&original);
+
+  request_id = hw_error_dup_request_id (soup_message_get_response_headers (sending->message));
+  error = hw_error_new_response ((HwError)original->code,
+                                 soup_message_get_status (sending->message), NULL, NULL,
+                                 request_id);
+  g_prefix_error (&error, "%s; ", original->message);
+
+  return error;
+}
+
 static void
 finish_with_error (GTask  *task,
                    GError *error)
@@ -115,6 +148,7 @@ finish_with_error (GTask  *task,
   Sending *sending = g_task_get_task_data (task);
   g_autofree char *path = hw_call_dup_path (sending->call);
 
+  error = complete_error (sending, error);
   if (g_error_matches (error, HW_ERROR, HW_ERROR_UNAUTHORIZED) &&
       hw_profile_get_access_token (self->profile) == sending->token)
     set_needs_token (self, TRUE);
@@ -164,8 +198,8 @@ get_retry_wait (HwClient     *self,
   if (!hw_call_is_repeatable (sending->call) || sending->attempt >= MAX_ATTEMPTS)
     return -1;
   if (!g_error_matches (error, HW_ERROR, HW_ERROR_RATE_LIMITED) &&
-      !g_error_matches (error, HW_ERROR, HW_ERROR_SERVER) &&
-      !g_error_matches (error, HW_ERROR, HW_ERROR_NETWORK))
+      !g_error_matches (error, HW_ERROR, HW_ERROR_NETWORK) &&
+      hw_error_get_status (error) < 500)
     return -1;
   if (retry_after > MAX_RETRY_AFTER)
     return -1;
@@ -189,7 +223,7 @@ fail_or_retry (GTask  *task,
       return;
     }
 
-  g_debug ("repeating in %" G_GINT64_FORMAT " ms: %s", wait, error->message);
+  g_debug ("repeating in %" G_GINT64_FORMAT " ms after HTTP %u", wait, hw_error_get_status (error));
   g_error_free (error);
   wait_and_retry (task, wait);
 }
@@ -198,16 +232,27 @@ static void
 fail_transport (GTask  *task,
                 GError *error)
 {
-  Sending *sending = g_task_get_task_data (task);
-  GError *ours;
+  g_autoptr(GError) original = error;
 
-  if (sending->timed_out)
-    ours = g_error_new_literal (HW_ERROR, HW_ERROR_TIMED_OUT, "no complete answer in time");
-  else
-    ours = hw_error_from_transport (error);
+  fail_or_retry (task, hw_error_from_transport (original));
+}
 
-  g_error_free (error);
-  fail_or_retry (task, ours);
+/* The start of an answer as it may be shown: HTML must say so without filling a page. */
+static char *
+dup_excerpt (GBytes *body)
+{
+  size_t size;
+  const char *text = g_bytes_get_data (body, &size);
+  g_autofree char *valid = NULL;
+  g_autofree char *start = NULL;
+
+  valid = g_utf8_make_valid (text, MIN (size, 240));
+  start = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), 60));
+  for (char *p = start; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+
+  return g_steal_pointer (&start);
 }
 
 static void
@@ -216,13 +261,24 @@ parsed_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  Sending *sending = g_task_get_task_data (task);
+  g_autoptr(GBytes) body = g_steal_pointer (&sending->body);
   GError *error = NULL;
   JsonNode *root = hw_json_parse_finish (result, &error);
 
   if (root != NULL)
-    g_task_return_pointer (task, root, (GDestroyNotify)json_node_unref);
-  else
-    finish_with_error (task, error);
+    {
+      g_task_return_pointer (task, root, (GDestroyNotify)json_node_unref);
+      return;
+    }
+
+  if (g_error_matches (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE) && g_bytes_get_size (body) > 0)
+    {
+      g_autofree char *excerpt = dup_excerpt (body);
+
+      g_prefix_error (&error, "“%s”: ", excerpt);
+    }
+  finish_with_error (task, error);
 }
 
 static void
@@ -244,19 +300,20 @@ read_whole_answer (GTask *task)
 {
   Sending *sending = g_task_get_task_data (task);
   guint status = soup_message_get_status (sending->message);
-  g_autoptr(GBytes) bytes = NULL;
 
   log_answer (sending);
-  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&sending->answer));
+  g_clear_pointer (&sending->body, g_bytes_unref);
+  sending->body = g_byte_array_free_to_bytes (g_steal_pointer (&sending->answer));
 
   if (status < 200 || status > 299)
     fail_or_retry (task, hw_error_from_response (status,
                                                  soup_message_get_response_headers (sending->message),
-                                                 bytes));
-  else if (g_bytes_get_size (bytes) == 0 && strcmp (hw_call_get_method (sending->call), "DELETE") == 0)
+                                                 sending->body));
+  else if (g_bytes_get_size (sending->body) == 0 &&
+           strcmp (hw_call_get_method (sending->call), "DELETE") == 0)
     g_task_return_pointer (task, json_node_new (JSON_NODE_NULL), (GDestroyNotify)json_node_unref);
   else
-    hw_json_parse_async (bytes, sending->cancellable, parsed_cb, g_object_ref (task));
+    hw_json_parse_async (sending->body, sending->cancellable, parsed_cb, g_object_ref (task));
 }
 
 static void
@@ -330,6 +387,7 @@ sent_cb (GObject      *source,
     }
 
   note_server_time (self, sending->message);
+  g_clear_pointer (&sending->answer, g_byte_array_unref);
   sending->answer = g_byte_array_new ();
   g_input_stream_read_bytes_async (sending->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
                                    sending->cancellable, chunk_read_cb, g_object_ref (task));
@@ -340,6 +398,26 @@ starting_cb (SoupMessage *message,
              gpointer     user_data)
 {
   hw_call_set_started (user_data);
+}
+
+static void
+release_call (gpointer  data,
+              GClosure *closure)
+{
+  hw_call_unref (data);
+}
+
+/* libsoup sends a DELETE again by itself where a kept connection turns out to be closed, and may
+ * do so with anything over HTTP/2. NEW_CONNECTION prevents the former; this stops the rest. */
+static void
+restarted_cb (SoupMessage *message,
+              gpointer     user_data)
+{
+  Sending *sending = user_data;
+
+  sending->stopped = "the connection was closed before an answer came";
+  sending->stopped_code = HW_ERROR_NETWORK;
+  g_cancellable_cancel (sending->cancellable);
 }
 
 /* Values come from people and files. A line end in one would add a header of its own. */
@@ -408,13 +486,29 @@ make_message (HwClient  *self,
     }
 
   soup_message_add_flags (sending->message, SOUP_MESSAGE_NO_REDIRECT);
+  if (!hw_call_is_repeatable (sending->call))
+    {
+      soup_message_add_flags (sending->message, SOUP_MESSAGE_NEW_CONNECTION);
+      g_signal_connect (sending->message, "restarted", G_CALLBACK (restarted_cb), sending);
+    }
   g_signal_connect_data (sending->message, "starting", G_CALLBACK (starting_cb),
-                         hw_call_ref (sending->call), (GClosureNotify)(void (*) (void))hw_call_unref, 0);
+                         hw_call_ref (sending->call), release_call, 0);
   if (hw_call_get_body (sending->call) != NULL)
     soup_message_set_request_body_from_bytes (sending->message, "application/json",
                                               hw_call_get_body (sending->call));
 
   return add_headers (self, sending, error);
+}
+
+/* Plain http is for this machine, and a proxy is another one. */
+static void
+choose_proxy (HwClient *self,
+              GUri     *uri)
+{
+  gboolean is_local = hw_address_is_loopback (uri);
+
+  soup_session_set_proxy_resolver (self->session,
+                                   is_local ? NULL : g_proxy_resolver_get_default ());
 }
 
 static void
@@ -426,12 +520,15 @@ start_attempt (GTask *task)
 
   sending->attempt++;
   g_clear_object (&sending->stream);
-  if (!make_message (self, sending, &error))
+  if (self->session == NULL)
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the client is gone");
+  if (error != NULL || !make_message (self, sending, &error))
     {
       finish_with_error (task, error);
       return;
     }
 
+  choose_proxy (self, soup_message_get_uri (sending->message));
   soup_session_send_async (self->session, sending->message, G_PRIORITY_DEFAULT,
                            sending->cancellable, sent_cb, g_object_ref (task));
 }
@@ -451,7 +548,8 @@ time_limit_cb (gpointer user_data)
 {
   Sending *sending = user_data;
 
-  sending->timed_out = TRUE;
+  sending->stopped = "no complete answer in time";
+  sending->stopped_code = HW_ERROR_TIMED_OUT;
   g_cancellable_cancel (sending->cancellable);
   return G_SOURCE_REMOVE;
 }
@@ -477,7 +575,8 @@ sending_new (HwClient     *self,
   if (outer != NULL)
     {
       sending->outer_source = g_cancellable_source_new (outer);
-      g_source_set_callback (sending->outer_source, G_SOURCE_FUNC (outer_cancelled_cb), sending, NULL);
+      g_source_set_callback (sending->outer_source, G_SOURCE_FUNC (outer_cancelled_cb), sending,
+                             NULL);
       g_source_attach (sending->outer_source, g_main_context_get_thread_default ());
     }
 
@@ -590,6 +689,8 @@ hw_client_init (HwClient *self)
   self->retry_delay = DEFAULT_RETRY_DELAY;
   self->session = soup_session_new_with_options ("user-agent", "Headwater/" PACKAGE_VERSION,
                                                  "timeout", STALL_LIMIT,
+                                                 "max-conns", MAX_CONNECTIONS,
+                                                 "max-conns-per-host", MAX_CONNECTIONS,
                                                  NULL);
   /* It would answer a 401 by sending the message again. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
@@ -697,17 +798,19 @@ is_within (GUri *base,
   int usual_port = strcmp (g_uri_get_scheme (base), "https") == 0 ? 443 : 80;
 
   return strcmp (g_uri_get_scheme (base), g_uri_get_scheme (link)) == 0 &&
-         g_strcmp0 (g_uri_get_host (base), g_uri_get_host (link)) == 0 &&
+         g_uri_get_host (base) != NULL && g_uri_get_host (link) != NULL &&
+         g_ascii_strcasecmp (g_uri_get_host (base), g_uri_get_host (link)) == 0 &&
          (base_port == -1 ? usual_port : base_port) == (link_port == -1 ? usual_port : link_port);
 }
 
-/* The part of @href behind the platform's host, or NULL where it leads elsewhere. */
+/* The part of @href behind the platform's address, or NULL where it leads elsewhere. */
 static char *
 dup_local_part (HwClient   *self,
                 const char *href)
 {
   g_autoptr(GUri) base = NULL;
   g_autoptr(GUri) link = NULL;
+  const char *path;
 
   if (href[0] == '/' && href[1] != '/')
     return g_strdup (href);
@@ -717,7 +820,11 @@ dup_local_part (HwClient   *self,
   if (base == NULL || link == NULL || g_uri_get_query (link) == NULL || !is_within (base, link))
     return NULL;
 
-  return g_strconcat (g_uri_get_path (link), "?", g_uri_get_query (link), NULL);
+  path = g_uri_get_path (link);
+  if (g_str_has_prefix (path, g_uri_get_path (base)))
+    path += strlen (g_uri_get_path (base));
+
+  return g_strconcat (path, "?", g_uri_get_query (link), NULL);
 }
 
 /**
@@ -742,11 +849,18 @@ hw_client_new_call_for_link (HwClient    *self,
                              const char  *href,
                              GError     **error)
 {
-  g_autoptr(HwCall) call = hw_call_new ("GET", service, path);
-  g_autofree char *whole_path = hw_call_dup_path (call);
-  g_autofree char *local = dup_local_part (self, href);
-  char *query = local != NULL ? strchr (local, '?') : NULL;
+  g_autoptr(HwCall) call = NULL;
+  g_autofree char *whole_path = NULL;
+  g_autofree char *local = NULL;
+  char *query;
 
+  g_return_val_if_fail (HW_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (href != NULL, NULL);
+
+  call = hw_call_new ("GET", service, path);
+  whole_path = hw_call_dup_path (call);
+  local = dup_local_part (self, href);
+  query = local != NULL ? strchr (local, '?') : NULL;
   if (query != NULL)
     *query++ = '\0';
 
@@ -765,13 +879,13 @@ hw_client_new_call_for_link (HwClient    *self,
 /**
  * hw_client_send_async:
  * @self: a client
- * @call: what to send; %hw_call_has_started tells afterwards whether it may have arrived
+ * @call: what to send; hw_call_has_started() tells afterwards whether it may have arrived
  * @cancellable: (nullable): stops it
  * @callback: called with the answer
  * @user_data: for @callback
  *
  * Sends @call and reads the answer as JSON. A GET is repeated up to three times after a network
- * failure, 429 and 5xx; anything else is sent once.
+ * failure, 429 and 5xx, within the time limit; anything else is sent once.
  */
 void
 hw_client_send_async (HwClient            *self,
@@ -789,6 +903,8 @@ hw_client_send_async (HwClient            *self,
   g_task_set_source_tag (task, hw_client_send_async);
   g_task_set_task_data (task, sending_new (self, call, cancellable), sending_free);
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
   if (hw_secret_is_empty (hw_profile_get_access_token (self->profile)))
     {
       finish_with_error (task, g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED,

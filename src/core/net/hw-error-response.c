@@ -14,6 +14,10 @@
  * front of it, the sandbox API and proxies each have their own, and a shape may come with any
  * status. The service's own code decides where there is one, else the status. */
 
+#define MAX_BODY (256 * 1024)  /* bytes; none of the shapes is larger */
+#define MAX_DETAIL 4000        /* characters */
+#define MAX_CODE 80            /* characters, of codes and IDs */
+
 typedef struct
 {
   const char *service_code;
@@ -104,19 +108,31 @@ code_from_answer (guint       status,
   return code_from_status (status);
 }
 
+/* What a window can show: a hostile or broken server may send more. */
+static char *
+dup_start (const char *text,
+           glong       n_characters)
+{
+  if (text == NULL || text[0] == '\0')
+    return NULL;
+
+  return g_utf8_substring (text, 0, MIN (n_characters, g_utf8_strlen (text, -1)));
+}
+
 /* "https://ns.adobe.com/aep/errors/FLOW-1439-404" holds Flow Service's number 1439. The same
  * number is printed with other statuses elsewhere, so the number alone counts. Other services
  * number on their own: "SMS-2074-400" stays "SMS-2074". */
 static char *
 dup_code_of_type (const char *type)
 {
-  const char *name;
+  const char *slash;
   g_auto(GStrv) parts = NULL;
 
-  if (type == NULL || !(name = strrchr (type, '/')))
+  if (type == NULL)
     return NULL;
 
-  parts = g_strsplit (name + 1, "-", 0);
+  slash = strrchr (type, '/');
+  parts = g_strsplit (slash != NULL ? slash + 1 : type, "-", 0);
   if (g_strv_length (parts) != 3 || parts[1][0] == '\0' ||
       strspn (parts[1], "0123456789") != strlen (parts[1]))
     return NULL;
@@ -126,23 +142,27 @@ dup_code_of_type (const char *type)
   return g_strdup (parts[1]);
 }
 
-/* The gateway's error_code is a string in its own source and a number in a published sample. */
+/* The gateway's error_code is a string in its own source and a number in a published sample;
+ * the sign-in service calls its own "error". */
 static char *
 dup_service_code (JsonObject *object)
 {
   const char *text = hw_json_peek_string (object, "error_code");
   gint64 number = hw_json_peek_int (object, "error_code", 0);
+  g_autofree char *code = NULL;
 
   if (text != NULL && text[0] != '\0')
-    return g_strdup (text);
+    return dup_start (text, MAX_CODE);
   if (number != 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  if ((code = dup_code_of_type (hw_json_peek_string (object, "type"))))
+    return dup_start (code, MAX_CODE);
 
-  return dup_code_of_type (hw_json_peek_string (object, "type"));
+  return dup_start (hw_json_peek_string (object, "error"), MAX_CODE);
 }
 
-static const char *
-peek_detail (JsonObject *object)
+static char *
+dup_detail (JsonObject *object)
 {
   static const char *const members[] = {
     "errorMessage", "detail", "message", "error_description", "title"
@@ -153,26 +173,51 @@ peek_detail (JsonObject *object)
   for (size_t i = 0; i < G_N_ELEMENTS (members) && (detail == NULL || detail[0] == '\0'); i++)
     detail = hw_json_peek_string (object, members[i]);
 
-  return detail != NULL && detail[0] != '\0' ? detail : NULL;
+  return dup_start (detail, MAX_DETAIL);
 }
 
+static GDateTime *
+get_date (SoupMessageHeaders *headers,
+          const char         *name)
+{
+  const char *value = soup_message_headers_get_one (headers, name);
+
+  return value != NULL ? soup_date_time_new_from_http_string (value) : NULL;
+}
+
+/* A date counts by the server's own clock: ours may be wrong. */
 static gint64
 parse_retry_after (SoupMessageHeaders *headers)
 {
   const char *value = soup_message_headers_get_one (headers, "Retry-After");
   g_autoptr(GDateTime) date = NULL;
   g_autoptr(GDateTime) now = NULL;
-  guint64 seconds;
 
   if (value == NULL)
     return -1;
-  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT32, &seconds, NULL))
-    return (gint64)seconds;
-  if (!(date = soup_date_time_new_from_http_string (value)))
+  if (g_ascii_isdigit (value[0]) && value[strspn (value, "0123456789")] == '\0')
+    return (gint64)MIN (g_ascii_strtoull (value, NULL, 10), G_MAXINT32);
+  if (!(date = get_date (headers, "Retry-After")))
     return -1;
+  if (!(now = get_date (headers, "Date")))
+    now = g_date_time_new_now_utc ();
 
-  now = g_date_time_new_now_utc ();
-  return MAX (0, g_date_time_difference (date, now) / G_TIME_SPAN_SECOND);
+  return CLAMP (g_date_time_difference (date, now) / G_TIME_SPAN_SECOND, 0, G_MAXINT32);
+}
+
+/**
+ * hw_error_dup_request_id:
+ * @headers: of an answer
+ *
+ * Returns: (transfer full) (nullable): the ID under which the service has logged the request
+ */
+char *
+hw_error_dup_request_id (SoupMessageHeaders *headers)
+{
+  const char *value = soup_message_headers_get_one (headers, "X-Request-Id");
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+
+  return dup_start (valid, MAX_CODE);
 }
 
 /**
@@ -193,21 +238,23 @@ hw_error_from_response (guint               status,
 {
   g_autoptr(JsonNode) root = NULL;
   g_autofree char *service_code = NULL;
-  const char *request_id = NULL;
-  const char *detail = NULL;
+  g_autofree char *request_id = NULL;
+  g_autofree char *detail = NULL;
   GError *error;
 
-  root = g_bytes_get_size (body) > 0 ? hw_json_parse (body, NULL) : NULL;
+  if (g_bytes_get_size (body) <= MAX_BODY)
+    root = hw_json_parse (body, NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     {
       JsonObject *object = json_node_get_object (root);
 
       service_code = dup_service_code (object);
-      detail = peek_detail (object);
-      request_id = hw_json_peek_string (hw_json_peek_object (object, "report"), "request-id");
+      detail = dup_detail (object);
+      request_id = dup_start (hw_json_peek_string (hw_json_peek_object (object, "report"),
+                                                   "request-id"), MAX_CODE);
     }
   if (request_id == NULL)
-    request_id = soup_message_headers_get_one (headers, "X-Request-Id");
+    request_id = hw_error_dup_request_id (headers);
 
   error = hw_error_new_response (code_from_answer (status, service_code), status,
                                  service_code, detail, request_id);
@@ -225,6 +272,10 @@ code_from_transport (const GError *error)
     return HW_ERROR_NAME_NOT_RESOLVED;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return HW_ERROR_TIMED_OUT;
+  if (g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING) ||
+      g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_ENCODING) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    return HW_ERROR_INVALID_RESPONSE;
 
   return HW_ERROR_NETWORK;
 }

@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-GError *hw_error_from_response (guint               status,
-                                SoupMessageHeaders *headers,
-                                GBytes             *body);
-GError *hw_error_from_transport (const GError      *error);
+GError *hw_error_from_response  (guint               status,
+                                 SoupMessageHeaders *headers,
+                                 GBytes             *body);
+GError *hw_error_from_transport (const GError       *error);
+char   *hw_error_dup_request_id (SoupMessageHeaders *headers);
 
 G_END_DECLS

@@ -18,35 +18,163 @@
 /* Above this an answer is read in a thread: a MB takes json-glib some 15 ms, a frame's time. */
 #define THREAD_THRESHOLD (256 * 1024)
 
-/* json-glib 1.6 recurses for every bracket and has no bound of its own: 100,000 of them end the
- * process. Brackets in strings do not count, so strings are skipped. */
-static gboolean
-check_depth (const char  *text,
-             size_t       length,
-             GError     **error)
+/* The look at a text before json-glib sees it. Version 1.6 recurses for every bracket without a
+ * bound, so that 100,000 of them end the process; it reads comments and strings in single quotes,
+ * in which a quote could hide such brackets from a count; half a surrogate pair becomes invalid
+ * UTF-8, and "\u0000" ends a string. So brackets are counted, what is not JSON is refused, and
+ * what no C string can hold is replaced by U+FFFD, in a copy. */
+typedef struct
 {
-  guint depth = 0;
-  gboolean in_string = FALSE;
+  const char *text;
+  size_t      length;
+  size_t      position;
+  guint       depth;
+  gboolean    ended;     /* the outermost bracket is closed */
+  char       *repaired;  /* (owned) (nullable): the copy */
+} Check;
 
-  for (size_t i = 0; i < length; i++)
+static void
+set_not_json (GError **error,
+              guint    line,
+              guint    column)
+{
+  g_set_error (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE, "not JSON at line %u, column %u",
+               line, column);
+}
+
+static gboolean
+check_fail (Check   *check,
+            GError **error)
+{
+  guint line = 1;
+  size_t start = 0;
+
+  for (size_t i = 0; i < check->position; i++)
+    if (check->text[i] == '\n')
+      {
+        line++;
+        start = i + 1;
+      }
+  set_not_json (error, line, check->position - start + 1);
+
+  return FALSE;
+}
+
+/* The value of the escape "\uXXXX" that starts at @position, or -1. */
+static int
+check_get_unit (Check  *check,
+                size_t  position)
+{
+  int unit = 0;
+
+  if (check->length - position < 6 || check->text[position] != '\\' ||
+      check->text[position + 1] != 'u')
+    return -1;
+
+  for (size_t i = position + 2; i < position + 6; i++)
     {
-      char c = text[i];
+      if (!g_ascii_isxdigit (check->text[i]))
+        return -1;
+      unit = unit * 16 + g_ascii_xdigit_value (check->text[i]);
+    }
 
-      if (in_string)
-        {
-          if (c == '\\')
-            i++;
-          else if (c == '"')
-            in_string = FALSE;
-        }
-      else if (c == '"')
-        in_string = TRUE;
-      else if (c == '[' || c == '{')
-        depth++;
-      else if ((c == ']' || c == '}') && depth > 0)
-        depth--;
+  return unit;
+}
 
-      if (depth > HW_JSON_MAX_DEPTH)
+/* Escapes that JSON does not know are refused: json-glib might end the string elsewhere. */
+static gboolean
+check_skip_escape (Check   *check,
+                   GError **error)
+{
+  int unit = check_get_unit (check, check->position);
+  int second;
+
+  if (unit < 0)
+    {
+      if (check->length - check->position < 2 ||
+          strchr ("\"\\/bfnrt", check->text[check->position + 1]) == NULL)
+        return check_fail (check, error);
+      check->position += 2;
+      return TRUE;
+    }
+
+  second = unit >= 0xd800 && unit <= 0xdbff ? check_get_unit (check, check->position + 6) : -1;
+  if (second >= 0xdc00 && second <= 0xdfff)
+    {
+      check->position += 12;
+      return TRUE;
+    }
+
+  if (unit == 0 || (unit >= 0xd800 && unit <= 0xdfff))
+    {
+      if (check->repaired == NULL)
+        check->repaired = g_memdup2 (check->text, check->length);
+      memcpy (check->repaired + check->position, "\\ufffd", 6);
+    }
+  check->position += 6;
+
+  return TRUE;
+}
+
+static gboolean
+check_skip_string (Check   *check,
+                   GError **error)
+{
+  check->position++;
+  while (check->position < check->length && check->text[check->position] != '"')
+    {
+      if (check->text[check->position] != '\\')
+        check->position++;
+      else if (!check_skip_escape (check, error))
+        return FALSE;
+    }
+  check->position++;
+
+  return TRUE;
+}
+
+static gboolean
+check_skip_token (Check   *check,
+                  GError **error)
+{
+  char c = check->text[check->position];
+
+  if (check->ended && !g_ascii_isspace (c))
+    return check_fail (check, error);
+
+  switch (c)
+    {
+    case '"':
+      return check_skip_string (check, error);
+    case '[':
+    case '{':
+      check->depth++;
+      break;
+    case ']':
+    case '}':
+      if (check->depth == 0)
+        return check_fail (check, error);
+      check->depth--;
+      check->ended = check->depth == 0;
+      break;
+    default:
+      if (!g_ascii_isalnum (c) && strchr (" \t\r\n:,+-.", c) == NULL)
+        return check_fail (check, error);
+    }
+
+  check->position++;
+  return TRUE;
+}
+
+static gboolean
+check_whole (Check   *check,
+             GError **error)
+{
+  while (check->position < check->length)
+    {
+      if (!check_skip_token (check, error))
+        return FALSE;
+      if (check->depth > HW_JSON_MAX_DEPTH)
         {
           g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE,
                        "JSON is nested deeper than %d levels", HW_JSON_MAX_DEPTH);
@@ -57,18 +185,36 @@ check_depth (const char  *text,
   return TRUE;
 }
 
-/* The start of a text as it may be shown: an answer of HTML must say so without filling a page. */
-static char *
-dup_excerpt (const char *text,
-             size_t      length)
+/* json-glib's own message quotes what it stumbles on, which may be a secret of a file. */
+static void
+parser_error_cb (JsonParser   *parser,
+                 const GError *parser_error,
+                 GError      **error)
 {
-  g_autofree char *valid = NULL;
-  g_autofree char *start = NULL;
+  g_clear_error (error);
+  set_not_json (error, json_parser_get_current_line (parser),
+                json_parser_get_current_pos (parser));
+}
 
-  valid = g_utf8_make_valid (text, MIN (length, 240));
-  start = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), 60));
+static JsonNode *
+load (const char  *text,
+      size_t       length,
+      GError     **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(GError) place = NULL;
+  JsonNode *root = NULL;
 
-  return g_strdelimit (g_steal_pointer (&start), "\r\n\t", ' ');
+  g_signal_connect (parser, "error", G_CALLBACK (parser_error_cb), &place);
+  if (json_parser_load_from_data (parser, text, length, NULL))
+    root = json_parser_steal_root (parser);
+
+  if (root == NULL && place == NULL)
+    set_not_json (&place, 1, 1);
+  if (root == NULL)
+    g_propagate_error (error, g_steal_pointer (&place));
+
+  return root;
 }
 
 /**
@@ -76,7 +222,8 @@ dup_excerpt (const char *text,
  * @bytes: UTF-8 text
  * @error: return location
  *
- * Parses a whole document, with a bound on its depth.
+ * Parses a whole document, with a bound on its depth. Every string of it is valid UTF-8. The
+ * error says where the text is wrong and quotes nothing of it.
  *
  * Returns: (transfer full) (nullable): the root, or %NULL with %HW_ERROR_INVALID_RESPONSE or
  *   %HW_ERROR_TOO_LARGE
@@ -85,43 +232,33 @@ JsonNode *
 hw_json_parse (GBytes  *bytes,
                GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
-  g_autoptr(GError) parse_error = NULL;
-  const char *text;
-  JsonNode *root;
-  size_t length;
+  Check check = { NULL };
+  g_autofree char *repaired = NULL;
+  size_t mark = 0;
+  gboolean is_sound;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  text = g_bytes_get_data (bytes, &length);
-  if (length == 0)
+  check.text = g_bytes_get_data (bytes, &check.length);
+  if (check.length == 0)
     {
-      g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE, "the answer is empty");
+      g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE, "empty, not JSON");
       return NULL;
     }
-  if (!g_utf8_validate_len (text, length, NULL))
+  if (!g_utf8_validate_len (check.text, check.length, NULL))
     {
-      g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE, "the answer is not UTF-8");
+      g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE, "not UTF-8");
       return NULL;
     }
-  if (!check_depth (text, length, error))
+
+  if (check.length >= 3 && memcmp (check.text, "\xef\xbb\xbf", 3) == 0)
+    check.position = mark = 3;
+  is_sound = check_whole (&check, error);
+  repaired = check.repaired;
+  if (!is_sound)
     return NULL;
 
-  parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, text, length, &parse_error))
-    {
-      g_autofree char *excerpt = dup_excerpt (text, length);
-
-      g_set_error (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE,
-                   "the answer is not JSON (%s); it starts with: %s", parse_error->message, excerpt);
-      return NULL;
-    }
-
-  root = json_parser_steal_root (parser);
-  if (root == NULL)
-    g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE, "the answer holds no JSON");
-
-  return root;
+  return load ((repaired != NULL ? repaired : check.text) + mark, check.length - mark, error);
 }
 
 static void
@@ -146,7 +283,8 @@ parse_in_thread (GTask        *task,
  * @callback: called when the document is read
  * @user_data: for @callback
  *
- * Like hw_json_parse(); a large document is read in a thread.
+ * Like hw_json_parse(); a large document is read in a thread, which a cancellation leaves to end
+ * by itself.
  */
 void
 hw_json_parse_async (GBytes              *bytes,
@@ -163,7 +301,10 @@ hw_json_parse_async (GBytes              *bytes,
   g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify)g_bytes_unref);
 
   if (g_bytes_get_size (bytes) > THREAD_THRESHOLD)
-    g_task_run_in_thread (task, parse_in_thread);
+    {
+      g_task_set_return_on_cancel (task, TRUE);
+      g_task_run_in_thread (task, parse_in_thread);
+    }
   else
     parse_in_thread (task, NULL, bytes, cancellable);
 }

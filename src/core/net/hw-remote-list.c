@@ -5,14 +5,21 @@
 
 #include "net/hw-remote-list.h"
 
+#include <string.h>
+
 #include "net/hw-error.h"
+#include "net/hw-splice.h"
 
 /* A list of the platform's, read page by page, as a list model.
  *
- * The first time, every page shows as it arrives. A later refresh reads all pages and then
- * splices the difference in, so that the selection and the scrolled place of a view survive; one
- * that fails leaves the list as it was and sets "error". Whatever was prepended while a refresh
- * was under way stays, for the refresh may have read that page too early.
+ * Until the list has been read to its end once, every page is appended as it arrives. A later
+ * refresh reads all pages and then splices the difference in, so that the selection and the
+ * scrolled place of a view survive; one that fails leaves the list as it was and sets "error".
+ * Whatever was prepended while a refresh was under way stays, for the refresh may have read that
+ * page too early.
+ *
+ * As with any list model, a handler of "items-changed" must not change the list. hw_remote_list_find()
+ * answers for the whole change from its first signal on.
  *
  * A page that only repeats what was there is taken for the last: its link leads in a circle. */
 typedef struct
@@ -54,7 +61,6 @@ typedef struct
   GCancellable *cancellable;  /* (owned) (not nullable) */
   GPtrArray    *incoming;     /* (owned) (not nullable) (element-type GObject) */
   GHashTable   *seen;         /* (owned) (not nullable) (element-type utf8) */
-  guint         n_read;       /* repeated ones included */
   guint         n_empty;      /* empty pages in a row */
 } Refresh;
 
@@ -74,6 +80,12 @@ static HwRemoteListPrivate *
 get_private (HwRemoteList *self)
 {
   return hw_remote_list_get_instance_private (self);
+}
+
+static gboolean
+is_current (Refresh *refresh)
+{
+  return get_private (refresh->list)->cancellable == refresh->cancellable;
 }
 
 static const char *
@@ -119,40 +131,61 @@ end_loading (HwRemoteList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-static void
-index_items (HwRemoteList *self)
+/* Makes room for @n items at @position, for the caller to fill. */
+static gpointer *
+open_gap (GPtrArray *items,
+          guint      position,
+          guint      n)
 {
-  HwRemoteListPrivate *priv = get_private (self);
+  guint n_behind = items->len - position;
 
-  g_hash_table_remove_all (priv->by_key);
-  for (guint i = 0; i < priv->items->len; i++)
-    g_hash_table_insert (priv->by_key, (gpointer)get_key (self, priv->items->pdata[i]),
-                         priv->items->pdata[i]);
+  g_ptr_array_set_size (items, (int)(items->len + n));
+  memmove (items->pdata + position + n, items->pdata + position, n_behind * sizeof (gpointer));
+
+  return items->pdata + position;
 }
 
-/* Puts @items in place of what is there. What both have in common at the start and at the end is
- * left alone, so that a refresh without news is silent. */
+static void
+carry_out (HwRemoteList   *self,
+           const HwSplice *splice,
+           GPtrArray      *source)
+{
+  GPtrArray *items = get_private (self)->items;
+  gpointer *gap;
+
+  if (splice->n_removed > 0)
+    g_ptr_array_remove_range (items, splice->position, splice->n_removed);
+
+  gap = open_gap (items, splice->position, splice->n_added);
+  for (guint i = 0; i < splice->n_added; i++)
+    gap[i] = g_object_ref (source->pdata[splice->source + i]);
+
+  g_list_model_items_changed (G_LIST_MODEL (self), splice->position, splice->n_removed,
+                              splice->n_added);
+}
+
+static void
+index_item (HwRemoteList *self,
+            gpointer      item)
+{
+  g_hash_table_replace (get_private (self)->by_key, (gpointer)get_key (self, item), item);
+}
+
+/* Puts @items in place of what is there. What stays is left alone, so that a refresh without news
+ * is silent. */
 static void
 replace_items (HwRemoteList *self,
                GPtrArray    *items)
 {
   HwRemoteListPrivate *priv = get_private (self);
-  g_autoptr(GPtrArray) previous = priv->items;
-  guint shorter = MIN (previous->len, items->len);
-  guint start = 0;
-  guint end = 0;
+  g_autoptr(GArray) splices = hw_splice_compare (priv->items, items);
 
-  while (start < shorter && previous->pdata[start] == items->pdata[start])
-    start++;
-  while (end < shorter - start &&
-         previous->pdata[previous->len - 1 - end] == items->pdata[items->len - 1 - end])
-    end++;
+  g_hash_table_remove_all (priv->by_key);
+  for (guint i = 0; i < items->len; i++)
+    index_item (self, items->pdata[i]);
 
-  priv->items = g_ptr_array_ref (items);
-  index_items (self);
-  if (previous->len != items->len || start < items->len)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, previous->len - start - end,
-                                items->len - start - end);
+  for (guint i = 0; i < splices->len; i++)
+    carry_out (self, &g_array_index (splices, HwSplice, i), items);
 }
 
 /* The object that stands for @newer in the list: the one that is there already, if it can learn
@@ -165,11 +198,11 @@ merge_item (HwRemoteList *self,
   HwRemoteListClass *klass = HW_REMOTE_LIST_GET_CLASS (self);
   gpointer present = g_hash_table_lookup (priv->by_key, get_key (self, newer));
 
-  if (present == NULL || klass->update == NULL)
-    return g_object_ref (newer);
+  if (present != NULL &&
+      (present == newer || (klass->update != NULL && klass->update (self, present, newer))))
+    return g_object_ref (present);
 
-  klass->update (self, present, newer);
-  return g_object_ref (present);
+  return g_object_ref (newer);
 }
 
 static gboolean
@@ -198,24 +231,55 @@ show_all (Refresh *refresh)
   replace_items (self, items);
 }
 
+/* Until the first complete reading: shows what the page has brought, which stands in @incoming
+ * from @first on, behind what is there already. */
+static void
+append_page (Refresh *refresh,
+             guint    first)
+{
+  HwRemoteList *self = refresh->list;
+  HwRemoteListPrivate *priv = get_private (self);
+  g_autoptr(GPtrArray) added = g_ptr_array_new ();
+  HwSplice splice = { priv->items->len, 0, 0, 0 };
+
+  for (guint i = first; i < refresh->incoming->len; i++)
+    {
+      gpointer item = refresh->incoming->pdata[i];
+      gpointer present = g_hash_table_lookup (priv->by_key, get_key (self, item));
+
+      if (present != NULL)
+        g_object_unref (merge_item (self, item));
+      else if (is_shown (self, item))
+        g_ptr_array_add (added, item);
+    }
+
+  for (guint i = 0; i < added->len; i++)
+    index_item (self, added->pdata[i]);
+  splice.n_added = added->len;
+  if (splice.n_added > 0)
+    carry_out (self, &splice, added);
+}
+
 /* Drops what was read before from the end of @incoming, where this page's items stand. */
 static guint
 drop_repeated (Refresh *refresh,
                guint    first)
 {
-  guint n_new = 0;
+  gpointer *items = refresh->incoming->pdata;
+  guint end = first;
 
-  while (first + n_new < refresh->incoming->len)
-    {
-      const char *key = get_key (refresh->list, refresh->incoming->pdata[first + n_new]);
+  for (guint i = first; i < refresh->incoming->len; i++)
+    if (g_hash_table_add (refresh->seen, g_strdup (get_key (refresh->list, items[i]))))
+      {
+        gpointer item = items[i];
 
-      if (g_hash_table_add (refresh->seen, g_strdup (key)))
-        n_new++;
-      else
-        g_ptr_array_remove_index (refresh->incoming, first + n_new);
-    }
+        items[i] = items[end];
+        items[end++] = item;
+      }
 
-  return n_new;
+  g_ptr_array_set_size (refresh->incoming, (int)end);
+
+  return end - first;
 }
 
 static void send_call (Refresh *refresh,
@@ -245,10 +309,9 @@ read_page (Refresh   *refresh,
   guint n_items;
   guint n_new;
 
-  was_read = klass->read_page (refresh->list, root, refresh->n_read, refresh->incoming, next, error);
+  was_read = klass->read_page (refresh->list, root, refresh->incoming, next, error);
   n_items = refresh->incoming->len - first;
   n_new = drop_repeated (refresh, first);
-  refresh->n_read += n_items;
 
   if (!was_read || !leads_on (refresh, n_items, n_new))
     g_clear_pointer (next, hw_call_unref);
@@ -263,36 +326,45 @@ read_page (Refresh   *refresh,
 }
 
 static void
+end_refresh (HwRemoteList *self,
+             gboolean      was_read,
+             GError       *error)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  if (was_read)
+    set_loaded (self);
+  take_error (self, error);
+  end_loading (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
 page_received_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
   g_autoptr(Refresh) refresh = user_data;
   HwRemoteList *self = refresh->list;
-  HwRemoteListPrivate *priv = get_private (self);
   g_autoptr(JsonNode) root = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(HwCall) next = NULL;
+  guint first = refresh->incoming->len;
   gboolean was_read;
 
   root = hw_client_send_finish (HW_CLIENT (source), result, &error);
-  if (priv->cancellable != refresh->cancellable)
+  if (!is_current (refresh))
     return;
 
   was_read = root != NULL && read_page (refresh, root, &next, &error);
-  if (root != NULL && (!priv->loaded || (was_read && next == NULL)))
+  if (!get_private (self)->loaded)
+    append_page (refresh, first);
+  if (was_read && next == NULL)
     show_all (refresh);
 
   if (next != NULL)
-    {
-      send_call (g_steal_pointer (&refresh), next);
-      return;
-    }
-
-  if (was_read)
-    set_loaded (self);
-  take_error (self, g_steal_pointer (&error));
-  end_loading (self);
+    send_call (g_steal_pointer (&refresh), next);
+  else
+    end_refresh (self, was_read, g_steal_pointer (&error));
 }
 
 static void
@@ -438,7 +510,8 @@ hw_remote_list_get_client (HwRemoteList *self)
  * hw_remote_list_refresh:
  * @self: a list
  *
- * Reads the list anew, all pages; a refresh that is under way is given up. The list lives until
+ * Reads the list anew, all pages; a refresh that is under way is given up without a word, and
+ * "loading" stays. The list lives until
  * the refresh ends: whoever owns it calls hw_remote_list_cancel() when done with it.
  */
 void
@@ -446,14 +519,18 @@ hw_remote_list_refresh (HwRemoteList *self)
 {
   HwRemoteListPrivate *priv = get_private (self);
   g_autoptr(HwCall) call = NULL;
+  gboolean was_loading;
   Refresh *refresh;
 
   g_return_if_fail (HW_IS_REMOTE_LIST (self));
 
-  hw_remote_list_cancel (self);
+  was_loading = priv->cancellable != NULL;
+  if (was_loading)
+    g_cancellable_cancel (priv->cancellable);
+  g_clear_object (&priv->cancellable);
+  g_clear_pointer (&priv->prepended, g_ptr_array_unref);
   priv->cancellable = g_cancellable_new ();
   priv->prepended = g_ptr_array_new_with_free_func (g_object_unref);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 
   refresh = g_new0 (Refresh, 1);
   refresh->list = g_object_ref (self);
@@ -463,6 +540,8 @@ hw_remote_list_refresh (HwRemoteList *self)
 
   call = HW_REMOTE_LIST_GET_CLASS (self)->create_call (self);
   send_call (refresh, call);
+  if (!was_loading)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
 /**
@@ -556,7 +635,7 @@ hw_remote_list_prepend (HwRemoteList *self,
   g_return_if_fail (hw_remote_list_find (self, get_key (self, item)) == NULL);
 
   g_ptr_array_insert (priv->items, 0, g_object_ref (item));
-  g_hash_table_insert (priv->by_key, (gpointer)get_key (self, item), item);
+  index_item (self, item);
   if (priv->prepended != NULL)
     g_ptr_array_insert (priv->prepended, 0, g_object_ref (item));
 

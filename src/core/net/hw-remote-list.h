@@ -16,14 +16,13 @@ G_DECLARE_DERIVABLE_TYPE (HwRemoteList, hw_remote_list, HW, REMOTE_LIST, GObject
 /**
  * HwRemoteListClass:
  * @create_call: makes the call for the first page
- * @read_page: reads the page @root, in answer to the @n_read items before it: appends its items
- *   to @items, and sets @next to the call for the page behind it where there is one. Items with
- *   a key that was read before are dropped by the list. Returns %FALSE with @error where the page
- *   cannot be read.
+ * @read_page: reads the page @root: appends its items to @items, and sets @next to the call for
+ *   the page behind it where there is one. Items with a key that was read before are dropped by
+ *   the list. Returns %FALSE with @error where the page cannot be read; what was appended counts.
  * @get_key: what tells @item from others
  * @is_shown: (nullable): whether @item belongs into the list; without it all do
- * @update: (nullable): brings @item up to date with @newer, which bears the same key; without
- *   it @newer takes its place
+ * @update: (nullable): brings @item up to date with @newer, which bears the same key; where it
+ *   answers %FALSE, or is not there, @newer takes the place of @item
  *
  * What a list of one kind of object adds.
  */
@@ -34,7 +33,6 @@ struct _HwRemoteListClass
   HwCall     *(*create_call) (HwRemoteList  *self);
   gboolean    (*read_page)   (HwRemoteList  *self,
                               JsonNode      *root,
-                              guint          n_read,
                               GPtrArray     *items,
                               HwCall       **next,
                               GError       **error);
@@ -42,7 +40,7 @@ struct _HwRemoteListClass
                               gpointer       item);
   gboolean    (*is_shown)    (HwRemoteList  *self,
                               gpointer       item);
-  void        (*update)      (HwRemoteList  *self,
+  gboolean    (*update)      (HwRemoteList  *self,
                               gpointer       item,
                               gpointer       newer);
 };

@@ -12,6 +12,8 @@
 struct _HwSandboxList
 {
   HwRemoteList parent_instance;
+
+  guint        offset;  /* of the page behind the one that was read last */
 };
 
 G_DEFINE_FINAL_TYPE (HwSandboxList, hw_sandbox_list, HW_TYPE_REMOTE_LIST)
@@ -36,6 +38,8 @@ create_page_call (guint offset)
 static HwCall *
 hw_sandbox_list_create_call (HwRemoteList *list)
 {
+  HW_SANDBOX_LIST (list)->offset = 0;
+
   return create_page_call (0);
 }
 
@@ -45,11 +49,11 @@ hw_sandbox_list_create_call (HwRemoteList *list)
 static gboolean
 hw_sandbox_list_read_page (HwRemoteList  *list,
                            JsonNode      *root,
-                           guint          n_read,
                            GPtrArray     *items,
                            HwCall       **next,
                            GError       **error)
 {
+  HwSandboxList *self = HW_SANDBOX_LIST (list);
   JsonObject *object = hw_json_node_get_object (root, "the answer", error);
   JsonArray *array = object != NULL ? hw_json_get_array (object, "sandboxes", error) : NULL;
   guint n_sandboxes;
@@ -67,9 +71,10 @@ hw_sandbox_list_read_page (HwRemoteList  *list,
         g_ptr_array_add (items, sandbox);
     }
 
+  self->offset += n_sandboxes;
   if (n_sandboxes >= PAGE_SIZE ||
       hw_json_peek_object (hw_json_peek_object (object, "_links"), "next") != NULL)
-    *next = create_page_call (n_read + n_sandboxes);
+    *next = create_page_call (self->offset);
 
   return TRUE;
 }
@@ -88,6 +93,15 @@ hw_sandbox_list_is_shown (HwRemoteList *list,
   return hw_sandbox_is_active (item);
 }
 
+/* A sandbox never changes: one that says the same as before stays, any other takes its place. */
+static gboolean
+hw_sandbox_list_update (HwRemoteList *list,
+                        gpointer      item,
+                        gpointer      newer)
+{
+  return hw_sandbox_equal (item, newer);
+}
+
 static void
 hw_sandbox_list_class_init (HwSandboxListClass *klass)
 {
@@ -97,6 +111,7 @@ hw_sandbox_list_class_init (HwSandboxListClass *klass)
   list_class->read_page = hw_sandbox_list_read_page;
   list_class->get_key = hw_sandbox_list_get_key;
   list_class->is_shown = hw_sandbox_list_is_shown;
+  list_class->update = hw_sandbox_list_update;
 }
 
 static void

@@ -222,6 +222,26 @@ hw_sandbox_is_active (HwSandbox *self)
 }
 
 /**
+ * hw_sandbox_equal:
+ * @a: a sandbox
+ * @b: another
+ *
+ * Returns: whether the platform says the same of both
+ */
+gboolean
+hw_sandbox_equal (HwSandbox *a,
+                  HwSandbox *b)
+{
+  g_return_val_if_fail (HW_IS_SANDBOX (a), FALSE);
+  g_return_val_if_fail (HW_IS_SANDBOX (b), FALSE);
+
+  return strcmp (a->name, b->name) == 0 &&
+         strcmp (a->title, b->title) == 0 &&
+         strcmp (a->state, b->state) == 0 &&
+         a->kind == b->kind;
+}
+
+/**
  * hw_sandbox_name_is_valid:
  * @name: a name as a person types it
  *

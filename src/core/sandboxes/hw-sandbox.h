@@ -36,6 +36,8 @@ const char    *hw_sandbox_get_title     (HwSandbox      *self);
 HwSandboxKind  hw_sandbox_get_kind      (HwSandbox      *self);
 gboolean       hw_sandbox_is_production (HwSandbox      *self);
 gboolean       hw_sandbox_is_active     (HwSandbox      *self);
+gboolean       hw_sandbox_equal         (HwSandbox      *a,
+                                         HwSandbox      *b);
 
 gboolean       hw_sandbox_name_is_valid (const char     *name);
 

@@ -26,6 +26,9 @@ typedef enum
  * @HW_FIELD_FAULT_MISSING: required, and empty or blank
  * @HW_FIELD_FAULT_CONTROL_CHARACTER: holds a character that no value has, such as a line end
  * @HW_FIELD_FAULT_TOO_LONG: more than an entry or the service takes; what was there is kept
+ * @HW_FIELD_FAULT_ORGANIZATION_ID: no organization ID of Adobe's
+ * @HW_FIELD_FAULT_ADDRESS: not the address of a server
+ * @HW_FIELD_FAULT_INSECURE_ADDRESS: plain http to another machine
  *
  * Why a value cannot be sent. The window has a sentence for each.
  */
@@ -35,6 +38,9 @@ typedef enum
   HW_FIELD_FAULT_MISSING,
   HW_FIELD_FAULT_CONTROL_CHARACTER,
   HW_FIELD_FAULT_TOO_LONG,
+  HW_FIELD_FAULT_ORGANIZATION_ID,
+  HW_FIELD_FAULT_ADDRESS,
+  HW_FIELD_FAULT_INSECURE_ADDRESS,
 } HwFieldFault;
 
 /**

@@ -21,6 +21,7 @@ const char *hw_source_get_spec_version (HwSource    *self);
 const char *hw_source_get_name         (HwSource    *self);
 const char *hw_source_get_title        (HwSource    *self);
 const char *hw_source_get_category     (HwSource    *self);
+gboolean    hw_source_get_doubtful     (HwSource    *self);
 GListModel *hw_source_get_auth_types   (HwSource    *self);
 
 G_END_DECLS

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "sources/hw-catalog.h"
+
+#include "net/hw-json.h"
+
+/* The sources that there are, in the order in which they were given; never changes.
+ *
+ * The catalogue that comes with the application and the service's own answer have one shape and
+ * are read by the same code. A specification that cannot be read is passed over, for one odd
+ * source must not take the others away. */
+struct _HwCatalog
+{
+  GObject     parent_instance;
+
+  GPtrArray  *sources;  /* (owned) (not nullable) (element-type HwSource) */
+  GHashTable *by_id;    /* (owned) (not nullable): ID to source, both borrowed from sources */
+};
+
+static void hw_catalog_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HwCatalog, hw_catalog, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, hw_catalog_model_init))
+
+#define BUNDLED_PATH "/io/github/headwater/Headwater/catalog/sources.json"
+
+static GType
+hw_catalog_get_item_type (GListModel *model)
+{
+  return HW_TYPE_SOURCE;
+}
+
+static guint
+hw_catalog_get_n_items (GListModel *model)
+{
+  return HW_CATALOG (model)->sources->len;
+}
+
+static gpointer
+hw_catalog_get_item (GListModel *model,
+                     guint       position)
+{
+  HwCatalog *self = HW_CATALOG (model);
+
+  if (position >= self->sources->len)
+    return NULL;
+
+  return g_object_ref (self->sources->pdata[position]);
+}
+
+static void
+hw_catalog_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = hw_catalog_get_item_type;
+  iface->get_n_items = hw_catalog_get_n_items;
+  iface->get_item = hw_catalog_get_item;
+}
+
+static void
+hw_catalog_finalize (GObject *object)
+{
+  HwCatalog *self = HW_CATALOG (object);
+
+  g_hash_table_unref (self->by_id);
+  g_ptr_array_unref (self->sources);
+
+  G_OBJECT_CLASS (hw_catalog_parent_class)->finalize (object);
+}
+
+static void
+hw_catalog_class_init (HwCatalogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = hw_catalog_finalize;
+}
+
+static void
+hw_catalog_init (HwCatalog *self)
+{
+  self->sources = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+/* Several sources may bear one ID: the first whose ID is not in doubt has it. */
+static void
+hw_catalog_take_source (HwCatalog *self,
+                        HwSource  *source)
+{
+  const char *id = hw_source_get_spec_id (source);
+  HwSource *known = g_hash_table_lookup (self->by_id, id);
+
+  g_ptr_array_add (self->sources, source);
+  if (known == NULL || (hw_source_get_doubtful (known) && !hw_source_get_doubtful (source)))
+    g_hash_table_replace (self->by_id, (gpointer)id, source);
+}
+
+/**
+ * hw_catalog_new_from_json:
+ * @root: `{"items": […]}` as `GET /connectionSpecs` answers
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the catalogue of all items that can be read; or %NULL
+ *   with %HW_ERROR_INVALID_RESPONSE where there is no array of items
+ */
+HwCatalog *
+hw_catalog_new_from_json (JsonNode  *root,
+                          GError   **error)
+{
+  g_autoptr(HwCatalog) self = NULL;
+  JsonObject *object;
+  JsonArray *items;
+
+  g_return_val_if_fail (root != NULL, NULL);
+
+  if (!(object = hw_json_node_get_object (root, "the catalogue", error)) ||
+      !(items = hw_json_get_array (object, "items", error)))
+    return NULL;
+
+  self = g_object_new (HW_TYPE_CATALOG, NULL);
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonObject *item = hw_json_array_peek_object (items, i);
+      g_autoptr(GError) item_error = NULL;
+      HwSource *source = NULL;
+
+      if (item != NULL && (source = hw_source_new_from_json (item, &item_error)))
+        hw_catalog_take_source (self, source);
+      else
+        g_debug ("Item %u of the catalogue is passed over: %s", i,
+                 item_error != NULL ? item_error->message : "no object");
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * hw_catalog_new_bundled:
+ *
+ * Returns: (transfer full): the catalogue that comes with the application
+ */
+HwCatalog *
+hw_catalog_new_bundled (void)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(GError) error = NULL;
+  HwCatalog *self;
+
+  if ((bytes = g_resources_lookup_data (BUNDLED_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, &error)) &&
+      (root = hw_json_parse (bytes, &error)) &&
+      (self = hw_catalog_new_from_json (root, &error)))
+    return self;
+
+  g_warning ("The bundled catalogue cannot be read: %s", error->message);
+  return g_object_new (HW_TYPE_CATALOG, NULL);
+}
+
+/**
+ * hw_catalog_find:
+ * @self: a catalogue
+ * @spec_id: the ID of a connection specification
+ *
+ * Returns: (transfer none) (nullable): the source with this ID; where several bear it, the first
+ *   whose ID is not in doubt
+ */
+HwSource *
+hw_catalog_find (HwCatalog  *self,
+                 const char *spec_id)
+{
+  g_return_val_if_fail (HW_IS_CATALOG (self), NULL);
+  g_return_val_if_fail (spec_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->by_id, spec_id);
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "sources/hw-form.h"
+
+#include "auth/hw-pasted-text.h"
+
+/* What is asked for to make one connection: its name and description, and the fields of one
+ * authentication type of one source. The list is the fields; name and description stand beside
+ * it, for they belong to every form.
+ *
+ * The form outlives a page: it may be kept until the first test of the connection has passed, and
+ * is emptied by hw_form_clear_credentials() after that. */
+struct _HwForm
+{
+  GObject     parent_instance;
+
+  HwSource   *source;             /* (owned) (not nullable) */
+  HwAuthType *auth_type;          /* (owned) (nullable): NULL for a source without any */
+  HwField    *name_field;         /* (owned) (not nullable) */
+  HwField    *description_field;  /* (owned) (not nullable) */
+  GPtrArray  *fields;             /* (owned) (not nullable) (element-type HwField) */
+};
+
+static void hw_form_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HwForm, hw_form, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, hw_form_model_init))
+
+typedef enum
+{
+  PROP_SOURCE = 1,
+  PROP_AUTH_TYPE,
+  PROP_NAME_FIELD,
+  PROP_DESCRIPTION_FIELD,
+} HwFormProperty;
+
+static GParamSpec *properties[PROP_DESCRIPTION_FIELD + 1];
+
+static GType
+hw_form_get_item_type (GListModel *model)
+{
+  return HW_TYPE_FIELD;
+}
+
+static guint
+hw_form_get_n_items (GListModel *model)
+{
+  return HW_FORM (model)->fields->len;
+}
+
+static gpointer
+hw_form_get_item (GListModel *model,
+                  guint       position)
+{
+  HwForm *self = HW_FORM (model);
+
+  if (position >= self->fields->len)
+    return NULL;
+
+  return g_object_ref (self->fields->pdata[position]);
+}
+
+static void
+hw_form_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = hw_form_get_item_type;
+  iface->get_n_items = hw_form_get_n_items;
+  iface->get_item = hw_form_get_item;
+}
+
+static void
+hw_form_finalize (GObject *object)
+{
+  HwForm *self = HW_FORM (object);
+
+  g_object_unref (self->source);
+  g_clear_object (&self->auth_type);
+  g_object_unref (self->name_field);
+  g_object_unref (self->description_field);
+  g_ptr_array_unref (self->fields);
+
+  G_OBJECT_CLASS (hw_form_parent_class)->finalize (object);
+}
+
+static void
+hw_form_get_property (GObject    *object,
+                      guint       prop_id,
+                      GValue     *value,
+                      GParamSpec *pspec)
+{
+  HwForm *self = HW_FORM (object);
+
+  switch ((HwFormProperty)prop_id)
+    {
+    case PROP_SOURCE:
+      g_value_set_object (value, self->source);
+      break;
+    case PROP_AUTH_TYPE:
+      g_value_set_object (value, self->auth_type);
+      break;
+    case PROP_NAME_FIELD:
+      g_value_set_object (value, self->name_field);
+      break;
+    case PROP_DESCRIPTION_FIELD:
+      g_value_set_object (value, self->description_field);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hw_form_class_init (HwFormClass *klass)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = hw_form_finalize;
+  object_class->get_property = hw_form_get_property;
+
+  properties[PROP_SOURCE] =
+    g_param_spec_object ("source", NULL, NULL, HW_TYPE_SOURCE, readable);
+  properties[PROP_AUTH_TYPE] =
+    g_param_spec_object ("auth-type", NULL, NULL, HW_TYPE_AUTH_TYPE, readable);
+  properties[PROP_NAME_FIELD] =
+    g_param_spec_object ("name-field", NULL, NULL, HW_TYPE_FIELD, readable);
+  properties[PROP_DESCRIPTION_FIELD] =
+    g_param_spec_object ("description-field", NULL, NULL, HW_TYPE_FIELD, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+/* No limit on their length is published, so only the entry's own applies. */
+static void
+hw_form_init (HwForm *self)
+{
+  self->name_field = hw_field_new ("name", HW_FIELD_TEXT, TRUE, NULL, NULL);
+  self->description_field = hw_field_new ("description", HW_FIELD_TEXT, FALSE, NULL, NULL);
+}
+
+/**
+ * hw_form_new:
+ * @source: what to connect to
+ * @auth_type: (nullable): one of the source's ways to sign in; %NULL where it has none
+ *
+ * Returns: (transfer full): a form named after the source, without credentials
+ */
+HwForm *
+hw_form_new (HwSource   *source,
+             HwAuthType *auth_type)
+{
+  HwForm *self;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (HW_IS_SOURCE (source), NULL);
+  g_return_val_if_fail (auth_type == NULL || HW_IS_AUTH_TYPE (auth_type), NULL);
+
+  name = hw_pasted_text_clean_line (hw_source_get_title (source));
+  self = g_object_new (HW_TYPE_FORM, NULL);
+  self->source = g_object_ref (source);
+  self->auth_type = auth_type != NULL ? g_object_ref (auth_type) : NULL;
+  self->fields = auth_type != NULL ? hw_auth_type_create_fields (auth_type)
+                                   : g_ptr_array_new_with_free_func (g_object_unref);
+  hw_field_set_text (self->name_field, name);
+
+  return self;
+}
+
+HwSource *
+hw_form_get_source (HwForm *self)
+{
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+
+  return self->source;
+}
+
+/**
+ * hw_form_get_auth_type:
+ * @self: a form
+ *
+ * Returns: (transfer none) (nullable): how it signs in, %NULL for a source without any way
+ */
+HwAuthType *
+hw_form_get_auth_type (HwForm *self)
+{
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+
+  return self->auth_type;
+}
+
+HwField *
+hw_form_get_name_field (HwForm *self)
+{
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+
+  return self->name_field;
+}
+
+HwField *
+hw_form_get_description_field (HwForm *self)
+{
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+
+  return self->description_field;
+}
+
+/**
+ * hw_form_validate:
+ * @self: a form
+ *
+ * Validates every field, so that every fault shows at once.
+ *
+ * Returns: (transfer none) (nullable): the first that is faulty, from the top of the page; %NULL
+ *   where the form can be sent
+ */
+HwField *
+hw_form_validate (HwForm *self)
+{
+  HwField *faulty = NULL;
+
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+
+  if (!hw_field_validate (self->name_field))
+    faulty = self->name_field;
+  if (!hw_field_validate (self->description_field) && faulty == NULL)
+    faulty = self->description_field;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HwField *field = self->fields->pdata[i];
+
+      if (!hw_field_validate (field) && faulty == NULL)
+        faulty = field;
+    }
+
+  return faulty;
+}
+
+/**
+ * hw_form_to_request:
+ * @self: a form that hw_form_validate() has found no fault in
+ *
+ * The request shares the values with the form and does not follow later changes. Name and
+ * description lose the blanks at their ends; credentials are sent as they are. What was left
+ * blank is left out.
+ *
+ * Returns: (transfer full): the request
+ */
+HwConnectionRequest *
+hw_form_to_request (HwForm *self)
+{
+  HwConnectionRequest *request;
+  g_autofree char *name = NULL;
+  g_autofree char *description = NULL;
+
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+
+  name = hw_pasted_text_strip (hw_field_get_text (self->name_field));
+  if (!hw_field_is_blank (self->description_field))
+    description = hw_pasted_text_strip (hw_field_get_text (self->description_field));
+
+  request = hw_connection_request_new (name, description,
+                                       hw_source_get_spec_id (self->source),
+                                       hw_source_get_spec_version (self->source),
+                                       self->auth_type != NULL
+                                       ? hw_auth_type_get_spec_name (self->auth_type)
+                                       : NULL);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HwField *field = self->fields->pdata[i];
+
+      if (!hw_field_is_blank (field))
+        hw_connection_request_add_secret (request, hw_field_get_name (field),
+                                          hw_field_get_value (field));
+    }
+
+  return request;
+}
+
+/**
+ * hw_form_clear_credentials:
+ * @self: a form
+ *
+ * Forgets every value and fault but those of name and description. The memory is cleared at once
+ * unless a request still holds the values.
+ */
+void
+hw_form_clear_credentials (HwForm *self)
+{
+  g_return_if_fail (HW_IS_FORM (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      hw_field_set_value (self->fields->pdata[i], NULL);
+      hw_field_set_fault (self->fields->pdata[i], HW_FIELD_FAULT_NONE);
+    }
+}
+
+/**
+ * hw_form_has_credentials:
+ * @self: a form
+ *
+ * Returns: whether anything was entered besides name and description, secret or not
+ */
+gboolean
+hw_form_has_credentials (HwForm *self)
+{
+  g_return_val_if_fail (HW_IS_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      if (hw_field_get_value (self->fields->pdata[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}

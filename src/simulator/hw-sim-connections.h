@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Headwater authors
+ */
+
+#pragma once
+
+#include "hw-sim-connection.h"
+#include "hw-sim-gateway.h"
+#include "hw-sim-reply.h"
+#include "hw-sim-request.h"
+#include "hw-sim-specs.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HwSimConnections HwSimConnections;
+
+HwSimConnections *hw_sim_connections_new                   (const HwSimSpecs        *specs,
+                                                            const HwSimGateway      *gateway);
+void              hw_sim_connections_free                  (HwSimConnections        *self);
+
+void              hw_sim_connections_set_initializing_time (HwSimConnections        *self,
+                                                            guint                    milliseconds);
+guint             hw_sim_connections_get_n                 (const HwSimConnections  *self,
+                                                            const char              *sandbox);
+void              hw_sim_connections_add                   (HwSimConnections        *self,
+                                                            const char              *sandbox,
+                                                            HwSimConnection         *connection);
+HwSimReply       *hw_sim_connections_handle                (HwSimConnections        *self,
+                                                            HwSimRequest            *request,
+                                                            const char              *path,
+                                                            GError                 **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSimConnections, hw_sim_connections_free)
+
+G_END_DECLS

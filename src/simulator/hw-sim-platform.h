@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Headwater authors
+ */
+
+#pragma once
+
+#include "hw-sim-connections.h"
+#include "hw-sim-gateway.h"
+#include "hw-sim-reply.h"
+#include "hw-sim-request.h"
+#include "hw-sim-specs.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  HwSimGateway     *gateway;      /* (owned) */
+  HwSimSpecs       *specs;        /* (owned) */
+  HwSimConnections *connections;  /* (owned) */
+  char             *url;          /* (owned) (nullable): NULL until the server listens */
+} HwSimPlatform;
+
+HwSimPlatform *hw_sim_platform_new    (void);
+void           hw_sim_platform_free   (HwSimPlatform *self);
+
+HwSimReply    *hw_sim_platform_handle (HwSimPlatform *self,
+                                       HwSimRequest  *request);
+
+G_END_DECLS

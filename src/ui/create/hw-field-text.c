@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "create/hw-field-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "auth/hw-pasted-text.h"
+#include "sources/hw-catalog.h"
+
+/* The words around a field. Specifications name their parameters in code ("clientId") and seldom
+ * give a title; those that many sources have get a label here that can be translated. */
+
+static const struct
+{
+  const char *name;
+  const char *title;
+} titles[] = {
+  { "accessKey", N_("Access key") },
+  { "accessToken", N_("Access token") },
+  { "account", N_("Account") },
+  { "apiKey", N_("API key") },
+  { "clientId", N_("Client ID") },
+  { "clientSecret", N_("Client secret") },
+  { "connectionString", N_("Connection string") },
+  { "database", N_("Database") },
+  { "description", N_("Description") },
+  { "developerToken", N_("Developer token") },
+  { "environmentUrl", N_("Environment URL") },
+  { "host", N_("Host") },
+  { "name", N_("Name") },
+  { "password", N_("Password") },
+  { "port", N_("Port") },
+  { "refreshToken", N_("Refresh token") },
+  { "secretKey", N_("Secret key") },
+  { "securityToken", N_("Security token") },
+  { "server", N_("Server") },
+  { "tenantId", N_("Tenant ID") },
+  { "url", N_("URL") },
+  { "username", N_("Username") },
+};
+
+/* A spec_id of NULL stands for the page's own fields, which no specification knows. */
+static const struct
+{
+  const char *spec_id;
+  const char *name;
+  const char *help;
+} helps[] = {
+  /* Translators: "Auth" is the label of a tab in HubSpot's own screens. */
+  { HW_SPEC_ID_HUBSPOT, "clientId",
+    N_("In your HubSpot developer account, open the app: its Auth tab shows the client ID.") },
+  /* Translators: "Auth" and "Show" are labels in HubSpot's own screens. */
+  { HW_SPEC_ID_HUBSPOT, "clientSecret",
+    N_("Beside the client ID, on the Auth tab of the app: press Show there, then copy it.") },
+  /* Translators: access_token is a name in HubSpot's answer; leave it as it is. */
+  { HW_SPEC_ID_HUBSPOT, "accessToken",
+    N_("HubSpot’s answer when the app is installed by OAuth holds it as access_token. It lives "
+       "for about 30 minutes only.") },
+  /* Translators: refresh_token is a name in HubSpot's answer; leave it as it is. */
+  { HW_SPEC_ID_HUBSPOT, "refreshToken",
+    N_("In the same answer, as refresh_token. It keeps the connection alive when the access "
+       "token has run out.") },
+  { NULL, "name", N_("The name in the platform’s lists.") },
+  { NULL, "description", N_("Optional. For colleagues: whose account this is, or what it is for.") },
+};
+
+static const char *const words_in_capitals[] = {
+  "api", "aws", "csv", "db", "dsn", "http", "https", "iam", "id", "ip", "json", "jwt", "oauth",
+  "s3", "sas", "sdk", "sftp", "sql", "ssh", "ssl", "tls", "uri", "url", "xml", NULL
+};
+
+/* What the catalogue calls the kinds of sources, and the commonest ways to sign in to one. */
+static const char *const catalog_words[] = {
+  N_("Advertising"),
+  N_("Analytics"),
+  N_("Cloud Storage"),
+  N_("Consent and Preferences"),
+  N_("CRM"),
+  N_("Customer Success"),
+  N_("Databases"),
+  N_("e-Commerce"),
+  N_("Loyalty"),
+  N_("Marketing Automation"),
+  N_("Payments"),
+  N_("Protocols"),
+  N_("Streaming"),
+  N_("Access token"),
+  N_("Client ID and secret"),
+  N_("Connection string"),
+  N_("OAuth client credentials"),
+  N_("OAuth tokens"),
+  N_("Service principal"),
+  N_("Username and password"),
+};
+
+static const char *
+find_title (const char *name)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_ascii_strcasecmp (titles[i].name, name) == 0)
+      return _(titles[i].title);
+
+  return NULL;
+}
+
+/* Where in @name a new word begins: "clientId", "tenant_id", "customerIDNumber". */
+static gboolean
+begins_word (const char *name,
+             size_t      index)
+{
+  char here = name[index];
+  char before = index > 0 ? name[index - 1] : '\0';
+
+  if (before == '\0' || !g_ascii_isupper (here))
+    return FALSE;
+
+  return g_ascii_islower (before) || g_ascii_isdigit (before) ||
+         (g_ascii_isupper (before) && g_ascii_islower (name[index + 1]));
+}
+
+static void
+append_word (GString *readable,
+             GString *word)
+{
+  g_autofree char *lower = g_ascii_strdown (word->str, word->len);
+  gboolean first = readable->len == 0;
+
+  if (word->len == 0)
+    return;
+
+  if (!first)
+    g_string_append_c (readable, ' ');
+  if (g_strcmp0 (lower, "oauth") == 0)
+    g_string_append (readable, "OAuth");
+  else if (g_strv_contains (words_in_capitals, lower))
+    {
+      g_autofree char *upper = g_ascii_strup (lower, -1);
+
+      g_string_append (readable, upper);
+    }
+  else
+    {
+      g_string_append (readable, lower);
+      if (first)
+        readable->str[0] = g_ascii_toupper (readable->str[0]);
+    }
+  g_string_truncate (word, 0);
+}
+
+/* "googleAdsApiVersion" as "Google ads API version" */
+static char *
+make_readable (const char *name)
+{
+  g_autoptr(GString) readable = g_string_new (NULL);
+  g_autoptr(GString) word = g_string_new (NULL);
+
+  for (size_t i = 0; name[i] != '\0'; i++)
+    {
+      if (strchr ("_-. ", name[i]) != NULL || begins_word (name, i))
+        append_word (readable, word);
+      if (strchr ("_-. ", name[i]) == NULL)
+        g_string_append_c (word, name[i]);
+    }
+  append_word (readable, word);
+
+  return g_string_free (g_steal_pointer (&readable), FALSE);
+}
+
+/**
+ * hw_field_text_dup_title:
+ * @field: a field
+ *
+ * The specification's own title; where it has none, our label for the parameter's name; where
+ * there is none, the name made readable.
+ *
+ * Returns: (transfer full): the label of @field, as plain text
+ */
+char *
+hw_field_text_dup_title (HwField *field)
+{
+  const char *title;
+
+  g_return_val_if_fail (HW_IS_FIELD (field), NULL);
+
+  title = hw_field_get_title (field);
+  if (title == NULL || title[0] == '\0')
+    title = find_title (hw_field_get_name (field));
+
+  return title != NULL ? g_strdup (title) : make_readable (hw_field_get_name (field));
+}
+
+/**
+ * hw_field_text_get_help:
+ * @spec_id: (nullable): the source's, %NULL for the fields that every connection has
+ * @field: a field
+ *
+ * Returns: (transfer none) (nullable): where the value is found and what it does
+ */
+const char *
+hw_field_text_get_help (const char *spec_id,
+                        HwField    *field)
+{
+  const char *description;
+
+  g_return_val_if_fail (HW_IS_FIELD (field), NULL);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (helps); i++)
+    if (g_strcmp0 (helps[i].spec_id, spec_id) == 0 &&
+        g_strcmp0 (helps[i].name, hw_field_get_name (field)) == 0)
+      return _(helps[i].help);
+
+  description = hw_field_get_description (field);
+  if (description != NULL && description[0] != '\0')
+    return description;
+
+  return hw_field_get_required (field) ? NULL : _("Optional.");
+}
+
+/**
+ * hw_field_text_get_fault:
+ * @fault: a fault
+ *
+ * Returns: (transfer none) (nullable): the sentence for @fault
+ */
+const char *
+hw_field_text_get_fault (HwFieldFault fault)
+{
+  switch (fault)
+    {
+    case HW_FIELD_FAULT_MISSING:
+      return _("Fill this in: it is required.");
+
+    case HW_FIELD_FAULT_CONTROL_CHARACTER:
+      return _("This holds a character that does not belong here, such as a line break. "
+               "Copy the value once more, without what stands around it.");
+
+    case HW_FIELD_FAULT_TOO_LONG:
+      return _("That text is too long for this field. What was here before has been kept.");
+
+    case HW_FIELD_FAULT_ORGANIZATION_ID:
+      return _("An organization ID ends in @AdobeOrg, as in 0123ABCD@AdobeOrg.");
+    case HW_FIELD_FAULT_ADDRESS:
+      return _("This is not the address of a server, such as https://platform.adobe.io.");
+    case HW_FIELD_FAULT_INSECURE_ADDRESS:
+      return _("Plain http would show the token to the network. Only https is used, except on this "
+               "computer itself.");
+    case HW_FIELD_FAULT_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * hw_field_text_dup_hint:
+ * @hint: a hint
+ * @source: (nullable): the source that the field belongs to
+ *
+ * Returns: (transfer full) (nullable): the sentence for @hint
+ */
+char *
+hw_field_text_dup_hint (HwFieldHint  hint,
+                        HwSource    *source)
+{
+  switch (hint)
+    {
+    case HW_FIELD_HINT_ADOBE_TOKEN:
+      if (source == NULL)
+        return g_strdup (_("This looks like a token of Adobe’s."));
+      /* Translators: both %s are the name of a source, such as HubSpot. */
+      return g_strdup_printf (_("This looks like a token of Adobe’s. The one that belongs here "
+                                "comes from %s, and lets Adobe in at %s."),
+                              hw_source_get_title (source), hw_source_get_title (source));
+
+    case HW_FIELD_HINT_HUBSPOT_PRIVATE_APP:
+      /* Translators: pat- is how such a token begins; "private app" is HubSpot's term. */
+      return g_strdup (_("This is the token of a HubSpot private app (“pat-…”). Adobe’s source "
+                         "needs OAuth tokens, which a public app gets when it is installed."));
+
+    case HW_FIELD_HINT_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * hw_field_text_dup_caption:
+ * @field: a field
+ * @source: (nullable): the source that it belongs to
+ *
+ * Returns: (transfer full) (nullable): what stands under @field: its fault, else its hint, else
+ *   its help
+ */
+char *
+hw_field_text_dup_caption (HwField  *field,
+                           HwSource *source)
+{
+  const char *fault;
+  const char *spec_id;
+  char *hint;
+
+  g_return_val_if_fail (HW_IS_FIELD (field), NULL);
+
+  fault = hw_field_text_get_fault (hw_field_get_fault (field));
+  if (fault != NULL)
+    return g_strdup (fault);
+
+  hint = hw_field_text_dup_hint (hw_field_get_hint (field), source);
+  if (hint != NULL)
+    return hint;
+
+  spec_id = source != NULL ? hw_source_get_spec_id (source) : NULL;
+  return g_strdup (hw_field_text_get_help (spec_id, field));
+}
+
+/**
+ * hw_field_text_get_caption_classes:
+ * @field: a field
+ *
+ * Returns: (transfer none): the CSS classes of what stands under @field
+ */
+const char *const *
+hw_field_text_get_caption_classes (HwField *field)
+{
+  static const char *const fault_classes[] = { "caption", "error", NULL };
+  static const char *const hint_classes[] = { "caption", "warning", NULL };
+  static const char *const help_classes[] = { "caption", "dim-label", NULL };
+
+  g_return_val_if_fail (HW_IS_FIELD (field), NULL);
+
+  if (hw_field_get_fault (field) != HW_FIELD_FAULT_NONE)
+    return fault_classes;
+
+  return hw_field_get_hint (field) != HW_FIELD_HINT_NONE ? hint_classes : help_classes;
+}
+
+static void
+set_css_class (GtkWidget  *widget,
+               const char *css_class,
+               gboolean    wanted)
+{
+  if (wanted)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+/**
+ * hw_field_text_present:
+ * @field: a field
+ * @source: (nullable): the source that it belongs to
+ * @entry: the row of libadwaita that @field is entered in
+ * @caption: what stands under @entry
+ *
+ * Shows all that is to be read of @field: title, and help, hint or fault.
+ */
+void
+hw_field_text_present (HwField     *field,
+                       HwSource    *source,
+                       GtkEditable *entry,
+                       GtkLabel    *caption)
+{
+  g_autofree char *title = hw_field_text_dup_title (field);
+  g_autofree char *text = hw_field_text_dup_caption (field, source);
+  gboolean is_faulty = hw_field_get_fault (field) != HW_FIELD_FAULT_NONE;
+  GtkEditable *delegate = gtk_editable_get_delegate (entry);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  set_css_class (GTK_WIDGET (entry), "error", is_faulty);
+
+  gtk_label_set_label (caption, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (caption), text != NULL);
+  gtk_widget_set_css_classes (GTK_WIDGET (caption),
+                              (const char **)hw_field_text_get_caption_classes (field));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (delegate),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "",
+                                  GTK_ACCESSIBLE_PROPERTY_REQUIRED, hw_field_get_required (field),
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (delegate),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               is_faulty ? GTK_ACCESSIBLE_INVALID_TRUE
+                                         : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+/**
+ * hw_field_text_get_cleaner:
+ * @field: a field
+ *
+ * Returns: (nullable): what takes out of a pasted value what came with it by accident
+ */
+HwEntryGuardCleaner
+hw_field_text_get_cleaner (HwField *field)
+{
+  const char *name;
+
+  g_return_val_if_fail (HW_IS_FIELD (field), NULL);
+
+  name = hw_field_get_name (field);
+  if (g_str_has_suffix (name, "Token") || g_str_has_suffix (name, "token"))
+    return hw_pasted_text_clean_token;
+  if (g_str_has_suffix (name, "Id") || g_str_has_suffix (name, "ID") ||
+      g_str_has_suffix (name, "Secret") || g_str_has_suffix (name, "Key"))
+    return hw_pasted_text_clean_identifier;
+
+  return hw_pasted_text_clean_line;
+}
+
+static const char *
+translate_catalog_word (const char *word)
+{
+  for (size_t i = 0; word != NULL && i < G_N_ELEMENTS (catalog_words); i++)
+    if (strcmp (catalog_words[i], word) == 0)
+      return _(catalog_words[i]);
+
+  return word;
+}
+
+/**
+ * hw_field_text_get_source_help:
+ * @source: a source
+ *
+ * Returns: (transfer none) (nullable): where its credentials come from
+ */
+const char *
+hw_field_text_get_source_help (HwSource *source)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (source), NULL);
+
+  if (g_strcmp0 (hw_source_get_spec_id (source), HW_SPEC_ID_HUBSPOT) == 0)
+    return _("They belong to an app in a HubSpot developer account that is installed in your "
+             "HubSpot account by OAuth. They are not the ones you sign in to Adobe with.");
+
+  return NULL;
+}
+
+/**
+ * hw_field_text_get_category:
+ * @source: a source
+ *
+ * Returns: (transfer none) (nullable): what kind of source it is
+ */
+const char *
+hw_field_text_get_category (HwSource *source)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (source), NULL);
+
+  return translate_catalog_word (hw_source_get_category (source));
+}
+
+/**
+ * hw_field_text_get_auth_type:
+ * @auth_type: an authentication type
+ *
+ * Returns: (transfer none): its label
+ */
+const char *
+hw_field_text_get_auth_type (HwAuthType *auth_type)
+{
+  g_return_val_if_fail (HW_IS_AUTH_TYPE (auth_type), NULL);
+
+  return translate_catalog_word (hw_auth_type_get_label (auth_type));
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "create/hw-entry-guard.h"
+#include "sources/hw-field.h"
+#include "sources/hw-source.h"
+
+G_BEGIN_DECLS
+
+char                *hw_field_text_dup_title           (HwField      *field);
+const char          *hw_field_text_get_help            (const char   *spec_id,
+                                                        HwField      *field);
+const char          *hw_field_text_get_fault           (HwFieldFault  fault);
+char                *hw_field_text_dup_hint            (HwFieldHint   hint,
+                                                        HwSource     *source);
+char                *hw_field_text_dup_caption         (HwField      *field,
+                                                        HwSource     *source);
+const char * const  *hw_field_text_get_caption_classes (HwField      *field);
+void                 hw_field_text_present             (HwField      *field,
+                                                        HwSource     *source,
+                                                        GtkEditable  *entry,
+                                                        GtkLabel     *caption);
+HwEntryGuardCleaner  hw_field_text_get_cleaner         (HwField      *field);
+
+const char          *hw_field_text_get_source_help     (HwSource     *source);
+const char          *hw_field_text_get_category        (HwSource     *source);
+const char          *hw_field_text_get_auth_type       (HwAuthType   *auth_type);
+
+G_END_DECLS

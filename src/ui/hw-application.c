@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "hw-application.h"
+
+#include <glib/gi18n.h>
+
+#include "auth/hw-profile-store.h"
+#include "net/hw-error.h"
+#include "window/hw-error-text.h"
+#include "window/hw-window.h"
+
+/* The application: what the command line asks for, the organizations on disk and their tokens in
+ * the keyring, and the actions that belong to no window.
+ *
+ * --demo and --profile are runs of their own. They are not the single instance, and the store of
+ * organizations has no file then, so that nothing of them is saved. */
+struct _HwApplication
+{
+  AdwApplication  parent_instance;
+
+  HwProfileStore *profiles;       /* (owned) (nullable): from startup on */
+  HwSecretStore  *secrets;        /* (owned) (not nullable) */
+  HwProfile      *given_profile;  /* (owned) (nullable): of --profile or --demo */
+  HwDemoFunc      demo_func;
+};
+
+G_DEFINE_FINAL_TYPE (HwApplication, hw_application, ADW_TYPE_APPLICATION)
+
+#define EXIT_USAGE 2
+
+/* The one table of accelerators. */
+static const struct
+{
+  const char *action;
+  const char *accelerators[3];
+} shortcuts[] = {
+  { "app.quit", { "<Control>q" } },
+  { "win.new-connection", { "<Control>n" } },
+  { "win.refresh", { "F5", "<Control>r" } },
+  { "win.search", { "<Control>f" } },
+  { "win.show-panel", { "<Alt>Left" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static const GOptionEntry options[] = {
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_("Run on a simulated platform; nothing is saved"), NULL },
+  { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    /* Translators: %s is not to be used here; FILE is a placeholder for a file's name */
+    N_("Open the organization in FILE; nothing of it is saved"), N_("FILE") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+  G_OPTION_ENTRY_NULL
+};
+
+static int
+fail_option (const char   *what,
+             const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    /* Translators: %s is a file's name. client_secret and access_token are names in that file */
+    g_printerr (_("%s signs in by client_secret, which Headwater cannot do yet. Put an access_token "
+                  "into it, as the Developer Console generates one.\n"), what);
+  else
+    /* Translators: %1$s is a file's name or an option, %2$s says what is wrong */
+    g_printerr (_("%1$s cannot be used: %2$s\n"), what, error->message);
+
+  return EXIT_USAGE;
+}
+
+static int
+open_profile_file (HwApplication *self,
+                   const char    *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr(GError) error = NULL;
+
+  self->given_profile = hw_profile_new_from_file (file, &error);
+  if (self->given_profile == NULL)
+    return fail_option (path, error);
+
+  g_application_set_flags (G_APPLICATION (self), G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static int
+open_demo (HwApplication *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  self->given_profile = hw_application_create_demo_profile (self, &error);
+  if (self->given_profile == NULL)
+    return fail_option ("--demo", error);
+
+  g_application_set_flags (G_APPLICATION (self), G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static int
+hw_application_handle_local_options (GApplication *application,
+                                     GVariantDict *dict)
+{
+  HwApplication *self = HW_APPLICATION (application);
+  const char *path;
+
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("Headwater %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_lookup (dict, "profile", "^&ay", &path))
+    return open_profile_file (self, path);
+  if (g_variant_dict_contains (dict, "demo"))
+    return open_demo (self);
+
+  return -1;
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+  const char *authors[] = { "The Headwater authors", NULL };
+
+  gtk_show_about_dialog (window,
+                         "program-name", "Headwater",
+                         "logo-icon-name", APPLICATION_ID,
+                         "version", PACKAGE_VERSION,
+                         "comments", _("Connect your sources to Adobe Experience Platform"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "authors", authors,
+                         /* Translators: put your names here, one a line */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  GList *windows = gtk_application_get_windows (user_data);
+
+  if (windows == NULL)
+    g_application_quit (user_data);
+  while ((windows = gtk_application_get_windows (user_data)) != NULL)
+    gtk_window_destroy (windows->data);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_action },
+  { .name = "quit", .activate = quit_action },
+};
+
+static HwProfileStore *
+open_profile_store (HwApplication *self)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+  HwProfileStore *store;
+
+  if (self->given_profile != NULL)
+    return hw_profile_store_new (NULL);
+
+  path = g_build_filename (g_get_user_data_dir (), "headwater", "organizations.json", NULL);
+  file = g_file_new_for_path (path);
+  store = hw_profile_store_new (file);
+  if (!hw_profile_store_load (store, &error))
+    g_message ("%s: %s", path, error->message);
+
+  return store;
+}
+
+static void
+hw_application_startup (GApplication *application)
+{
+  HwApplication *self = HW_APPLICATION (application);
+
+  G_APPLICATION_CLASS (hw_application_parent_class)->startup (application);
+
+  self->profiles = open_profile_store (self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (size_t i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
+                                           shortcuts[i].accelerators);
+}
+
+static void
+hw_application_activate (GApplication *application)
+{
+  HwApplication *self = HW_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  HwProfile *profile;
+
+  if (window == NULL)
+    {
+      profile = self->given_profile != NULL ? self->given_profile
+                                            : hw_profile_store_get_active (self->profiles);
+      window = GTK_WINDOW (hw_window_new (self));
+      if (profile != NULL)
+        hw_window_open_profile (HW_WINDOW (window), profile);
+    }
+
+  gtk_window_present (window);
+}
+
+static void
+hw_application_shutdown (GApplication *application)
+{
+  HwApplication *self = HW_APPLICATION (application);
+
+  g_clear_object (&self->profiles);
+
+  G_APPLICATION_CLASS (hw_application_parent_class)->shutdown (application);
+}
+
+static void
+hw_application_finalize (GObject *object)
+{
+  HwApplication *self = HW_APPLICATION (object);
+
+  g_clear_object (&self->profiles);
+  g_clear_object (&self->secrets);
+  g_clear_object (&self->given_profile);
+
+  G_OBJECT_CLASS (hw_application_parent_class)->finalize (object);
+}
+
+static void
+hw_application_class_init (HwApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = hw_application_finalize;
+
+  application_class->handle_local_options = hw_application_handle_local_options;
+  application_class->startup = hw_application_startup;
+  application_class->activate = hw_application_activate;
+  application_class->shutdown = hw_application_shutdown;
+}
+
+static void
+hw_application_init (HwApplication *self)
+{
+  self->secrets = hw_secret_store_new ();
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * hw_application_new:
+ *
+ * The resources are found under the released ID, also by the build that installs beside it.
+ *
+ * Returns: (transfer full): the application
+ */
+HwApplication *
+hw_application_new (void)
+{
+  return g_object_new (HW_TYPE_APPLICATION,
+                       "application-id", APPLICATION_ID,
+                       "resource-base-path", "/io/github/headwater/Headwater",
+                       NULL);
+}
+
+/**
+ * hw_application_set_demo_func:
+ * @self: the application
+ * @demo_func: makes an organization on a simulated platform
+ *
+ * The window does not know the simulator; whoever builds the executable does.
+ */
+void
+hw_application_set_demo_func (HwApplication *self,
+                              HwDemoFunc     demo_func)
+{
+  g_return_if_fail (HW_IS_APPLICATION (self));
+
+  self->demo_func = demo_func;
+}
+
+/**
+ * hw_application_create_demo_profile:
+ * @self: the application
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): an organization on a simulated platform
+ */
+HwProfile *
+hw_application_create_demo_profile (HwApplication  *self,
+                                    GError        **error)
+{
+  g_return_val_if_fail (HW_IS_APPLICATION (self), NULL);
+
+  if (self->demo_func != NULL)
+    return self->demo_func (error);
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "built without a simulator");
+  return NULL;
+}
+
+HwProfileStore *
+hw_application_get_profiles (HwApplication *self)
+{
+  g_return_val_if_fail (HW_IS_APPLICATION (self), NULL);
+
+  return self->profiles;
+}
+
+HwSecretStore *
+hw_application_get_secrets (HwApplication *self)
+{
+  g_return_val_if_fail (HW_IS_APPLICATION (self), NULL);
+
+  return self->secrets;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "auth/hw-profile-store.h"
+#include "auth/hw-secret-store.h"
+
+G_BEGIN_DECLS
+
+typedef HwProfile *(*HwDemoFunc) (GError **error);
+
+#define HW_TYPE_APPLICATION (hw_application_get_type ())
+G_DECLARE_FINAL_TYPE (HwApplication, hw_application, HW, APPLICATION, AdwApplication)
+
+HwApplication  *hw_application_new                 (void);
+
+void            hw_application_set_demo_func       (HwApplication  *self,
+                                                    HwDemoFunc      demo_func);
+HwProfile      *hw_application_create_demo_profile (HwApplication  *self,
+                                                    GError        **error);
+
+HwProfileStore *hw_application_get_profiles        (HwApplication  *self);
+HwSecretStore  *hw_application_get_secrets         (HwApplication  *self);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <adwaita.h>
+#include "sandboxes/hw-sandbox.h"
+
+G_BEGIN_DECLS
+
+char  *hw_sandbox_subtitle       (gpointer   owner,
+                                  HwSandbox *sandbox);
+char **hw_sandbox_header_classes (gpointer   owner,
+                                  HwSandbox *sandbox);
+char  *hw_time_text_ago          (gint64     then,
+                                  gint64     now);
+char  *hw_time_text_full         (gint64     then);
+
+G_END_DECLS

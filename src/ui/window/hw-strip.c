@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "window/hw-strip.h"
+
+#include <glib/gi18n.h>
+
+#include "hw-application.h"
+
+/* What concerns the whole window, on every page below its header bar. One notice at a time, the
+ * weightier first: a token that is no longer taken, a keyring that is not there, the demo. The
+ * last two can be dismissed, for all pages at once: that is remembered in the workspace. */
+struct _HwStrip
+{
+  AdwBin         parent_instance;
+
+  HwWorkspace   *workspace;  /* (owned) (nullable) */
+  HwSecretStore *secrets;    /* (owned) (nullable): of the application */
+};
+
+G_DEFINE_FINAL_TYPE (HwStrip, hw_strip, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_WORKSPACE = 1,
+  PROP_REVEALED,
+  PROP_TEXT,
+  PROP_CLASSES,
+  PROP_NEEDS_TOKEN,
+} HwStripProperty;
+
+static GParamSpec *properties[PROP_NEEDS_TOKEN + 1];
+
+typedef enum
+{
+  NOTICE_NONE,
+  NOTICE_TOKEN,
+  NOTICE_KEYRING,
+  NOTICE_DEMO,
+} Notice;
+
+#define DISMISSED "hw-dismissed-notice"
+
+static gboolean
+is_dismissed (HwStrip *self,
+              Notice   notice)
+{
+  guint dismissed = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (self->workspace), DISMISSED));
+
+  return (dismissed & (1u << notice)) != 0;
+}
+
+static Notice
+get_notice (HwStrip *self)
+{
+  HwProfile *profile;
+
+  if (self->workspace == NULL)
+    return NOTICE_NONE;
+  if (hw_workspace_get_needs_token (self->workspace))
+    return NOTICE_TOKEN;
+
+  profile = hw_workspace_get_profile (self->workspace);
+  if (self->secrets != NULL && !hw_secret_store_get_available (self->secrets) &&
+      !is_dismissed (self, NOTICE_KEYRING))
+    return NOTICE_KEYRING;
+  if (g_object_get_data (G_OBJECT (profile), "simulator") != NULL && !is_dismissed (self, NOTICE_DEMO))
+    return NOTICE_DEMO;
+
+  return NOTICE_NONE;
+}
+
+static const char *
+get_text (HwStrip *self)
+{
+  switch (get_notice (self))
+    {
+    case NOTICE_TOKEN:
+      return _("Adobe no longer accepts the access token. What you have typed stays.");
+    case NOTICE_KEYRING:
+      return _("There is no keyring that can be used: the access token is kept for this run only.");
+    case NOTICE_DEMO:
+      /* Translators: “wrong” stays as it is: the demo looks for this very word */
+      return _("This is a demo: nothing leaves this computer. Type “wrong” into a credential to "
+               "see a failed test.");
+    case NOTICE_NONE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+update_cb (HwStrip *self)
+{
+  for (HwStripProperty property = PROP_REVEALED; property <= PROP_NEEDS_TOKEN; property++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+dismiss_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  HwStrip *self = HW_STRIP (widget);
+  guint dismissed;
+
+  if (self->workspace == NULL)
+    return;
+
+  dismissed = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (self->workspace), DISMISSED));
+  dismissed |= 1u << get_notice (self);
+  g_object_set_data (G_OBJECT (self->workspace), DISMISSED, GUINT_TO_POINTER (dismissed));
+  update_cb (self);
+}
+
+/* Another page's strip may have been dismissed meanwhile. */
+static void
+hw_strip_map (GtkWidget *widget)
+{
+  update_cb (HW_STRIP (widget));
+
+  GTK_WIDGET_CLASS (hw_strip_parent_class)->map (widget);
+}
+
+static void
+hw_strip_dispose (GObject *object)
+{
+  HwStrip *self = HW_STRIP (object);
+
+  hw_strip_set_workspace (self, NULL);
+  g_clear_object (&self->secrets);
+
+  G_OBJECT_CLASS (hw_strip_parent_class)->dispose (object);
+}
+
+static void
+get_classes (HwStrip *self,
+             GValue  *value)
+{
+  const char *classes[] = { "strip", NULL, NULL };
+
+  if (get_notice (self) == NOTICE_TOKEN)
+    classes[1] = "warning";
+  g_value_set_boxed (value, classes);
+}
+
+static void
+hw_strip_get_property (GObject    *object,
+                       guint       prop_id,
+                       GValue     *value,
+                       GParamSpec *pspec)
+{
+  HwStrip *self = HW_STRIP (object);
+
+  switch ((HwStripProperty)prop_id)
+    {
+    case PROP_WORKSPACE:
+      g_value_set_object (value, self->workspace);
+      break;
+    case PROP_REVEALED:
+      g_value_set_boolean (value, get_notice (self) != NOTICE_NONE);
+      break;
+    case PROP_TEXT:
+      g_value_set_string (value, get_text (self));
+      break;
+    case PROP_CLASSES:
+      get_classes (self, value);
+      break;
+    case PROP_NEEDS_TOKEN:
+      g_value_set_boolean (value, get_notice (self) == NOTICE_TOKEN);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hw_strip_set_property (GObject      *object,
+                       guint         prop_id,
+                       const GValue *value,
+                       GParamSpec   *pspec)
+{
+  HwStrip *self = HW_STRIP (object);
+
+  switch ((HwStripProperty)prop_id)
+    {
+    case PROP_WORKSPACE:
+      hw_strip_set_workspace (self, g_value_get_object (value));
+      break;
+    case PROP_REVEALED:
+    case PROP_TEXT:
+    case PROP_CLASSES:
+    case PROP_NEEDS_TOKEN:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hw_strip_class_init (HwStripClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = hw_strip_dispose;
+  object_class->get_property = hw_strip_get_property;
+  object_class->set_property = hw_strip_set_property;
+  widget_class->map = hw_strip_map;
+
+  properties[PROP_WORKSPACE] =
+    g_param_spec_object ("workspace", NULL, NULL, HW_TYPE_WORKSPACE, flags | G_PARAM_WRITABLE);
+  properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags);
+  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
+  properties[PROP_CLASSES] = g_param_spec_boxed ("classes", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_NEEDS_TOKEN] = g_param_spec_boolean ("needs-token", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/headwater/Headwater/window/hw-strip.ui");
+  gtk_widget_class_install_action (widget_class, "strip.dismiss", NULL, dismiss_action);
+}
+
+static void
+hw_strip_init (HwStrip *self)
+{
+  GApplication *application = g_application_get_default ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  if (HW_IS_APPLICATION (application))
+    {
+      self->secrets = g_object_ref (hw_application_get_secrets (HW_APPLICATION (application)));
+      g_signal_connect_object (self->secrets, "notify::available", G_CALLBACK (update_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+}
+
+GtkWidget *
+hw_strip_new (void)
+{
+  return g_object_new (HW_TYPE_STRIP, NULL);
+}
+
+void
+hw_strip_set_workspace (HwStrip     *self,
+                        HwWorkspace *workspace)
+{
+  g_return_if_fail (HW_IS_STRIP (self));
+
+  if (self->workspace == workspace)
+    return;
+
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
+  g_set_object (&self->workspace, workspace);
+  if (workspace != NULL)
+    g_signal_connect_object (workspace, "notify::needs-token", G_CALLBACK (update_cb), self,
+                             G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
+  update_cb (self);
+}

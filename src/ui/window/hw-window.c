@@ -1,0 +1,644 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "window/hw-window.h"
+
+#include <glib/gi18n.h>
+
+#include "connections/hw-connection-page.h"
+#include "create/hw-create-page.h"
+#include "profiles/hw-organization-dialog.h"
+#include "welcome/hw-welcome-page.h"
+#include "window/hw-side-panel.h"
+#include "window/hw-split.h"
+
+/* The main window: the welcome page until an organization is open, then its workspace.
+ *
+ * The window decides which page is shown and nothing else: pages and the panel work on the
+ * workspace by themselves. */
+struct _HwWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  HwWorkspace          *workspace;         /* (owned) (nullable) */
+  GSettings            *settings;          /* (owned) (nullable): none where not installed */
+  GMenu                *organizations;     /* (owned) (not nullable) */
+  GSimpleAction        *open_action;       /* (owned) (not nullable) */
+
+  AdwToastOverlay      *toast_overlay;
+  GtkStack             *main_stack;
+  GtkStack             *content_stack;
+  HwSplit              *split;
+  HwSidePanel          *side_panel;
+  HwCreatePage         *create_page;
+  HwConnectionPage     *connection_page;
+};
+
+G_DEFINE_FINAL_TYPE (HwWindow, hw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef enum
+{
+  PROP_WORKSPACE = 1,
+} HwWindowProperty;
+
+static GParamSpec *properties[PROP_WORKSPACE + 1];
+
+static HwApplication *
+get_application (HwWindow *self)
+{
+  return HW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+/* --- Pages --- */
+
+static void
+show_page (HwWindow   *self,
+           const char *name)
+{
+  gtk_stack_set_visible_child_name (self->content_stack, name);
+  hw_split_set_show_content (self->split, TRUE);
+}
+
+static void
+show_connection (HwWindow     *self,
+                 HwConnection *connection)
+{
+  hw_connection_page_set_connection (self->connection_page, connection);
+  show_page (self, "connection");
+}
+
+/* While a creation is under way its page shows what becomes of it; a new form would hide that. */
+static void
+start_connection (HwWindow *self)
+{
+  HwCatalog *catalog = hw_workspace_get_catalog (self->workspace);
+  HwSource *source = hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT);
+  g_autoptr(HwAuthType) auth_type = NULL;
+  g_autoptr(HwForm) form = NULL;
+
+  hw_side_panel_select (self->side_panel, NULL);
+  if (!hw_create_page_get_busy (self->create_page))
+    {
+      auth_type = g_list_model_get_item (hw_source_get_auth_types (source), 0);
+      form = hw_form_new (source, auth_type);
+      hw_create_page_start (self->create_page, form);
+    }
+  show_page (self, "create");
+  hw_create_page_focus_first (self->create_page);
+}
+
+static void
+chosen_cb (HwWindow     *self,
+           HwConnection *connection)
+{
+  show_connection (self, connection);
+}
+
+static void
+created_cb (HwWindow     *self,
+            HwConnection *connection)
+{
+  hw_side_panel_select (self->side_panel, connection);
+  show_connection (self, connection);
+  hw_workspace_test (self->workspace, connection);
+}
+
+static void
+updated_cb (HwWindow     *self,
+            HwConnection *connection)
+{
+  show_connection (self, connection);
+  hw_workspace_test (self->workspace, connection);
+}
+
+static void
+closed_cb (HwWindow *self)
+{
+  HwConnection *selected = hw_side_panel_get_selected (self->side_panel);
+
+  if (selected != NULL)
+    show_connection (self, selected);
+  else
+    hw_split_set_show_content (self->split, FALSE);
+}
+
+static HwForm *
+create_form (HwWindow     *self,
+             HwConnection *connection)
+{
+  const char *spec_id = hw_connection_get_spec_id (connection);
+  HwSource *source = NULL;
+  GListModel *auth_types;
+
+  if (spec_id != NULL)
+    source = hw_catalog_find (hw_workspace_get_catalog (self->workspace), spec_id);
+  if (source == NULL)
+    return NULL;
+
+  auth_types = hw_source_get_auth_types (source);
+  for (guint i = 0; i < g_list_model_get_n_items (auth_types); i++)
+    {
+      g_autoptr(HwAuthType) auth_type = g_list_model_get_item (auth_types, i);
+
+      if (g_strcmp0 (hw_auth_type_get_spec_name (auth_type),
+                     hw_connection_get_auth_spec_name (connection)) == 0)
+        return hw_form_new (source, auth_type);
+    }
+
+  return NULL;
+}
+
+static void
+fix_credentials_cb (HwWindow *self)
+{
+  HwConnection *connection = hw_connection_page_get_connection (self->connection_page);
+  HwForm *kept = hw_workspace_get_kept_form (self->workspace, connection);
+  g_autoptr(HwForm) form = NULL;
+
+  form = kept != NULL ? g_object_ref (kept) : create_form (self, connection);
+  if (form == NULL)
+    {
+      adw_toast_overlay_add_toast (self->toast_overlay,
+                                   adw_toast_new (_("Headwater does not know this source’s fields")));
+      return;
+    }
+
+  hw_create_page_start_fix (self->create_page, connection, form);
+  show_page (self, "create");
+  hw_create_page_focus_first (self->create_page);
+}
+
+/* --- Organizations --- */
+
+static void
+set_workspace (HwWindow    *self,
+               HwWorkspace *workspace)
+{
+  if (!g_set_object (&self->workspace, workspace))
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
+  gtk_stack_set_visible_child_name (self->main_stack, workspace != NULL ? "workspace" : "welcome");
+}
+
+static void
+token_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(HwWorkspace) workspace = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HwSecret) token = NULL;
+
+  token = hw_secret_store_load_finish (HW_SECRET_STORE (source), result, &error);
+  if (error != NULL)
+    g_debug ("keyring: %s", error->message);
+
+  /* Without a token the first call says so, and the strip asks for one. */
+  if (token != NULL)
+    hw_profile_set_access_token (hw_workspace_get_profile (workspace), token);
+  else
+    hw_workspace_refresh (workspace);
+}
+
+static void
+load_token (HwWindow *self)
+{
+  HwProfile *profile = hw_workspace_get_profile (self->workspace);
+
+  if (hw_profile_get_access_token (profile) != NULL)
+    {
+      hw_workspace_refresh (self->workspace);
+      return;
+    }
+
+  hw_secret_store_load_async (hw_application_get_secrets (get_application (self)),
+                              hw_profile_get_id (profile), HW_SECRET_KIND_ACCESS_TOKEN, NULL,
+                              token_loaded_cb, g_object_ref (self->workspace));
+}
+
+static gboolean
+is_stored (HwWindow  *self,
+           HwProfile *profile)
+{
+  GListModel *profiles = G_LIST_MODEL (hw_application_get_profiles (get_application (self)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
+    {
+      g_autoptr(HwProfile) item = g_list_model_get_item (profiles, i);
+
+      if (item == profile)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+token_saved_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  /* The store's "available" tells the strip. */
+  if (!hw_secret_store_save_finish (HW_SECRET_STORE (source), result, &error))
+    g_debug ("keyring: %s", error->message);
+}
+
+static void
+save_token (HwWindow  *self,
+            HwProfile *profile)
+{
+  g_autofree char *label = NULL;
+
+  if (!is_stored (self, profile))
+    return;
+
+  /* Translators: how the keyring's own window lists the entry; %s is an organization's name */
+  label = g_strdup_printf (_("Access token of %s for Headwater"), hw_profile_get_name (profile));
+  hw_secret_store_save_async (hw_application_get_secrets (get_application (self)),
+                              hw_profile_get_id (profile), HW_SECRET_KIND_ACCESS_TOKEN, label,
+                              hw_profile_get_access_token (profile), NULL, token_saved_cb, NULL);
+}
+
+static void
+organization_saved_cb (HwWindow  *self,
+                       HwProfile *profile)
+{
+  HwProfileStore *profiles = hw_application_get_profiles (get_application (self));
+  gboolean is_open = self->workspace != NULL &&
+                     hw_workspace_get_profile (self->workspace) == profile;
+
+  if (!is_open && !is_stored (self, profile))
+    hw_profile_store_add (profiles, profile);
+  save_token (self, profile);
+  if (!is_open)
+    hw_window_open_profile (self, profile);
+}
+
+static void
+present_dialog (HwWindow  *self,
+                GtkWidget *dialog)
+{
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (organization_saved_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_menu_item (GMenu     *menu,
+               HwProfile *profile)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (hw_profile_get_name (profile), NULL);
+
+  g_menu_item_set_action_and_target (item, "win.open-organization", "s", hw_profile_get_id (profile));
+  g_menu_append_item (menu, item);
+}
+
+static void
+update_organizations_cb (HwWindow *self)
+{
+  GListModel *profiles = G_LIST_MODEL (hw_application_get_profiles (get_application (self)));
+  g_autoptr(GMenu) list = g_menu_new ();
+  g_autoptr(GMenu) acts = g_menu_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
+    {
+      g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
+
+      add_menu_item (list, profile);
+    }
+  g_menu_append (acts, _("_Edit Organization…"), "win.edit-organization");
+  g_menu_append (acts, _("_Add an Organization…"), "win.add-organization");
+
+  g_menu_remove_all (self->organizations);
+  g_menu_append_section (self->organizations, NULL, G_MENU_MODEL (list));
+  g_menu_append_section (self->organizations, NULL, G_MENU_MODEL (acts));
+}
+
+static void
+open_organization_action (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  HwWindow *self = user_data;
+  GListModel *profiles = G_LIST_MODEL (hw_application_get_profiles (get_application (self)));
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
+    {
+      g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
+
+      if (g_strcmp0 (hw_profile_get_id (profile), id) == 0)
+        {
+          hw_window_open_profile (self, profile);
+          return;
+        }
+    }
+}
+
+/* --- Actions --- */
+
+static void
+new_connection_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    start_connection (self);
+}
+
+static void
+refresh_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    hw_workspace_refresh (self->workspace);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  hw_split_set_show_content (self->split, FALSE);
+  hw_side_panel_focus_search (self->side_panel);
+}
+
+static void
+show_panel_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  hw_split_set_show_content (HW_WINDOW (widget)->split, FALSE);
+}
+
+static void
+choose_sandbox_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  hw_split_set_show_content (self->split, FALSE);
+  hw_side_panel_open_sandboxes (self->side_panel);
+}
+
+static void
+add_organization_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  present_dialog (HW_WINDOW (widget), hw_organization_dialog_new (NULL));
+}
+
+static void
+edit_organization_action (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    present_dialog (self, hw_organization_dialog_new (hw_workspace_get_profile (self->workspace)));
+}
+
+static void
+paste_token_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+  HwProfile *profile;
+
+  if (self->workspace == NULL)
+    return;
+
+  profile = hw_workspace_get_profile (self->workspace);
+  present_dialog (self, hw_organization_dialog_new_for_token (profile));
+}
+
+static void
+try_demo_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(GError) error = NULL;
+
+  profile = hw_application_create_demo_profile (get_application (self), &error);
+  if (profile != NULL)
+    {
+      hw_window_open_profile (self, profile);
+      return;
+    }
+
+  g_debug ("demo: %s", error->message);
+  adw_toast_overlay_add_toast (self->toast_overlay,
+                               adw_toast_new (_("The demo could not be started")));
+}
+
+/* --- The object --- */
+
+static void
+restore_size (HwWindow *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  if (source == NULL ||
+      !(schema = g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE)))
+    return;
+
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+hw_window_constructed (GObject *object)
+{
+  HwWindow *self = HW_WINDOW (object);
+
+  G_OBJECT_CLASS (hw_window_parent_class)->constructed (object);
+
+  restore_size (self);
+  if (DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+}
+
+static void
+hw_window_dispose (GObject *object)
+{
+  HwWindow *self = HW_WINDOW (object);
+
+  if (self->workspace != NULL)
+    hw_workspace_drop_forms (self->workspace);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->organizations);
+  g_clear_object (&self->open_action);
+
+  G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
+}
+
+static void
+hw_window_get_property (GObject    *object,
+                        guint       prop_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  HwWindow *self = HW_WINDOW (object);
+
+  switch ((HwWindowProperty)prop_id)
+    {
+    case PROP_WORKSPACE:
+      g_value_set_object (value, self->workspace);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new-connection", NULL, new_connection_action);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.show-panel", NULL, show_panel_action);
+  gtk_widget_class_install_action (widget_class, "win.choose-sandbox", NULL, choose_sandbox_action);
+  gtk_widget_class_install_action (widget_class, "win.add-organization", NULL,
+                                   add_organization_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-organization", NULL,
+                                   edit_organization_action);
+  gtk_widget_class_install_action (widget_class, "win.paste-token", NULL, paste_token_action);
+  gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
+}
+
+static void
+hw_window_class_init (HwWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = hw_window_constructed;
+  object_class->dispose = hw_window_dispose;
+  object_class->get_property = hw_window_get_property;
+
+  properties[PROP_WORKSPACE] =
+    g_param_spec_object ("workspace", NULL, NULL, HW_TYPE_WORKSPACE,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (HW_TYPE_CONNECTION_PAGE);
+  g_type_ensure (HW_TYPE_CREATE_PAGE);
+  g_type_ensure (HW_TYPE_SIDE_PANEL);
+  g_type_ensure (HW_TYPE_SPLIT);
+  g_type_ensure (HW_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/headwater/Headwater/window/hw-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, main_stack);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, side_panel);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, create_page);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, connection_page);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, created_cb);
+  gtk_widget_class_bind_template_callback (widget_class, updated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fix_credentials_cb);
+  install_actions (widget_class);
+}
+
+static void
+hw_window_init (HwWindow *self)
+{
+  self->organizations = g_menu_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* The one action with a state, which marks the open organization in the menu: widget actions
+   * can hold a state only as a property. */
+  self->open_action = g_simple_action_new_stateful ("open-organization", G_VARIANT_TYPE_STRING,
+                                                    g_variant_new_string (""));
+  g_signal_connect_object (self->open_action, "activate", G_CALLBACK (open_organization_action),
+                           self, G_CONNECT_DEFAULT);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (self->open_action));
+}
+
+/**
+ * hw_window_new:
+ * @application: the application, which holds the organizations
+ *
+ * Returns: a window on its welcome page
+ */
+GtkWidget *
+hw_window_new (HwApplication *application)
+{
+  HwWindow *self;
+  HwProfileStore *profiles;
+
+  g_return_val_if_fail (HW_IS_APPLICATION (application), NULL);
+
+  self = g_object_new (HW_TYPE_WINDOW, "application", application, NULL);
+  profiles = hw_application_get_profiles (application);
+  g_signal_connect_object (profiles, "items-changed", G_CALLBACK (update_organizations_cb), self,
+                           G_CONNECT_SWAPPED);
+  update_organizations_cb (self);
+  hw_side_panel_set_menu (self->side_panel, G_MENU_MODEL (self->organizations));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * hw_window_get_workspace:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): what it works with
+ */
+HwWorkspace *
+hw_window_get_workspace (HwWindow *self)
+{
+  g_return_val_if_fail (HW_IS_WINDOW (self), NULL);
+
+  return self->workspace;
+}
+
+/**
+ * hw_window_open_profile:
+ * @self: a window
+ * @profile: the organization to work in; its token is looked up where it has none
+ */
+void
+hw_window_open_profile (HwWindow  *self,
+                        HwProfile *profile)
+{
+  g_autoptr(HwWorkspace) workspace = NULL;
+
+  g_return_if_fail (HW_IS_WINDOW (self));
+  g_return_if_fail (HW_IS_PROFILE (profile));
+
+  workspace = hw_workspace_new (profile);
+  set_workspace (self, workspace);
+  g_simple_action_set_state (self->open_action, g_variant_new_string (hw_profile_get_id (profile)));
+  if (is_stored (self, profile))
+    hw_profile_store_set_active (hw_application_get_profiles (get_application (self)), profile);
+
+  start_connection (self);
+  load_token (self);
+}

@@ -1,0 +1,607 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "auth/hw-profile-store.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "hw-test-util.h"
+
+#define ID_1 "11111111-1111-4111-8111-111111111111"
+#define ID_2 "22222222-2222-4222-8222-222222222222"
+#define ORGANIZATION(id, name) \
+  "{\"id\": \"" id "\", \"name\": \"" name "\", \"organization_id\": \"A@AdobeOrg\"," \
+  " \"api_key\": \"key\", \"platform_url\": \"https://platform.adobe.io\"}"
+
+/* A folder of its own for each case, and the file in a folder below that is not there yet. */
+typedef struct
+{
+  char  *directory;
+  char  *path;
+  GFile *file;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->directory = hw_test_make_directory ();
+  fixture->path = g_build_filename (fixture->directory, "headwater", "organizations.json", NULL);
+  fixture->file = g_file_new_for_path (fixture->path);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  hw_test_remove_directory (fixture->directory);
+  g_free (fixture->directory);
+  g_free (fixture->path);
+  g_object_unref (fixture->file);
+}
+
+static void
+write_text (Fixture    *fixture,
+            const char *text)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (fixture->path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+read_text (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (fixture->path, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static void
+assert_text (Fixture    *fixture,
+             const char *expected)
+{
+  g_autofree char *text = read_text (fixture);
+
+  hw_test_assert_json_equal (text, expected);
+}
+
+static HwProfileStore *
+load (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  HwProfileStore *store = hw_profile_store_new (fixture->file);
+
+  g_assert_true (hw_profile_store_load (store, &error));
+  g_assert_no_error (error);
+
+  return store;
+}
+
+static HwProfile *
+profile_at (HwProfileStore *store,
+            guint           position)
+{
+  g_autoptr(HwProfile) profile = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  g_assert_nonnull (profile);
+
+  return profile;
+}
+
+static guint
+count (HwProfileStore *store)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (store));
+}
+
+static gboolean
+exists (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static gboolean
+is_positive (gpointer n)
+{
+  return *(guint *)n > 0;
+}
+
+/* Proves that nothing waits to be written: whatever is pending runs. */
+static void
+run_pending (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+test_new (Fixture       *fixture,
+          gconstpointer  data)
+{
+  HwProfileStore *store = load (fixture);
+
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (store)) == HW_TYPE_PROFILE);
+  g_assert_cmpuint (count (store), ==, 0);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (store), 0));
+  g_assert_null (hw_profile_store_get_active (store));
+  g_assert_null (hw_profile_store_get_error (store));
+
+  g_assert_finalize_object (store);
+  g_assert_false (exists (fixture->path));
+}
+
+static void
+test_round_trip (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  g_autoptr(HwProfile) other = hw_profile_new ();
+  g_autoptr(HwProfileStore) store = load (fixture);
+  g_autoptr(HwProfileStore) again = NULL;
+  g_autoptr(GError) error = NULL;
+
+  hw_profile_set_name (other, "둘째 \"&<😀");
+  hw_profile_set_organization_id (other, "B@AdobeOrg");
+  hw_profile_set_api_key (other, "other-key");
+  hw_profile_store_add (store, profile);
+  hw_profile_store_add (store, other);
+  hw_profile_store_set_active (store, other);
+  g_assert_true (hw_profile_store_save (store, &error));
+  g_assert_no_error (error);
+
+  again = load (fixture);
+  g_assert_cmpuint (count (again), ==, 2);
+  g_assert_cmpstr (hw_profile_get_id (profile_at (again, 0)), ==, hw_profile_get_id (profile));
+  g_assert_cmpstr (hw_profile_get_sandbox (profile_at (again, 0)), ==, HW_TEST_SANDBOX);
+  g_assert_cmpstr (hw_profile_get_platform_url (profile_at (again, 0)), ==, "https://example.com");
+  g_assert_cmpstr (hw_profile_get_name (profile_at (again, 1)), ==, "둘째 \"&<😀");
+  g_assert_true (hw_profile_store_get_active (again) == profile_at (again, 1));
+}
+
+static void
+test_file_is_private (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = load (fixture);
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  GStatBuf status;
+
+  g_assert_true (hw_profile_store_save (store, NULL));
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (folder, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0700);
+}
+
+/* One that others may read is replaced by one that they may not. */
+static void
+test_file_becomes_private (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = NULL;
+  GStatBuf before;
+  GStatBuf after;
+
+  write_text (fixture, "{\"version\": 1, \"organizations\": []}");
+  g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
+  g_assert_cmpint (g_stat (fixture->path, &before), ==, 0);
+  store = load (fixture);
+  g_assert_true (hw_profile_store_save (store, NULL));
+  g_assert_cmpint (g_stat (fixture->path, &after), ==, 0);
+  g_assert_cmpint (after.st_mode & 0777, ==, 0600);
+  g_assert_cmpuint (after.st_ino, !=, before.st_ino);
+}
+
+static void
+test_no_token (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  g_autoptr(HwProfileStore) store = load (fixture);
+  g_autoptr(GDir) directory = NULL;
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  const char *name;
+  guint n_files = 0;
+
+  hw_profile_store_add (store, profile);
+  hw_profile_store_set_active (store, profile);
+  g_assert_true (hw_profile_store_save (store, NULL));
+
+  directory = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (directory)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_nonnull (strstr (text, HW_TEST_API_KEY));
+      g_assert_null (strstr (text, HW_TEST_TOKEN));
+      n_files++;
+    }
+  g_assert_cmpuint (n_files, ==, 1);
+}
+
+static void
+test_saves_itself (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  g_autoptr(HwProfileStore) store = load (fixture);
+
+  hw_profile_store_add (store, profile);
+  g_assert_false (exists (fixture->path));
+  hw_test_wait_until (exists, fixture->path);
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  hw_profile_store_set_active (store, profile);
+  hw_test_wait_until (exists, fixture->path);
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  hw_profile_set_sandbox (profile, "other");
+  hw_test_wait_until (exists, fixture->path);
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  hw_profile_store_remove (store, profile);
+  hw_test_wait_until (exists, fixture->path);
+  assert_text (fixture, "{\"version\": 1, \"organizations\": []}");
+}
+
+/* Several changes in one turn are written once. */
+static void
+test_saves_once (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  g_autoptr(HwProfileStore) store = load (fixture);
+
+  hw_profile_store_add (store, profile);
+  hw_profile_set_name (profile, "One");
+  hw_profile_set_name (profile, "Two");
+  hw_test_wait_until (exists, fixture->path);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  run_pending ();
+
+  g_assert_false (exists (fixture->path));
+}
+
+static void
+test_token_saves_nothing (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  g_autoptr(HwProfileStore) store = load (fixture);
+
+  hw_profile_store_add (store, profile);
+  g_assert_true (hw_profile_store_save (store, NULL));
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  hw_profile_set_access_token (profile, NULL);
+  run_pending ();
+
+  g_assert_false (exists (fixture->path));
+}
+
+/* What was removed is none of the store's business any more. */
+static void
+test_removed_saves_nothing (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  g_autoptr(HwProfileStore) store = load (fixture);
+
+  hw_profile_store_add (store, profile);
+  hw_profile_store_remove (store, profile);
+  g_assert_true (hw_profile_store_save (store, NULL));
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  hw_profile_set_name (profile, "Renamed");
+  run_pending ();
+
+  g_assert_false (exists (fixture->path));
+}
+
+static void
+test_saves_at_the_end (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  HwProfileStore *store = load (fixture);
+
+  hw_profile_store_add (store, profile);
+  g_assert_finalize_object (store);
+  g_assert_true (exists (fixture->path));
+  run_pending ();
+
+  g_clear_object (&profile);
+  store = load (fixture);
+  g_assert_cmpuint (count (store), ==, 1);
+  g_assert_finalize_object (store);
+}
+
+static void
+test_model (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(HwProfile) first = hw_profile_new ();
+  g_autoptr(HwProfile) second = hw_profile_new ();
+  g_autoptr(HwProfileStore) store = load (fixture);
+  guint n_active = 0;
+  guint n_items = 0;
+
+  g_signal_connect_swapped (store, "items-changed", G_CALLBACK (count_cb), &n_items);
+  g_signal_connect_swapped (store, "notify::active", G_CALLBACK (count_cb), &n_active);
+
+  hw_profile_store_add (store, first);
+  hw_profile_store_add (store, second);
+  g_assert_cmpuint (n_items, ==, 2);
+  g_assert_cmpuint (n_active, ==, 0);
+  g_assert_true (profile_at (store, 1) == second);
+
+  hw_test_property_contract (store, "active", first, second);
+  g_assert_cmpuint (n_active, ==, 2);
+  hw_profile_store_remove (store, first);
+  g_assert_cmpuint (n_active, ==, 2);
+  g_assert_true (hw_profile_store_get_active (store) == second);
+  hw_profile_store_remove (store, second);
+  g_assert_cmpuint (n_active, ==, 3);
+  g_assert_null (hw_profile_store_get_active (store));
+  g_assert_cmpuint (n_items, ==, 4);
+  g_assert_cmpuint (count (store), ==, 0);
+}
+
+static void
+test_load_notifies (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = hw_profile_store_new (fixture->file);
+  guint n_active = 0;
+  guint n_items = 0;
+
+  write_text (fixture, "{\"version\": 1, \"active\": \"" ID_1 "\", \"organizations\": ["
+              ORGANIZATION (ID_1, "One") "," ORGANIZATION (ID_2, "Two") "]}");
+  g_signal_connect_swapped (store, "items-changed", G_CALLBACK (count_cb), &n_items);
+  g_signal_connect_swapped (store, "notify::active", G_CALLBACK (count_cb), &n_active);
+  g_assert_true (hw_profile_store_load (store, NULL));
+
+  g_assert_cmpuint (n_items, ==, 1);
+  g_assert_cmpuint (n_active, ==, 1);
+  g_assert_cmpuint (count (store), ==, 2);
+  g_assert_true (hw_profile_store_get_active (store) == profile_at (store, 0));
+}
+
+typedef struct
+{
+  const char *path;
+  const char *text;
+  gboolean    newer;
+} RefusedCase;
+
+static const RefusedCase refused_cases[] = {
+  { "/empty", "", FALSE },
+  { "/no-json", "<html>", FALSE },
+  { "/cut-off", "{\"version\": 1, \"organizations\": [", FALSE },
+  { "/array", "[]", FALSE },
+  { "/no-version", "{\"organizations\": []}", FALSE },
+  { "/version-text", "{\"version\": \"1\", \"organizations\": []}", FALSE },
+  { "/version-zero", "{\"version\": 0, \"organizations\": []}", FALSE },
+  { "/no-organizations", "{\"version\": 1}", FALSE },
+  { "/organizations-object", "{\"version\": 1, \"organizations\": {}}", FALSE },
+  { "/newer", "{\"version\": 2, \"organizations\": []}", TRUE },
+  { "/newer-shape", "{\"version\": 7, \"accounts\": 1}", TRUE },
+};
+
+/* What cannot be read is left byte for byte, whatever is done afterwards. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const RefusedCase *row = data;
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  HwProfileStore *store = hw_profile_store_new (fixture->file);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  write_text (fixture, row->text);
+  g_assert_false (hw_profile_store_load (store, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED), ==, row->newer);
+  g_assert_nonnull (strstr (error->message, fixture->path));
+  g_clear_error (&error);
+
+  hw_profile_store_add (store, profile);
+  hw_profile_store_set_active (store, profile);
+  hw_profile_set_name (profile, "Renamed");
+  run_pending ();
+  g_assert_false (hw_profile_store_save (store, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
+  g_assert_finalize_object (store);
+
+  text = read_text (fixture);
+  g_assert_cmpstr (text, ==, row->text);
+}
+
+/* A file that was mended can be loaded after all, and is written again. */
+static void
+test_refused_then_mended (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = hw_profile_store_new (fixture->file);
+
+  write_text (fixture, "{");
+  g_assert_false (hw_profile_store_load (store, NULL));
+  write_text (fixture, "{\"version\": 1, \"organizations\": [" ORGANIZATION (ID_1, "One") "]}");
+  g_assert_true (hw_profile_store_load (store, NULL));
+  g_assert_cmpuint (count (store), ==, 1);
+  g_assert_true (hw_profile_store_save (store, NULL));
+}
+
+static void
+test_unreadable (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = hw_profile_store_new (fixture->file);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (fixture->path, 0700), ==, 0);
+  g_assert_false (hw_profile_store_load (store, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+}
+
+static void
+test_not_loaded (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  HwProfileStore *store = hw_profile_store_new (fixture->file);
+  g_autoptr(GError) error = NULL;
+
+  hw_profile_store_add (store, profile);
+  g_assert_false (hw_profile_store_save (store, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
+  g_assert_finalize_object (store);
+  g_assert_false (exists (fixture->path));
+}
+
+#define NOT_UNDERSTOOD "{\"name\": \"No key\", \"future\": {\"a\": [1, null, \"x\"]}}"
+
+/* One that cannot be read does not take the others away, and is not lost either. */
+static void
+test_bad_organization (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = NULL;
+
+  write_text (fixture, "{\"version\": 1, \"organizations\": [" NOT_UNDERSTOOD ", 5,"
+              ORGANIZATION (ID_1, "One") "," ORGANIZATION (ID_1, "Again") "]}");
+  store = load (fixture);
+  g_assert_cmpuint (count (store), ==, 1);
+  g_assert_cmpstr (hw_profile_get_name (profile_at (store, 0)), ==, "One");
+
+  hw_profile_set_name (profile_at (store, 0), "Renamed");
+  g_assert_true (hw_profile_store_save (store, NULL));
+  assert_text (fixture, "{\"version\": 1, \"organizations\": [" ORGANIZATION (ID_1, "Renamed") ","
+               NOT_UNDERSTOOD ", 5," ORGANIZATION (ID_1, "Again") "]}");
+}
+
+static void
+test_active_unknown (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = NULL;
+
+  write_text (fixture, "{\"version\": 1, \"active\": \"" ID_2 "\", \"organizations\": ["
+              ORGANIZATION (ID_1, "One") "]}");
+  store = load (fixture);
+
+  g_assert_cmpuint (count (store), ==, 1);
+  g_assert_null (hw_profile_store_get_active (store));
+}
+
+/* The folder's place is taken by a file, so that nothing can be written; then it is free. */
+static void
+test_save_fails (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  g_autoptr(HwProfileStore) store = load (fixture);
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autoptr(GError) error = NULL;
+  guint n_errors = 0;
+
+  g_signal_connect_swapped (store, "notify::error", G_CALLBACK (count_cb), &n_errors);
+  g_assert_true (g_file_set_contents (folder, "x", -1, NULL));
+
+  g_assert_false (hw_profile_store_save (store, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (n_errors, ==, 0);
+
+  hw_profile_store_add (store, profile);
+  hw_test_wait_until (is_positive, &n_errors);
+  g_assert_nonnull (hw_profile_store_get_error (store));
+
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  hw_profile_set_name (profile, "Renamed");
+  hw_test_wait_until (exists, fixture->path);
+  g_assert_null (hw_profile_store_get_error (store));
+  g_assert_cmpuint (n_errors, ==, 2);
+}
+
+static void
+test_no_file (void)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+  HwProfileStore *store = hw_profile_store_new (NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (hw_profile_store_load (store, &error));
+  hw_profile_store_add (store, profile);
+  hw_profile_store_set_active (store, profile);
+  run_pending ();
+  g_assert_true (hw_profile_store_save (store, &error));
+  g_assert_no_error (error);
+  g_assert_true (hw_profile_store_get_active (store) == profile);
+
+  g_assert_finalize_object (store);
+}
+
+typedef void (*Case) (Fixture *, gconstpointer);
+
+static void
+add (const char    *path,
+     gconstpointer  data,
+     Case           run)
+{
+  g_autofree char *full = g_strconcat ("/core/profile-store", path, NULL);
+
+  g_test_add (full, Fixture, data, set_up, run, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add ("/new", NULL, test_new);
+  add ("/model", NULL, test_model);
+  add ("/round-trip", NULL, test_round_trip);
+  add ("/file/private", NULL, test_file_is_private);
+  add ("/file/becomes-private", NULL, test_file_becomes_private);
+  add ("/file/no-token", NULL, test_no_token);
+  g_test_add_func ("/core/profile-store/file/none", test_no_file);
+  add ("/saves/itself", NULL, test_saves_itself);
+  add ("/saves/once", NULL, test_saves_once);
+  add ("/saves/not-for-a-token", NULL, test_token_saves_nothing);
+  add ("/saves/not-for-a-removed-one", NULL, test_removed_saves_nothing);
+  add ("/saves/at-the-end", NULL, test_saves_at_the_end);
+  add ("/saves/fails", NULL, test_save_fails);
+  add ("/load/notifies", NULL, test_load_notifies);
+  add ("/load/bad-organization", NULL, test_bad_organization);
+  add ("/load/active-unknown", NULL, test_active_unknown);
+  add ("/load/unreadable", NULL, test_unreadable);
+  add ("/load/not-yet", NULL, test_not_loaded);
+  for (guint i = 0; i < G_N_ELEMENTS (refused_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/refused", refused_cases[i].path, NULL);
+
+      add (path, &refused_cases[i], test_refused);
+    }
+  add ("/refused/then-mended", NULL, test_refused_then_mended);
+
+  return g_test_run ();
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "auth/hw-pasted-text.h"
+#include "create/hw-entry-guard.h"
+
+typedef struct
+{
+  GtkWindow   *window;
+  GtkEditable *row;
+  GtkText     *text;
+  guint        n_refused;
+} Fixture;
+
+static void
+refused_cb (GtkEditable *editable,
+            gpointer     user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_true (editable == fixture->row);
+  fixture->n_refused++;
+}
+
+static void
+set_up (Fixture    *fixture,
+        GtkWidget  *row,
+        gboolean    secret)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "Client secret");
+  fixture->row = GTK_EDITABLE (row);
+  fixture->text = GTK_TEXT (gtk_editable_get_delegate (fixture->row));
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (fixture->window, row);
+  hw_entry_guard_attach (fixture->row, secret, refused_cb, fixture);
+  gtk_window_present (fixture->window);
+  while (!gtk_widget_get_mapped (row))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up_plain (Fixture       *fixture,
+              gconstpointer  data)
+{
+  set_up (fixture, adw_entry_row_new (), FALSE);
+}
+
+static void
+set_up_secret (Fixture       *fixture,
+               gconstpointer  data)
+{
+  set_up (fixture, adw_password_entry_row_new (), TRUE);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (fixture->window);
+}
+
+static char *
+repeat (size_t n_bytes)
+{
+  return g_strnfill (n_bytes, 'x');
+}
+
+static void
+insert (Fixture    *fixture,
+        const char *text)
+{
+  int position = gtk_editable_get_position (GTK_EDITABLE (fixture->text));
+
+  gtk_editable_insert_text (GTK_EDITABLE (fixture->text), text, -1, &position);
+  gtk_editable_set_position (GTK_EDITABLE (fixture->text), position);
+}
+
+static void
+assert_text (Fixture    *fixture,
+             const char *expected)
+{
+  g_assert_cmpstr (gtk_editable_get_text (fixture->row), ==, expected);
+}
+
+/* What a paste does is not done before the clipboard has been read. (The signal is what the key
+ * emits; the action looks at the clipboard only now and then.) */
+static void
+paste (Fixture    *fixture,
+       const char *text)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->text));
+  guint n_refused = fixture->n_refused;
+  g_autofree char *before = g_strdup (gtk_editable_get_text (fixture->row));
+
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->text));
+  gtk_editable_select_region (fixture->row, 0, -1);
+  gdk_clipboard_set_text (clipboard, text);
+  g_signal_emit_by_name (fixture->text, "paste-clipboard");
+  while (fixture->n_refused == n_refused &&
+         strcmp (gtk_editable_get_text (fixture->row), before) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_fits (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *longest = repeat (HW_PASTED_TEXT_MAX_BYTES);
+
+  insert (fixture, longest);
+  assert_text (fixture, longest);
+  g_assert_cmpuint (fixture->n_refused, ==, 0);
+
+  insert (fixture, "y");
+  assert_text (fixture, longest);
+  g_assert_cmpuint (fixture->n_refused, ==, 1);
+}
+
+static void
+test_too_long (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *too_long = repeat (HW_PASTED_TEXT_MAX_BYTES + 1);
+
+  insert (fixture, "kept");
+  insert (fixture, too_long);
+  assert_text (fixture, "kept");
+  g_assert_cmpuint (fixture->n_refused, ==, 1);
+}
+
+static void
+test_bytes (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *blanks = repeat (HW_PASTED_TEXT_MAX_BYTES - 2);
+
+  insert (fixture, blanks);
+  insert (fixture, "한");
+  g_assert_cmpuint (fixture->n_refused, ==, 1);
+  insert (fixture, "é");
+  g_assert_cmpuint (fixture->n_refused, ==, 1);
+}
+
+static void
+test_paste (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *megabyte = repeat (1000000);
+
+  insert (fixture, "old text");
+  paste (fixture, "new text");
+  assert_text (fixture, "new text");
+
+  paste (fixture, megabyte);
+  assert_text (fixture, "new text");
+  g_assert_cmpuint (fixture->n_refused, ==, 1);
+  g_assert_cmpint (gtk_editable_get_position (fixture->row), ==, strlen ("new text"));
+}
+
+static char *
+clean_brackets (const char *text)
+{
+  g_assert_true (text[0] == '[');
+  return g_strndup (text + 1, strlen (text) - 2);
+}
+
+static void
+test_cleaner (Fixture       *fixture,
+              gconstpointer  data)
+{
+  hw_entry_guard_set_cleaner (fixture->row, clean_brackets);
+
+  insert (fixture, "[ab]");
+  insert (fixture, " ");
+  insert (fixture, "한");
+  insert (fixture, "[cd]");
+  assert_text (fixture, "ab 한cd");
+  g_assert_cmpint (gtk_editable_get_position (fixture->row), ==, 6);
+}
+
+static gboolean
+get_undo (Fixture *fixture)
+{
+  gboolean undo;
+
+  g_object_get (fixture->text, "enable-undo", &undo, NULL);
+  return undo;
+}
+
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_false (get_undo (fixture));
+
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_text_set_visibility (fixture->text, TRUE);
+      while (get_undo (fixture))
+        g_main_context_iteration (NULL, TRUE);
+      gtk_text_set_visibility (fixture->text, FALSE);
+    }
+
+  gtk_text_set_visibility (fixture->text, TRUE);
+  insert (fixture, "at once");
+  g_assert_false (get_undo (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->text), "text.undo", NULL);
+  assert_text (fixture, "at once");
+}
+
+static void
+test_plain_undo (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  insert (fixture, "x");
+  g_assert_true (get_undo (fixture));
+}
+
+typedef struct
+{
+  gboolean  done;
+  char     *text;
+} Reading;
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Reading *reading = user_data;
+
+  reading->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  reading->done = TRUE;
+}
+
+static char *
+select_and_read_primary (Fixture *fixture,
+                         int      end)
+{
+  Reading reading = { FALSE, NULL };
+
+  gtk_editable_select_region (fixture->row, 0, end);
+  gdk_clipboard_read_text_async (gtk_widget_get_primary_clipboard (GTK_WIDGET (fixture->text)),
+                                 NULL, text_read_cb, &reading);
+  while (!reading.done)
+    g_main_context_iteration (NULL, TRUE);
+
+  return reading.text;
+}
+
+static void
+test_primary (Fixture       *fixture,
+              gconstpointer  data)
+{
+  insert (fixture, "secret");
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->text));
+  for (int shown = 0; shown < 2; shown++)
+    {
+      gtk_text_set_visibility (fixture->text, shown);
+      g_assert_null (select_and_read_primary (fixture, 3));
+      g_assert_null (select_and_read_primary (fixture, -1));
+      g_assert_true (gtk_editable_get_selection_bounds (fixture->row, NULL, NULL));
+    }
+}
+
+static void
+test_plain_primary (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
+  insert (fixture, "public");
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->text));
+  text = select_and_read_primary (fixture, -1);
+  g_assert_cmpstr (text, ==, "public");
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *tooltip)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, tooltip);
+
+  return found;
+}
+
+static void
+test_names (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *row = GTK_WIDGET (fixture->row);
+  GtkWidget *reveal = find_button (row, "Show “Client secret”");
+
+  g_assert_nonnull (reveal);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (reveal), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Show “Client secret”");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->text),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Client secret");
+
+  g_signal_emit_by_name (reveal, "clicked");
+  g_assert_true (gtk_text_get_visibility (fixture->text));
+  g_assert_true (find_button (row, "Hide “Client secret”") == reveal);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "Token");
+  g_assert_true (find_button (row, "Hide “Token”") == reveal);
+}
+
+static void
+test_input (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkInputHints hints = gtk_text_get_input_hints (fixture->text);
+
+  g_assert_cmpint (gtk_text_get_input_purpose (fixture->text), ==, GTK_INPUT_PURPOSE_PASSWORD);
+  g_assert_true (hints & GTK_INPUT_HINT_NO_EMOJI);
+  g_assert_true (hints & GTK_INPUT_HINT_NO_SPELLCHECK);
+  g_assert_true (hints & GTK_INPUT_HINT_PRIVATE);
+}
+
+#define ADD(kind, name, function) \
+  g_test_add ("/ui/entry-guard/" name, Fixture, NULL, set_up_ ## kind, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD (plain, "fits", test_fits);
+  ADD (plain, "too-long", test_too_long);
+  ADD (secret, "too-long/secret", test_too_long);
+  ADD (plain, "bytes", test_bytes);
+  ADD (plain, "paste", test_paste);
+  ADD (secret, "paste/secret", test_paste);
+  ADD (secret, "cleaner", test_cleaner);
+  ADD (secret, "undo/secret", test_undo);
+  ADD (plain, "undo/plain", test_plain_undo);
+  ADD (secret, "primary/secret", test_primary);
+  ADD (plain, "primary/plain", test_plain_primary);
+  ADD (secret, "names", test_names);
+  ADD (secret, "input", test_input);
+
+  return g_test_run ();
+}

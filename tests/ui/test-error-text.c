@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "net/hw-error.h"
+#include "window/hw-error-text.h"
+
+static void
+test_every_code (void)
+{
+  g_autoptr(GHashTable) headings = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (int code = 0; code <= HW_ERROR_LAST; code++)
+    {
+      g_autoptr(GError) error = g_error_new_literal (HW_ERROR, code, "technical");
+      const char *heading = hw_error_text_get_heading (error);
+      const char *advice = hw_error_text_get_advice (error);
+
+      g_assert_cmpstr (heading, !=, "");
+      g_assert_cmpstr (advice, !=, "");
+      g_assert_false (g_str_has_suffix (heading, "."));
+      g_assert_true (g_str_has_suffix (advice, "."));
+      g_assert_null (strstr (advice, "technical"));
+      g_assert_true (g_hash_table_add (headings, (char *)heading));
+    }
+}
+
+static void
+test_foreign (void)
+{
+  g_autoptr(GError) failed = g_error_new_literal (HW_ERROR, HW_ERROR_FAILED, "x");
+  g_autoptr(GError) foreign = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "x");
+  g_autoptr(GError) strange = g_error_new_literal (HW_ERROR, HW_ERROR_LAST + 1, "x");
+
+  g_assert_cmpstr (hw_error_text_get_heading (foreign), ==, hw_error_text_get_heading (failed));
+  g_assert_cmpstr (hw_error_text_get_advice (strange), ==, hw_error_text_get_advice (failed));
+}
+
+static void
+test_details (void)
+{
+  g_autoptr(GError) error = hw_error_new_response (HW_ERROR_INVALID_INPUT, 400, "1413",
+                                                   "Please <b>provide", "request-1");
+  g_autoptr(GError) plain = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "it broke");
+  g_autofree char *details = hw_error_text_dup_details (error);
+  g_autofree char *plain_details = hw_error_text_dup_details (plain);
+
+  g_assert_nonnull (strstr (details, "The platform says: Please <b>provide\n"));
+  g_assert_nonnull (strstr (details, "Code: 1413\n"));
+  g_assert_nonnull (strstr (details, "HTTP status: 400\n"));
+  g_assert_nonnull (strstr (details, "Request ID: request-1\n"));
+  g_assert_nonnull (strstr (details, error->message));
+  g_assert_cmpstr (plain_details, ==, "Message: it broke");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/error-text/every-code", test_every_code);
+  g_test_add_func ("/ui/error-text/foreign", test_foreign);
+  g_test_add_func ("/ui/error-text/details", test_details);
+
+  return g_test_run ();
+}

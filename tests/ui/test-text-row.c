@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "create/hw-field-text.h"
+#include "create/hw-text-row.h"
+#include "sources/hw-catalog.h"
+
+typedef struct
+{
+  HwCatalog   *catalog;
+  HwField     *field;
+  GtkWidget   *row;
+  GtkEditable *entry;
+  GtkLabel    *caption;
+} Fixture;
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  HwSource *source;
+
+  fixture->catalog = hw_catalog_new_bundled ();
+  source = hw_catalog_find (fixture->catalog, HW_SPEC_ID_HUBSPOT);
+  fixture->field = hw_field_new ("clientId", HW_FIELD_TEXT, TRUE, NULL, NULL);
+  fixture->row = g_object_ref_sink (hw_text_row_new (source));
+  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), fixture->field);
+  fixture->entry = GTK_EDITABLE (find_widget (fixture->row, ADW_TYPE_ENTRY_ROW));
+  fixture->caption = GTK_LABEL (gtk_widget_get_next_sibling (GTK_WIDGET (fixture->entry)));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->row));
+  g_assert_finalize_object (g_steal_pointer (&fixture->field));
+  g_clear_object (&fixture->catalog);
+}
+
+static void
+insert (Fixture    *fixture,
+        const char *text)
+{
+  GtkEditable *delegate = gtk_editable_get_delegate (fixture->entry);
+  int position = -1;
+
+  gtk_editable_set_position (delegate, -1);
+  position = gtk_editable_get_position (delegate);
+  gtk_editable_insert_text (delegate, text, -1, &position);
+}
+
+static const char *
+get_value (Fixture *fixture)
+{
+  HwSecret *value = hw_field_get_value (fixture->field);
+
+  return value != NULL ? hw_secret_get_text (value) : "";
+}
+
+static void
+set_value (Fixture    *fixture,
+           const char *text)
+{
+  g_autoptr(HwSecret) value = hw_secret_new (text);
+
+  hw_field_set_value (fixture->field, value);
+}
+
+static void
+test_new_destroy (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), NULL);
+  g_assert_null (hw_text_row_get_field (HW_TEXT_ROW (fixture->row)));
+}
+
+static void
+test_title (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkEditable *delegate = gtk_editable_get_delegate (fixture->entry);
+
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (fixture->entry)), ==,
+                   "Client ID");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (delegate), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Client ID");
+}
+
+static void
+test_title_is_no_markup (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(HwField) field = hw_field_new ("x", HW_FIELD_TEXT, TRUE, "A & <b>", "C & <i>");
+
+  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), field);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (fixture->entry)), ==,
+                   "A & <b>");
+  g_assert_cmpstr (gtk_label_get_text (fixture->caption), ==, "C & <i>");
+  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), NULL);
+}
+
+static void
+test_both_ways (Fixture       *fixture,
+                gconstpointer  data)
+{
+  insert (fixture, "abc");
+  g_assert_cmpstr (get_value (fixture), ==, "abc");
+
+  set_value (fixture, "xyz");
+  g_assert_cmpstr (gtk_editable_get_text (fixture->entry), ==, "xyz");
+
+  hw_field_set_value (fixture->field, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (fixture->entry), ==, "");
+}
+
+static void
+test_other_field (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(HwField) other = hw_field_new ("other", HW_FIELD_TEXT, TRUE, NULL, NULL);
+
+  insert (fixture, "abc");
+  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), other);
+  g_assert_cmpstr (gtk_editable_get_text (fixture->entry), ==, "");
+  g_assert_cmpstr (get_value (fixture), ==, "abc");
+
+  insert (fixture, "def");
+  g_assert_cmpstr (get_value (fixture), ==, "abc");
+  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), fixture->field);
+  g_assert_cmpstr (gtk_editable_get_text (fixture->entry), ==, "abc");
+}
+
+static void
+test_pasted (Fixture       *fixture,
+             gconstpointer  data)
+{
+  insert (fixture, " \u00a0abc-\u200b123\r\n");
+  g_assert_cmpstr (get_value (fixture), ==, "abc-123");
+}
+
+static void
+test_help (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_cmpstr (gtk_label_get_text (fixture->caption), ==,
+                   hw_field_text_get_help (HW_SPEC_ID_HUBSPOT, fixture->field));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->caption), "dim-label"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (fixture->entry)),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       gtk_label_get_text (fixture->caption));
+}
+
+static void
+test_fault (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkAccessible *delegate = GTK_ACCESSIBLE (gtk_editable_get_delegate (fixture->entry));
+
+  g_assert_false (hw_field_validate (fixture->field));
+  g_assert_cmpstr (gtk_label_get_text (fixture->caption), ==,
+                   hw_field_text_get_fault (HW_FIELD_FAULT_MISSING));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->entry), "error"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->caption), "error"));
+  gtk_test_accessible_assert_state (delegate, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+
+  insert (fixture, "a");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (fixture->entry), "error"));
+  gtk_test_accessible_assert_state (delegate, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_FALSE);
+}
+
+static void
+test_too_long (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *megabyte = g_strnfill (1000000, 'x');
+
+  insert (fixture, "kept");
+  insert (fixture, megabyte);
+  g_assert_cmpstr (get_value (fixture), ==, "kept");
+  g_assert_cmpint (hw_field_get_fault (fixture->field), ==, HW_FIELD_FAULT_TOO_LONG);
+  g_assert_cmpstr (gtk_label_get_text (fixture->caption), ==,
+                   hw_field_text_get_fault (HW_FIELD_FAULT_TOO_LONG));
+}
+
+#define ADD(name, function) \
+  g_test_add ("/ui/text-row/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("new-destroy", test_new_destroy);
+  ADD ("title", test_title);
+  ADD ("title-is-no-markup", test_title_is_no_markup);
+  ADD ("both-ways", test_both_ways);
+  ADD ("other-field", test_other_field);
+  ADD ("pasted", test_pasted);
+  ADD ("help", test_help);
+  ADD ("fault", test_fault);
+  ADD ("too-long", test_too_long);
+
+  return g_test_run ();
+}
