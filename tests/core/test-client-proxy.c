@@ -67,10 +67,7 @@ resolver_init (GProxyResolverInterface *iface)
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TestResolver, test_resolver, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER, resolver_init)
-                               g_io_extension_point_implement (G_PROXY_RESOLVER_EXTENSION_POINT_NAME,
-                                                               g_define_type_id, "headwater-test",
-                                                               1000))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER, resolver_init))
 
 static void
 test_resolver_class_init (TestResolverClass *klass)
@@ -125,7 +122,8 @@ main (int   argc,
   g_setenv ("GIO_USE_PROXY_RESOLVER", "headwater-test", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_assert_nonnull (g_tls_backend_get_default ()); /* makes all extension points */
-  g_type_ensure (TEST_TYPE_RESOLVER);
+  g_io_extension_point_implement (G_PROXY_RESOLVER_EXTENSION_POINT_NAME, TEST_TYPE_RESOLVER,
+                                  "headwater-test", 1000);
 
   hw_test_client_add ("/core/net/client/proxy/loopback", test_loopback);
   hw_test_client_add ("/core/net/client/proxy/elsewhere", test_elsewhere);

@@ -9,6 +9,8 @@
 
 #include "net/hw-error.h"
 
+#define ERRORS "https://ns.adobe.com/aep/errors/"
+
 /* The shapes that the platform's documents show, and some that they do not. */
 static const struct
 {
@@ -21,26 +23,26 @@ static const struct
 } answers[] = {
   /* A: Flow Service */
   { 404,
-    "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1439-404\",\"title\":\"Resource not found\","
+    "{\"type\":\"" ERRORS "FLOW-1439-404\",\"title\":\"Resource not found\","
     "\"status\":404,\"report\":{\"detailed-message\":\"No connection with this id\",\"id\":\"1\","
     "\"request-id\":\"report-id\"},\"errorMessage\":\"short\",\"errorDetails\":\"x\"}",
     HW_ERROR_NOT_FOUND, "1439", "No connection with this id", "report-id" },
   { 400,
-    "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1415-400\",\"title\":\"t\",\"errorMessage\":\"m\"}",
+    "{\"type\":\"" ERRORS "FLOW-1415-400\",\"title\":\"t\",\"errorMessage\":\"m\"}",
     HW_ERROR_INVALID_INPUT, "1415", "m", "header-id" },
-  { 400, "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1404-412\"}",
+  { 400, "{\"type\":\"" ERRORS "FLOW-1404-412\"}",
     HW_ERROR_CONFLICT, "1404", NULL, "header-id" },
-  { 400, "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1417-400\"}",
+  { 400, "{\"type\":\"" ERRORS "FLOW-1417-400\"}",
     HW_ERROR_INITIALIZING, "1417", NULL, "header-id" },
-  { 401, "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1105-401\"}",
+  { 401, "{\"type\":\"" ERRORS "FLOW-1105-401\"}",
     HW_ERROR_CREDENTIALS, "1105", NULL, "header-id" },
-  { 400, "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1308-400\"}",
+  { 400, "{\"type\":\"" ERRORS "FLOW-1308-400\"}",
     HW_ERROR_CREDENTIALS, "1308", NULL, "header-id" },
-  { 401, "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-2000-401\"}",
+  { 401, "{\"type\":\"" ERRORS "FLOW-2000-401\"}",
     HW_ERROR_ORGANIZATION, "2000", NULL, "header-id" },
-  { 404, "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-2100-404\"}",
+  { 404, "{\"type\":\"" ERRORS "FLOW-2100-404\"}",
     HW_ERROR_SANDBOX, "2100", NULL, "header-id" },
-  { 403, "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-2121-403\"}",
+  { 403, "{\"type\":\"" ERRORS "FLOW-2121-403\"}",
     HW_ERROR_FORBIDDEN, "2121", NULL, "header-id" },
   { 400, "{\"type\":\"FLOW-2115-400\"}", HW_ERROR_UNAUTHORIZED, "2115", NULL, "header-id" },
   /* B and C: older ones */
@@ -72,7 +74,7 @@ static const struct
     "\"detail\":\"A valid content-type must be specified\"}",
     HW_ERROR_INVALID_INPUT, NULL, "A valid content-type must be specified", "header-id" },
   { 403,
-    "{\"status\":403,\"title\":\"Forbidden\",\"type\":\"http://ns.adobe.com/aep/errors/SMS-2074-403\"}",
+    "{\"status\":403,\"title\":\"Forbidden\",\"type\":\"http://ns.adobe.com/SMS-2074-403\"}",
     HW_ERROR_FORBIDDEN, "SMS-2074", "Forbidden", "header-id" },
   /* G: the sign-in */
   { 400, "{\"error\":\"invalid_client\",\"error_description\":\"invalid client_secret parameter\"}",
@@ -90,11 +92,12 @@ static const struct
     "\"errorMessage\":null,\"detail\":true,\"error\":{}}",
     HW_ERROR_INVALID_INPUT, NULL, NULL, "header-id" },
   { 400,
-    "{\"report\":{\"detailed-message\":\"\",\"request-id\":\"\"},\"errorMessage\":\"\",\"message\":\"m\"}",
+    "{\"report\":{\"detailed-message\":\"\",\"request-id\":\"\"},"
+    "\"errorMessage\":\"\",\"message\":\"m\"}",
     HW_ERROR_INVALID_INPUT, NULL, "m", "header-id" },
-  { 400, "{\"type\":\"https://ns.adobe.com/aep/errors/\"}", HW_ERROR_INVALID_INPUT, NULL, NULL,
+  { 400, "{\"type\":\"" ERRORS "\"}", HW_ERROR_INVALID_INPUT, NULL, NULL,
     "header-id" },
-  { 400, "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW--400\"}",
+  { 400, "{\"type\":\"" ERRORS "FLOW--400\"}",
     HW_ERROR_INVALID_INPUT, NULL, NULL, "header-id" },
   { 400, "{\"message\":\"<b>a & b</b> \\ud83d\"}",
     HW_ERROR_INVALID_INPUT, NULL, "<b>a & b</b> \xef\xbf\xbd", "header-id" },

@@ -233,6 +233,28 @@ test_refused_entry (void)
   g_assert_cmpint (hw_field_get_fault (field), ==, HW_FIELD_FAULT_NONE);
 }
 
+/* Faults that only the owner of the field can find; each is a value of the property too. */
+static void
+test_fault_of_owner (void)
+{
+  g_autoptr(HwField) field = hw_field_new ("address", HW_FIELD_TEXT, TRUE, NULL, NULL);
+  g_autoptr(GEnumClass) faults = g_type_class_ref (HW_TYPE_FIELD_FAULT);
+
+  hw_field_set_text (field, "http://example.com");
+  for (guint i = HW_FIELD_FAULT_MISSING; i <= HW_FIELD_FAULT_INSECURE_ADDRESS; i++)
+    {
+      g_autofree char *other = g_strdup_printf ("http://example.com/%u", i);
+      HwFieldFault fault;
+
+      g_assert_nonnull (g_enum_get_value (faults, i));
+      g_object_set (field, "fault", i, NULL);
+      g_object_get (field, "fault", &fault, NULL);
+      g_assert_cmpint (fault, ==, i);
+      hw_field_set_text (field, other);
+      g_assert_cmpint (hw_field_get_fault (field), ==, HW_FIELD_FAULT_NONE);
+    }
+}
+
 static void
 test_mended_missing (void)
 {
@@ -328,6 +350,7 @@ main (int   argc,
     }
   g_test_add_func ("/core/field/fault/too-long", test_too_long);
   g_test_add_func ("/core/field/fault/refused-entry", test_refused_entry);
+  g_test_add_func ("/core/field/fault/of-owner", test_fault_of_owner);
   g_test_add_func ("/core/field/mended/missing", test_mended_missing);
   g_test_add_func ("/core/field/mended/control", test_mended_control);
   g_test_add_func ("/core/field/mended/by-another-fault", test_mended_by_another_fault);

@@ -109,26 +109,28 @@ test_to_json (void)
   g_assert_null (hw_profile_get_access_token (again));
 }
 
+#define KEYS "\"organization_id\":\"1@AdobeOrg\",\"api_key\":\"k\","
+
 /* Files that --profile is given, and what is said of them. */
 static const struct
 {
   const char *text;
   const char *fault;  /* part of the message; NULL: a good file */
 } files[] = {
-  { "{\"organization_id\":\"1@AdobeOrg\",\"api_key\":\"k\",\"access_token\":\"s3cret\"}", NULL },
-  { "{\"name\":\"N\",\"organization_id\":\"1@AdobeOrg\",\"api_key\":\"k\",\"access_token\":\"s3cret\","
+  { "{" KEYS "\"access_token\":\"s3cret\"}", NULL },
+  { "{\"name\":\"N\"," KEYS "\"access_token\":\"s3cret\","
     "\"client_secret\":\"s3cret\",\"sandbox\":\"dev\",\"platform_url\":\"http://127.0.0.1:1/\"}",
     NULL },
-  { "{\"organization_id\":\"1@AdobeOrg\",\"api_key\":\"k\",\"client_secret\":\"s3cret\"}",
+  { "{" KEYS "\"client_secret\":\"s3cret\"}",
     "client_secret: " },
   { "{\"organization_id\":\"1@AdobeOrg\",\"api_key\":\"k\"}", "access_token: " },
-  { "{\"organization_id\":\"1@AdobeOrg\",\"api_key\":\"k\",\"access_token\":5}", "access_token: " },
+  { "{" KEYS "\"access_token\":5}", "access_token: " },
   { "{\"organization_id\":\"1@AdobeOrg\",\"access_token\":\"s3cret\"}", "api_key: " },
   { "{\"organization_id\":\"\",\"api_key\":\"k\",\"access_token\":\"s3cret\"}",
     "organization_id: " },
-  { "{\"organization_id\":\"1@AdobeOrg\",\"api_key\":\"k\",\"access_token\":\"s3cret\","
+  { "{" KEYS "\"access_token\":\"s3cret\","
     "\"platform_url\":\"http://example.com\"}", "platform_url: " },
-  { "{\"organization_id\":\"1@AdobeOrg\",\"api_key\":\"k\",\"access_token\":\"s3cret\",\"platform_url\":7}",
+  { "{" KEYS "\"access_token\":\"s3cret\",\"platform_url\":7}",
     "platform_url: " },
   { "[\"s3cret\"]", "expected an object" },
   { "{\"access_token\":\"s3cret\",}", "not JSON" },

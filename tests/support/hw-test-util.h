@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 /* How much longer things take in this build, and so how much less of them is enough. */
 #ifdef __SANITIZE_ADDRESS__
-#define HW_TEST_SLOWNESS 20
+#define HW_TEST_SLOWNESS 50
 #else
 #define HW_TEST_SLOWNESS 1
 #endif

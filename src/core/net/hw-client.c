@@ -299,6 +299,7 @@ static void
 read_whole_answer (GTask *task)
 {
   Sending *sending = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (sending->message);
   guint status = soup_message_get_status (sending->message);
 
   log_answer (sending);
@@ -306,9 +307,7 @@ read_whole_answer (GTask *task)
   sending->body = g_byte_array_free_to_bytes (g_steal_pointer (&sending->answer));
 
   if (status < 200 || status > 299)
-    fail_or_retry (task, hw_error_from_response (status,
-                                                 soup_message_get_response_headers (sending->message),
-                                                 sending->body));
+    fail_or_retry (task, hw_error_from_response (status, headers, sending->body));
   else if (g_bytes_get_size (sending->body) == 0 &&
            strcmp (hw_call_get_method (sending->call), "DELETE") == 0)
     g_task_return_pointer (task, json_node_new (JSON_NODE_NULL), (GDestroyNotify)json_node_unref);

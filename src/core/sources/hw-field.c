@@ -436,8 +436,9 @@ hw_field_get_fault (HwField *self)
  * @self: a field
  * @fault: what is wrong, or %HW_FIELD_FAULT_NONE
  *
- * For who refuses an entry before it becomes the value, as with %HW_FIELD_FAULT_TOO_LONG. It
- * stands until the value changes or hw_field_validate() is called.
+ * For who refuses an entry before it becomes the value, as with %HW_FIELD_FAULT_TOO_LONG, and for
+ * who knows more about the value than the field does. It stands until the value changes or
+ * hw_field_validate() is called.
  */
 void
 hw_field_set_fault (HwField      *self,

@@ -11,6 +11,7 @@
 #include "create/hw-field-text.h"
 #include "window/hw-error-box.h"
 #include "window/hw-shared-closures.h"
+#include "window/hw-strip.h"
 
 /* One connection: what its last test has found, and the facts. All of it is bound to the
  * connection; the test belongs to the workspace and goes on when the page is left.
@@ -674,6 +675,7 @@ hw_connection_page_class_init (HwConnectionPageClass *klass)
                   NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HW_TYPE_ERROR_BOX);
+  g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_WORKSPACE);
   bind_template (widget_class);
 

@@ -199,6 +199,7 @@ hw_connection_row_class_init (HwConnectionRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/headwater/Headwater/connections/hw-connection-row.ui");
+  gtk_widget_class_set_css_name (widget_class, "hw-connection-row");
   gtk_widget_class_bind_template_child (widget_class, HwConnectionRow, status_icon);
   gtk_widget_class_bind_template_callback (widget_class, name_text);
   gtk_widget_class_bind_template_callback (widget_class, source_text);

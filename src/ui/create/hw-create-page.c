@@ -15,6 +15,7 @@
 #include "net/hw-error.h"
 #include "window/hw-error-box.h"
 #include "window/hw-shared-closures.h"
+#include "window/hw-strip.h"
 
 /* The form of a new connection; or, with a connection, of that one's new credentials.
  *
@@ -506,7 +507,6 @@ set_form (HwCreatePage *self,
   g_autoptr(HwForm) previous = g_steal_pointer (&self->form);
 
   remove_rows (self);
-  adw_combo_row_set_model (self->auth_row, NULL);
   hw_text_row_set_field (self->name_row, form != NULL ? hw_form_get_name_field (form) : NULL);
   hw_text_row_set_field (self->description_row,
                          form != NULL ? hw_form_get_description_field (form) : NULL);
@@ -987,6 +987,7 @@ hw_create_page_class_init (HwCreatePageClass *klass)
   install_signals (G_TYPE_FROM_CLASS (klass));
 
   g_type_ensure (HW_TYPE_ERROR_BOX);
+  g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_TEXT_ROW);
   g_type_ensure (HW_TYPE_WORKSPACE);
   bind_template (widget_class);

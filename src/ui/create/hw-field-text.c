@@ -353,7 +353,7 @@ set_css_class (GtkWidget  *widget,
  * @field: a field
  * @source: (nullable): the source that it belongs to
  * @entry: the row of libadwaita that @field is entered in
- * @caption: what stands under @entry
+ * @caption: what stands under @entry, in one row with it
  *
  * Shows all that is to be read of @field: title, and help, hint or fault.
  */
@@ -370,6 +370,8 @@ hw_field_text_present (HwField     *field,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
   set_css_class (GTK_WIDGET (entry), "error", is_faulty);
+  set_css_class (gtk_widget_get_ancestor (GTK_WIDGET (caption), GTK_TYPE_LIST_BOX_ROW), "faulty",
+                 is_faulty);
 
   gtk_label_set_label (caption, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (caption), text != NULL);

@@ -13,6 +13,7 @@
 #include "welcome/hw-welcome-page.h"
 #include "window/hw-side-panel.h"
 #include "window/hw-split.h"
+#include "window/hw-strip.h"
 
 /* The main window: the welcome page until an organization is open, then its workspace.
  *
@@ -548,6 +549,7 @@ hw_window_class_init (HwWindowClass *klass)
   g_type_ensure (HW_TYPE_CREATE_PAGE);
   g_type_ensure (HW_TYPE_SIDE_PANEL);
   g_type_ensure (HW_TYPE_SPLIT);
+  g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/headwater/Headwater/window/hw-window.ui");
