@@ -22,6 +22,7 @@
 /* What the description gives as its example. */
 #define EXAMPLE_ID "69f188b6-af07-4587-8061-e94d34637b41"
 #define EXAMPLE_ETAG "\"6802064a-0000-0200-0000-6387c6b90000\""
+#define EXAMPLE_SANDBOX "prod"
 
 /* experience-platform.en, help/sources/tutorials/api/create/marketing-automation/hubspot.md */
 #define TUTORIAL                                                                                   \
@@ -105,10 +106,11 @@ assert_headers (JsonObject *record,
   g_assert_cmpstr (get_header (record, "content-type"), ==, content_type);
 }
 
-/* Asserts that one GET of @path arrived, in the sandbox, and that Prism had nothing against it. */
+/* Asserts that one GET of @path arrived, in @sandbox, and that Prism had nothing against it. */
 static void
 assert_got_once (Fixture    *fixture,
-                 const char *path)
+                 const char *path,
+                 const char *sandbox)
 {
   g_autoptr(JsonArray) records = find_records (fixture, "GET", path);
   JsonObject *record;
@@ -116,7 +118,7 @@ assert_got_once (Fixture    *fixture,
   g_assert_cmpuint (json_array_get_length (records), ==, 1);
   record = json_array_get_object_element (records, 0);
   g_assert_cmpint (json_object_get_int_member (record, "status"), ==, 200);
-  assert_headers (record, HW_TEST_SANDBOX, NULL);
+  assert_headers (record, sandbox, NULL);
 }
 
 /* Where Prism is missing, every case says so; in CI nothing may be missing. */
@@ -183,7 +185,7 @@ static HwConnection *
 create_example (void)
 {
   return hw_connection_new (EXAMPLE_ID, NULL, "Example", NULL, HW_SPEC_ID_HUBSPOT,
-                            "Basic Authentication", HW_TEST_SANDBOX);
+                            "Basic Authentication", EXAMPLE_SANDBOX);
 }
 
 /* Filled in as the window does it: the form comes from the source's specification. */
@@ -279,7 +281,7 @@ test_list (Fixture       *fixture,
   g_assert_cmpstr (hw_connection_get_name (connection), ==, "Google BigQuery Base Connection");
   g_assert_cmpstr (hw_connection_get_state (connection), ==, "enabled");
   g_assert_cmpint (hw_connection_get_created_at (connection), ==, 1668637963851);
-  assert_got_once (fixture, FLOW "/connections");
+  assert_got_once (fixture, FLOW "/connections", HW_TEST_SANDBOX);
 }
 
 static void
@@ -298,7 +300,7 @@ test_get (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (hw_connection_get_name (connection), ==, "Google BigQuery Base Connection");
   g_assert_cmpstr (hw_connection_get_etag (connection), ==, EXAMPLE_ETAG);
-  assert_got_once (fixture, FLOW "/connections/" EXAMPLE_ID);
+  assert_got_once (fixture, FLOW "/connections/" EXAMPLE_ID, HW_TEST_SANDBOX);
 }
 
 static void
@@ -317,7 +319,7 @@ test_test (Fixture       *fixture,
 
   g_assert_no_error (hw_connection_get_test_error (connection));
   g_assert_cmpint (hw_connection_get_test_state (connection), ==, HW_TEST_PASSED);
-  assert_got_once (fixture, FLOW "/connections/" EXAMPLE_ID "/test");
+  assert_got_once (fixture, FLOW "/connections/" EXAMPLE_ID "/test", EXAMPLE_SANDBOX);
 }
 
 static void
@@ -338,7 +340,7 @@ test_connection_specs (Fixture       *fixture,
   source = hw_catalog_find (catalog, "32e8f412-cdf7-464c-9885-78184cb113fd");
   g_assert_cmpstr (hw_source_get_name (source), ==, "Google Cloud Storage");
   g_assert_cmpstr (hw_source_get_spec_version (source), ==, "1.0");
-  assert_got_once (fixture, FLOW "/connectionSpecs");
+  assert_got_once (fixture, FLOW "/connectionSpecs", HW_TEST_SANDBOX);
 }
 
 /* The example is still being created, and names a next page that is the same one again: it is not

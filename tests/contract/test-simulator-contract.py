@@ -41,7 +41,7 @@ class Simulator:
         self.url = self._process.stdout.readline().strip()
         self.headers = dict(line.strip().split(': ', 1) for line in
                             (self._process.stderr.readline() for _ in range(3)))
-        self.headers['x-sandbox-name'] = 'prod'
+        self.headers |= {'x-sandbox-name': 'prod', 'Accept': 'application/json'}
 
     def close(self):
         self._process.terminate()

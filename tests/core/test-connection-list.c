@@ -143,8 +143,9 @@ test_links_of_wrong_types (Fixture       *fixture,
 
   for (size_t i = 0; i < G_N_ELEMENTS (links); i++)
     {
-      g_autofree char *page = g_strdup_printf ("{\"items\":[{\"id\":\"1\"}],\"_links\":%s}", links[i]);
+      g_autofree char *page = NULL;
 
+      page = g_strdup_printf ("{\"items\":[{\"id\":\"1\"}],\"_links\":%s}", links[i]);
       hw_test_server_expect (fixture->http.server, "GET", FIRST, 200, page);
       refresh (fixture);
       g_assert_no_error (get_error (fixture));

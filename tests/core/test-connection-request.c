@@ -65,8 +65,9 @@ test_without_auth (void)
 
   request = hw_connection_request_new ("n", NULL, "s", "1.0", NULL);
   body = hw_connection_request_to_create_body (request);
-  hw_test_assert_json_bytes_equal (body, "{\"name\":\"n\",\"connectionSpec\":{\"id\":\"s\","
-                                         "\"version\":\"1.0\"}}");
+  hw_test_assert_json_bytes_equal (body,
+                                   "{\"name\":\"n\",\"connectionSpec\":{\"id\":\"s\","
+                                   "\"version\":\"1.0\"}}");
 }
 
 static void
@@ -84,7 +85,8 @@ test_values (void)
   hw_connection_request_add_value (request, "port", number);
   body = hw_connection_request_to_create_body (request);
   hw_test_assert_json_bytes_equal (body,
-                                   "{\"name\":\"\\\"n\\\\\",\"auth\":{\"specName\":\"a\",\"params\":{"
+                                   "{\"name\":\"\\\"n\\\\\","
+                                   "\"auth\":{\"specName\":\"a\",\"params\":{"
                                    "\"\\\"p\\\"\":\"\\\"\\\\/&<>\\n\\t\\u0001\\u007f 한글 😀\","
                                    "\"flag\":true,\"port\":22}},"
                                    "\"connectionSpec\":{\"id\":\"s\",\"version\":\"1.0\"}}");
@@ -98,7 +100,8 @@ test_patch (void)
 
   hw_test_assert_json_bytes_equal (body,
                                    "[{\"op\":\"replace\",\"path\":\"/auth/params\",\"value\":{"
-                                   "\"clientId\":\"{CLIENT_ID}\",\"clientSecret\":\"{CLIENT_SECRET}\","
+                                   "\"clientId\":\"{CLIENT_ID}\","
+                                   "\"clientSecret\":\"{CLIENT_SECRET}\","
                                    "\"accessToken\":\"{ACCESS_TOKEN}\","
                                    "\"refreshToken\":\"{REFRESH_TOKEN}\"}}]");
 }
@@ -111,7 +114,8 @@ main (int   argc,
 
   g_test_add_func ("/core/connections/connection-request/new-destroy", test_new_destroy);
   g_test_add_func ("/core/connections/connection-request/tutorial", test_tutorial);
-  g_test_add_func ("/core/connections/connection-request/without-description", test_without_description);
+  g_test_add_func ("/core/connections/connection-request/without-description",
+                   test_without_description);
   g_test_add_func ("/core/connections/connection-request/without-auth", test_without_auth);
   g_test_add_func ("/core/connections/connection-request/values", test_values);
   g_test_add_func ("/core/connections/connection-request/patch", test_patch);

@@ -116,14 +116,16 @@ test_update (void)
   g_autoptr(HwConnection) newer = NULL;
 
   connection = read_connection ("{\"id\":\"1\",\"name\":\"a\",\"description\":\"d\","
-                                "\"state\":\"initializing\",\"etag\":\"\\\"e\\\"\",\"createdAt\":5}");
+                                "\"state\":\"initializing\",\"etag\":\"\\\"e\\\"\","
+                                "\"createdAt\":5}");
   hw_connection_set_test (connection, HW_TEST_FAILED, NULL);
   g_signal_connect (connection, "notify", G_CALLBACK (log_notify_cb), notified);
 
   hw_connection_update (connection, connection);
   g_assert_cmpstr (notified->str, ==, "");
 
-  poorer = read_connection ("{\"id\":\"1\",\"description\":\"d\",\"etag\":\"\",\"sandboxName\":\"\"}");
+  poorer = read_connection ("{\"id\":\"1\",\"description\":\"d\",\"etag\":\"\","
+                            "\"sandboxName\":\"\"}");
   hw_connection_update (connection, poorer);
   g_assert_cmpstr (notified->str, ==, "");
   g_assert_cmpstr (hw_connection_get_name (connection), ==, "a");

@@ -163,7 +163,8 @@ test_third_page (HwTestCreation *fixture,
   hw_test_creation_expect_cut (fixture);
   expect_lookup (fixture, HW_TEST_LOOKUP, "/connections?continuationToken=1%3D", first, NULL);
   expect_lookup (fixture, HW_TEST_CONNECTIONS "?continuationToken=1%3D", absolute, second, NULL);
-  expect_lookup (fixture, HW_TEST_CONNECTIONS "?continuationToken=2", "/connections?x=3", third, NULL);
+  expect_lookup (fixture, HW_TEST_CONNECTIONS "?continuationToken=2", "/connections?x=3", third,
+                 NULL);
   hw_test_creation_run (fixture);
   hw_test_creation_assert_created (fixture, "c");
   g_assert_cmpuint (hw_test_creation_count (fixture, "POST"), ==, 1);
@@ -224,8 +225,8 @@ test_others (HwTestCreation *fixture,
   g_autofree char *older = hw_test_connection_json ("b", "New", "enabled", get_now () - 60000);
   g_autofree char *other_source = NULL;
 
-  other_source = g_strdup_printf ("{\"id\":\"c\",\"name\":\"New\",\"createdAt\":%" G_GINT64_FORMAT ","
-                                  "\"connectionSpec\":{\"id\":\"other\"}}", get_now ());
+  other_source = g_strdup_printf ("{\"id\":\"c\",\"name\":\"New\","
+                                  "\"createdAt\":%" G_GINT64_FORMAT ",\"connectionSpec\":{\"id\":\"other\"}}", get_now ());
   hw_test_creation_expect_cut (fixture);
   expect_lookup (fixture, HW_TEST_LOOKUP, "/connections?x=2", other_name, other_source);
   expect_lookup (fixture, HW_TEST_CONNECTIONS "?x=2", "/connections?x=3", older, NULL);
@@ -260,7 +261,8 @@ test_of_another_creation (HwTestCreation *fixture,
   hw_test_creation_expect_cut (fixture);
   expect_lookup (fixture, HW_TEST_LOOKUP, NULL, item, NULL);
   hw_create_operation_start (fixture->operation);
-  second = hw_connection_new ("second", NULL, "New", NULL, HW_SPEC_ID_HUBSPOT, NULL, HW_TEST_SANDBOX);
+  second = hw_connection_new ("second", NULL, "New", NULL, HW_SPEC_ID_HUBSPOT, NULL,
+                              HW_TEST_SANDBOX);
   hw_connection_list_add (fixture->list, second);
   assert_not_there (fixture, 1);
 }
@@ -558,13 +560,17 @@ static void
 test_drop_waiting (HwTestCreation *fixture,
                    gconstpointer   data)
 {
+  gpointer operation = fixture->operation;
+
   hw_create_operation_set_lookup_times (fixture->operation, 1, 60000);
   hw_test_creation_expect_cut (fixture);
   hw_test_creation_expect_page (fixture, NULL, 0);
   hw_create_operation_start (fixture->operation);
   hw_test_creation_wait (fixture, HW_CREATE_UNKNOWN);
+  g_assert_nonnull (g_main_context_find_source_by_user_data (NULL, operation));
   g_assert_finalize_object (fixture->operation);
   fixture->operation = NULL;
+  g_assert_null (g_main_context_find_source_by_user_data (NULL, operation));
 }
 
 int

@@ -130,13 +130,15 @@ test_created_without_etag (HwTestCreation *fixture,
   static const char *const answers[] = {
     "{\"id\":\"1\"}", "{\"id\":\"1\",\"etag\":\"\"}", "{\"id\":\"1\",\"etag\":5}"
   };
+  HwConnection *connection;
 
   for (size_t i = 0; i < G_N_ELEMENTS (answers); i++)
     {
       hw_test_server_expect (fixture->http.server, "POST", HW_TEST_CONNECTIONS, 201, answers[i]);
       hw_test_creation_run (fixture);
       hw_test_creation_assert_created (fixture, "1");
-      g_assert_null (hw_connection_get_etag (hw_create_operation_get_connection (fixture->operation)));
+      connection = hw_create_operation_get_connection (fixture->operation);
+      g_assert_null (hw_connection_get_etag (connection));
       hw_test_creation_renew (fixture);
     }
 }

@@ -149,9 +149,11 @@ test_growth (void)
       assert_survives (escaped);
     }
   {
-    g_autofree char *large = g_strnfill (3 * 1024 * 1024, '"');
+    g_autofree char *quotes = g_strnfill (3 * 1024 * 1024, '"');
+    g_autofree char *plain = g_strnfill (3 * 1024 * 1024, 'x');
 
-    assert_survives (large);
+    assert_survives (quotes);
+    assert_survives (plain);
   }
 }
 

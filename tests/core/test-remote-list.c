@@ -234,7 +234,8 @@ test_new_destroy (Fixture       *fixture,
 {
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 0);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->list), 0));
-  g_assert_true (g_type_is_a (HW_TYPE_WORD, g_list_model_get_item_type (G_LIST_MODEL (fixture->list))));
+  g_assert_true (g_type_is_a (HW_TYPE_WORD,
+                              g_list_model_get_item_type (G_LIST_MODEL (fixture->list))));
   g_assert_false (hw_remote_list_get_loading (fixture->list));
   g_assert_false (hw_remote_list_get_loaded (fixture->list));
   g_assert_true (hw_remote_list_get_client (fixture->list) == fixture->http.client);
@@ -278,23 +279,27 @@ static void
 test_refresh_splices (Fixture       *fixture,
                       gconstpointer  data)
 {
+  g_autoptr(HwWord) gone = NULL;
   HwWord *word;
 
   load (fixture, "{\"words\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"]}", "a b c d e f");
   assert_changes (fixture, "0-0+6 ");
   word = hw_remote_list_find (fixture->list, "b");
+  gone = g_object_ref (hw_remote_list_find (fixture->list, "c"));
 
   load (fixture, "{\"words\":[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"]}", "a b c d e f");
   assert_changes (fixture, "");
   g_assert_true (hw_remote_list_find (fixture->list, "b") == word);
   g_assert_cmpuint (word->n_updates, ==, 1);
 
-  load (fixture, "{\"words\":[\"new\",\"a\",\"b\",\"d\",\"e\",\"f\",\"last\"]}", "new a b d e f last");
+  load (fixture, "{\"words\":[\"new\",\"a\",\"b\",\"d\",\"e\",\"f\",\"last\"]}",
+        "new a b d e f last");
   assert_changes (fixture, "6-0+1 2-1+0 0-0+1 ");
   g_assert_true (hw_remote_list_find (fixture->list, "b") == word);
   g_assert_null (hw_remote_list_find (fixture->list, "c"));
 
-  load (fixture, "{\"words\":[\"b\",\"new\",\"a\",\"d\",\"e\",\"f\",\"last\"]}", "b new a d e f last");
+  load (fixture, "{\"words\":[\"b\",\"new\",\"a\",\"d\",\"e\",\"f\",\"last\"]}",
+        "b new a d e f last");
   assert_changes (fixture, "2-1+0 0-0+1 ");
   g_assert_true (hw_remote_list_find (fixture->list, "b") == word);
 
@@ -379,7 +384,8 @@ test_failed_refresh (Fixture       *fixture,
       refresh (fixture);
       assert_words (fixture, "a b");
       assert_changes (fixture, "");
-      g_assert_error (hw_remote_list_get_error (fixture->list), HW_ERROR, HW_ERROR_INVALID_RESPONSE);
+      g_assert_error (hw_remote_list_get_error (fixture->list), HW_ERROR,
+                      HW_ERROR_INVALID_RESPONSE);
       g_assert_true (hw_remote_list_get_loaded (fixture->list));
     }
 

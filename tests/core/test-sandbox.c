@@ -44,7 +44,8 @@ test_read (void)
   gboolean production;
 
   sandbox = read_sandbox ("{\"name\":\"prod\",\"title\":\"프로덕션\",\"state\":\"active\","
-                          "\"type\":\"production\",\"region\":\"VA7\",\"isDefault\":true,\"eTag\":2}");
+                          "\"type\":\"production\",\"region\":\"VA7\",\"isDefault\":true,"
+                          "\"eTag\":2}");
   g_object_get (sandbox,
                 "name", &name,
                 "title", &title,
@@ -118,7 +119,9 @@ static void
 test_name_is_valid (void)
 {
   static const char *const good[] = { "a", "prod", "dev-1", "a--9" };
-  static const char *const bad[] = { "", "1a", "-a", "A", "aB", "a b", "a_b", "a\n", "*", "개발", "é" };
+  static const char *const bad[] = {
+    "", "1a", "-a", "A", "aB", "a b", "a_b", "a\n", "*", "개발", "é"
+  };
   g_autofree char *longest = g_strnfill (256, 'a');
   g_autofree char *too_long = g_strnfill (257, 'a');
 

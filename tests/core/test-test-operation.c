@@ -162,7 +162,7 @@ test_answers (Fixture       *fixture,
     HwError      code;
     guint        n_times;
   } answers[] = {
-    { 400, "{\"type\":\"/FLOW-1308-400\",\"title\":\"no\"}", HW_TEST_FAILED, HW_ERROR_CREDENTIALS, 1 },
+    { 400, "{\"type\":\"/FLOW-1308-400\"}", HW_TEST_FAILED, HW_ERROR_CREDENTIALS, 1 },
     { 401, "{\"type\":\"/FLOW-1105-401\"}", HW_TEST_FAILED, HW_ERROR_CREDENTIALS, 1 },
     { 403, "{\"type\":\"/FLOW-1106-403\"}", HW_TEST_FAILED, HW_ERROR_CREDENTIALS, 1 },
     { 400, "{\"type\":\"/FLOW-1304-400\"}", HW_TEST_FAILED, HW_ERROR_INVALID_INPUT, 1 },
@@ -299,6 +299,8 @@ test_cancel (Fixture       *fixture,
   hw_test_operation_cancel (fixture->operation);
   hw_connection_set_test (fixture->connection, HW_TEST_FAILED, error);
   tested_at = hw_connection_get_tested_at (fixture->connection);
+  while (g_get_real_time () / 1000 == tested_at)
+    g_thread_yield ();
 
   expect_state (fixture, "enabled");
   hw_test_server_expect_raw (fixture->http.server, "GET", TEST, "", HW_TEST_THEN_HANG);
@@ -350,14 +352,18 @@ static void
 test_drop_waiting (Fixture       *fixture,
                    gconstpointer  data)
 {
+  gpointer operation = fixture->operation;
+
   hw_test_operation_set_poll_times (fixture->operation, 60000, 60000);
   expect_state (fixture, "initializing");
   hw_test_operation_start (fixture->operation);
   hw_test_wait_until (has_initializing, fixture);
   hw_test_wait_sole_owner (fixture->operation);
   g_assert_cmpint (hw_connection_get_test_state (fixture->connection), ==, HW_TEST_WAITING);
+  g_assert_nonnull (g_main_context_find_source_by_user_data (NULL, operation));
   g_assert_finalize_object (fixture->operation);
   fixture->operation = NULL;
+  g_assert_null (g_main_context_find_source_by_user_data (NULL, operation));
   g_assert_cmpint (hw_connection_get_test_state (fixture->connection), ==, HW_TEST_UNTESTED);
 }
 

@@ -28,7 +28,8 @@ set_up (Fixture       *fixture,
   g_autoptr(HwConnectionRequest) request = hw_test_hubspot_request_new ("unused", "unused");
 
   hw_test_client_set_up (&fixture->http, data);
-  fixture->connection = hw_connection_new ("69f1", "\"e 1\"", "New", NULL, "s", NULL, HW_TEST_SANDBOX);
+  fixture->connection = hw_connection_new ("69f1", "\"e 1\"", "New", NULL, "s", NULL,
+                                           HW_TEST_SANDBOX);
   fixture->operation = hw_update_operation_new (fixture->http.client, fixture->connection, request);
 }
 

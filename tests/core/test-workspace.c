@@ -249,6 +249,8 @@ test_refused (Fixture       *fixture,
       assert_sandbox (fixture, HW_TEST_SANDBOX);
       g_assert_cmpint (hw_sandbox_get_kind (hw_workspace_get_sandbox (fixture->workspace)), ==,
                        HW_SANDBOX_UNKNOWN);
+      if (i + 1 < G_N_ELEMENTS (statuses))
+        hw_workspace_set_sandbox (fixture->workspace, NULL);
     }
 
   /* As soon as the list is there its own object stands for it. */
@@ -278,6 +280,8 @@ static void
 test_out_of_reach (Fixture       *fixture,
                    gconstpointer  data)
 {
+  g_autoptr(HwSandbox) unlisted = hw_sandbox_new ("typed");
+
   for (guint i = 0; i < 4; i++)
     expect_sandboxes (fixture, 503, "");
   refresh (fixture);
@@ -291,6 +295,16 @@ test_out_of_reach (Fixture       *fixture,
   refresh (fixture);
   assert_sandbox (fixture, HW_TEST_SANDBOX);
   g_assert_false (hw_workspace_get_sandbox_gone (fixture->workspace));
+
+  /* Nor of one that the list did not show when it was read last. */
+  expect_connections (fixture);
+  hw_workspace_set_sandbox (fixture->workspace, unlisted);
+  wait_for_lists (fixture);
+  expect_connections (fixture);
+  for (guint i = 0; i < 4; i++)
+    expect_sandboxes (fixture, 503, "");
+  refresh (fixture);
+  assert_sandbox (fixture, "typed");
 }
 
 /* A refresh that was given up has not found out anything. */

@@ -106,7 +106,8 @@ hw_test_creation_renew (HwTestCreation *self)
 void
 hw_test_creation_expect_cut (HwTestCreation *self)
 {
-  hw_test_server_expect_raw (self->http.server, "POST", HW_TEST_CONNECTIONS, "", HW_TEST_THEN_CLOSE);
+  hw_test_server_expect_raw (self->http.server, "POST", HW_TEST_CONNECTIONS, "",
+                             HW_TEST_THEN_CLOSE);
 }
 
 /**

@@ -153,7 +153,8 @@ free_log (gpointer  log,
  * hw_test_watch_model:
  * @model: a list model
  *
- * Returns: (transfer none): what "items-changed" says from now on, each as "position-removed+added "
+ * Returns: (transfer none): what "items-changed" says from now on, each time
+ *   "position-removed+added "
  */
 GString *
 hw_test_watch_model (GListModel *model)

@@ -46,9 +46,11 @@ typedef struct
   GCancellable *cancellable;  /* (owned) */
   GBytes       *bytes;        /* (owned) */
   HwTestThen    then;
+  size_t        n_blanks;     /* written so far */
 } Raw;
 
 #define TRICKLE_INTERVAL 5 /* milliseconds */
+#define FLOOD_SIZE (256 * 1024 * 1024)
 
 static char blanks[64 * 1024]; /* filled with blanks by the first server */
 
@@ -122,7 +124,10 @@ raw_blanks_written_cb (GObject      *source,
 {
   Raw *raw = user_data;
 
-  if (g_output_stream_write_finish (G_OUTPUT_STREAM (source), result, NULL) < 0)
+  gssize size = g_output_stream_write_finish (G_OUTPUT_STREAM (source), result, NULL);
+
+  raw->n_blanks += MAX (size, 0);
+  if (size < 0 || raw->n_blanks > FLOOD_SIZE)
     raw_end (raw);
   else
     raw_write_blanks (raw);

@@ -37,7 +37,7 @@ const char *hw_test_request_get_header (const HwTestRequest *self,
  * @HW_TEST_THEN_CLOSE: close the connection
  * @HW_TEST_THEN_RESET: reset the connection
  * @HW_TEST_THEN_HANG: say nothing more and keep the connection open
- * @HW_TEST_THEN_FLOOD: write blanks for ever, as fast as they are taken
+ * @HW_TEST_THEN_FLOOD: write 256 MiB of blanks, as fast as they are taken
  * @HW_TEST_THEN_TRICKLE: write a blank every few milliseconds, for ever
  *
  * What follows the bytes of hw_test_server_expect_raw().

@@ -68,7 +68,8 @@ test_help (void)
       g_assert_cmpstr (hw_field_text_get_help ("another", field), ==, "Own description");
     }
 
-  g_assert_nonnull (strstr (hw_field_text_get_help (HW_SPEC_ID_HUBSPOT, access_token), "30 minutes"));
+  g_assert_nonnull (strstr (hw_field_text_get_help (HW_SPEC_ID_HUBSPOT, access_token),
+                            "30 minutes"));
   g_assert_nonnull (strstr (hw_field_text_get_help (HW_SPEC_ID_HUBSPOT, refresh_token), "alive"));
   g_assert_null (hw_field_text_get_help ("another", refresh_token));
   g_assert_cmpstr (hw_field_text_get_help ("another", optional), ==, "Optional.");

@@ -18,8 +18,8 @@
  * Whatever was prepended while a refresh was under way stays, for the refresh may have read that
  * page too early.
  *
- * As with any list model, a handler of "items-changed" must not change the list. hw_remote_list_find()
- * answers for the whole change from its first signal on.
+ * As with any list model, a handler of "items-changed" must not change the list. A change may take
+ * several of these signals; hw_remote_list_find() answers for the whole from the first one on.
  *
  * A page that only repeats what was there is taken for the last: its link leads in a circle. */
 typedef struct

@@ -265,7 +265,7 @@ guard_secret (HwEntryGuard *self)
   forbid_undo (self);
   gtk_text_set_input_purpose (text, GTK_INPUT_PURPOSE_PASSWORD);
   gtk_text_set_input_hints (text, GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_NO_SPELLCHECK |
-                                  GTK_INPUT_HINT_PRIVATE);
+                            GTK_INPUT_HINT_PRIVATE);
   gtk_text_set_enable_emoji_completion (text, FALSE);
 
   if (ADW_IS_PASSWORD_ENTRY_ROW (self->editable))

@@ -65,7 +65,8 @@ static const struct
     N_("In the same answer, as refresh_token. It keeps the connection alive when the access "
        "token has run out.") },
   { NULL, "name", N_("The name in the platform’s lists.") },
-  { NULL, "description", N_("Optional. For colleagues: whose account this is, or what it is for.") },
+  { NULL, "description",
+    N_("Optional. For colleagues: whose account this is, or what it is for.") },
 };
 
 static const char *const words_in_capitals[] = {

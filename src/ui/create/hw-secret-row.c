@@ -197,7 +197,7 @@ hw_secret_row_get_field (HwSecretRow *self)
  */
 void
 hw_secret_row_set_field (HwSecretRow *self,
-                       HwField   *field)
+                         HwField     *field)
 {
   g_return_if_fail (HW_IS_SECRET_ROW (self));
   g_return_if_fail (field == NULL || HW_IS_FIELD (field));

@@ -13,8 +13,9 @@
 /* One error where it belongs in a page: heading, advice, and details that can be copied. Without
  * an error it is not there.
  *
- * "inline" is for a card that says already that something failed: no card, no icon, and no heading
- * where it would only say the same again. "details-only" is for one that also says what to do. */
+ * Where a card says already that something failed, "inline" leaves out the frame, the icon, and a
+ * heading that would only say the same again. Where it also says what to do, "details-only" leaves
+ * out the advice too. */
 struct _HwErrorBox
 {
   AdwBin       parent_instance;
