@@ -226,7 +226,8 @@ test_others (HwTestCreation *fixture,
   g_autofree char *other_source = NULL;
 
   other_source = g_strdup_printf ("{\"id\":\"c\",\"name\":\"New\","
-                                  "\"createdAt\":%" G_GINT64_FORMAT ",\"connectionSpec\":{\"id\":\"other\"}}", get_now ());
+                                  "\"createdAt\":%" G_GINT64_FORMAT ","
+                                  "\"connectionSpec\":{\"id\":\"other\"}}", get_now ());
   hw_test_creation_expect_cut (fixture);
   expect_lookup (fixture, HW_TEST_LOOKUP, "/connections?x=2", other_name, other_source);
   expect_lookup (fixture, HW_TEST_CONNECTIONS "?x=2", "/connections?x=3", older, NULL);

@@ -269,13 +269,6 @@ test_insecure (HwTestCreation *fixture,
 }
 
 static void
-test_untrusted (HwTestCreation *fixture,
-                gconstpointer   data)
-{
-  assert_nothing_sent (fixture, HW_ERROR_CERTIFICATE);
-}
-
-static void
 test_without_token (HwTestCreation *fixture,
                     gconstpointer   data)
 {
@@ -410,8 +403,6 @@ main (int   argc,
   add ("unreachable", test_unreachable);
   add ("unresolvable", test_unresolvable);
   add ("insecure", test_insecure);
-  g_test_add ("/core/connections/create-operation/untrusted", HwTestCreation, NULL,
-              hw_test_creation_set_up_tls, test_untrusted, hw_test_creation_tear_down);
   add ("without-token", test_without_token);
   add ("start-twice", test_start_twice);
   add ("cancel-before-sending", test_cancel_before_sending);

@@ -108,7 +108,9 @@ hw_test_client_get (HwTestClient  *self,
                     GError       **error)
 {
   g_autoptr(HwCall) call = hw_call_new ("GET", HW_SERVICE_FLOW, "/connections");
-  g_autoptr(JsonNode) root = hw_test_client_send (self, call, error);
+  JsonNode *root = hw_test_client_send (self, call, error);
+
+  g_clear_pointer (&root, json_node_unref);
 }
 
 /**

@@ -41,7 +41,11 @@ hw_error_private_clear (HwErrorPrivate *priv)
   g_free (priv->request_id);
 }
 
+/* The macro casts from bytes; GLib has aligned them for any type. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-align"
 G_DEFINE_EXTENDED_ERROR (HwError, hw_error)
+#pragma GCC diagnostic pop
 
 static const HwErrorPrivate *
 get_private (const GError *error)

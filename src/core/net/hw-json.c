@@ -232,7 +232,7 @@ JsonNode *
 hw_json_parse (GBytes  *bytes,
                GError **error)
 {
-  Check check = { NULL };
+  Check check = { 0 };
   g_autofree char *repaired = NULL;
   size_t mark = 0;
   gboolean is_sound;

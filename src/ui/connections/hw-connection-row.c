@@ -35,7 +35,7 @@ static char *
 name_text (HwConnectionRow *self,
            const char      *name)
 {
-  return g_strdup (name != NULL && name[0] != '\0' ? name : _("Unnamed connection"));
+  return g_strdup (name != NULL && name[0] != '\0' ? name : _("Unnamed Connection"));
 }
 
 static char *

@@ -283,6 +283,7 @@ hw_organization_dialog_constructed (GObject *object)
   if (self->token_only)
     gtk_window_set_default_size (GTK_WINDOW (self), 520, 340);
   set_title (self);
+  focus_row (self, self->token_only ? ROW_ACCESS_TOKEN : ROW_NAME);
 }
 
 static void

@@ -224,6 +224,7 @@ hw_sandbox_selector_class_init (HwSandboxSelectorClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/headwater/Headwater/window/hw-sandbox-selector.ui");
+  gtk_widget_class_set_css_name (widget_class, "hw-sandbox-selector");
   gtk_widget_class_bind_template_child (widget_class, HwSandboxSelector, button);
   gtk_widget_class_bind_template_child (widget_class, HwSandboxSelector, popover);
   gtk_widget_class_bind_template_child (widget_class, HwSandboxSelector, list);
@@ -240,10 +241,23 @@ hw_sandbox_selector_class_init (HwSandboxSelectorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, use_name_cb);
 }
 
+/* A menu button centres what it holds, in a box of its own. There is no property for it. */
+static void
+fill_button (HwSandboxSelector *self)
+{
+  GtkWidget *content = gtk_menu_button_get_child (self->button);
+
+  for (GtkWidget *widget = gtk_widget_get_parent (content);
+       widget != NULL && widget != GTK_WIDGET (self->button);
+       widget = gtk_widget_get_parent (widget))
+    gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
+}
+
 static void
 hw_sandbox_selector_init (HwSandboxSelector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_button (self);
 }
 
 GtkWidget *

@@ -1,0 +1,306 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright The Headwater authors
+
+"""test-e2e.py LANGUAGE HEADWATER SIMULATOR PREFIX SCREENSHOTS: the main job, as a person does it.
+
+The executable runs on a private desktop with a real keyring, against the simulator behind a recording proxy.
+An organization is added, a sandbox chosen, a connection to HubSpot made; what arrived at the platform, what
+the window shows, what the keyring holds and what the files do not hold is asserted. The script is the same in
+every language: it looks up the labels in the translation that the program itself uses.
+"""
+
+import gettext
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+sys.path.insert(1, str(pathlib.Path(__file__).resolve().parent.parent / 'contract'))
+
+import recorder  # noqa: E402
+import session  # noqa: E402
+import tap  # noqa: E402
+from session import wait_for  # noqa: E402
+
+LOCALES = {'en': 'en_US.UTF-8', 'ko': 'ko_KR.UTF-8'}
+FLOW = '/data/foundation/flowservice'
+CONNECTIONS = FLOW + '/connections'
+SANDBOXES = '/data/foundation/sandbox-management/'
+SANDBOX, SANDBOX_TITLE = 'dev-korea', 'dev-korea'
+RETURN = 0xff0d
+
+# What is typed. Wherever one of these stands but on the wire and in the keyring, it has leaked.
+CREDENTIALS = {
+    'clientId': 'hubspot-client-6f3b1c20',
+    'clientSecret': 'hubspot-secret-"&<-비밀-9d41',
+    'accessToken': 'hubspot-access-c2a7e5',
+    'refreshToken': 'hubspot-refresh-81f0b3',
+}
+LABELS = {'clientId': 'Client ID', 'clientSecret': 'Client secret', 'accessToken': 'Access token',
+          'refreshToken': 'Refresh token'}
+NAME = 'HubSpot base connection'
+DESCRIPTION = 'Base connection for HubSpot'
+
+
+def tutorial(name, description, params):
+    """The request of Adobe's tutorial for HubSpot"""
+    return {'name': name, 'description': description,
+            'auth': {'specName': 'Basic Authentication', 'params': params},
+            'connectionSpec': {'id': 'cc6a4487-9e91-433e-a3a3-9cf6626c1806', 'version': '1.0'}}
+
+
+class Simulator:
+    """headwater-simulator on a port of its own"""
+
+    def __init__(self, desktop, program):
+        self.process = desktop.start('simulator', [program, '--delay=20'], stdout=subprocess.PIPE, text=True)
+        self.url = self.process.stdout.readline().strip()
+        log = desktop.log_path('simulator')
+        self.access = wait_for(lambda: dict(re.findall(r'^(x-gw-ims-org-id|x-api-key|Authorization): (.*)$',
+                                                       log.read_text(), re.MULTILINE)), 'the way in')
+        wait_for(lambda: 'x-sandbox-name' in log.read_text(), 'the end of it')
+        self.access = dict(re.findall(r'^(\S+): (.*)$', log.read_text(), re.MULTILINE))
+        self.organization_id = self.access['x-gw-ims-org-id']
+        self.api_key = self.access['x-api-key']
+        self.token = self.access['Authorization'].removeprefix('Bearer ')
+
+
+class Story:
+    """The cases in their order: each goes on where the one before has ended."""
+
+    def __init__(self, language, desktop, programs, prefix, screenshots):
+        self.desktop = desktop
+        self.executable, simulator = programs
+        self.prefix = prefix
+        self.screenshots = screenshots
+        translation = gettext.translation('headwater', os.path.join(prefix, 'share', 'locale'), [language],
+                                          fallback=language == 'en')
+        self.gettext = translation.gettext
+        self.simulator = Simulator(desktop, simulator)
+        self.proxy = recorder.Recorder([('', self.simulator.url)])
+        self.process = None
+        self.window = None
+        self.log = desktop.log_path('headwater')
+
+    # --- What the cases are made of ---
+
+    def label(self, text):
+        """The text in the language of this run, as it is read out: a mnemonic's mark is not"""
+        return self.gettext(text).replace('_', '')
+
+    def open(self):
+        import driver  # pylint: disable=import-outside-toplevel
+        self.process = self.desktop.start('headwater', [self.executable], {
+            'XDG_DATA_DIRS': f'{self.prefix}/share:/usr/local/share:/usr/share', 'G_MESSAGES_DEBUG': 'all'})
+        self.window = driver.find_application(self.process.pid)
+
+    def close(self):
+        status = self.desktop.end(self.process)
+        self.process = self.window = None
+        return status
+
+    def button(self, text, where=None):
+        import driver  # pylint: disable=import-outside-toplevel
+        return (where or self.window).find(driver.BUTTON, self.label(text))
+
+    def entry(self, text, where=None):
+        import driver  # pylint: disable=import-outside-toplevel
+        return (where or self.window).find(driver.TEXT, self.label(text))
+
+    def show(self, text, where=None):
+        """Waits until the window says so"""
+        return (where or self.window).find(name=self.label(text))
+
+    def screenshot(self, name):
+        self.desktop.screenshot(os.path.join(self.screenshots, f'{name}.png'))
+
+    def arrived(self, method, path, n=1):
+        """The last of at least that many such requests, as soon as it has been answered"""
+        return wait_for(lambda: len(found := self.proxy.records(method, path)) >= n and found[-1],
+                        f'{n} × {method} {path}')
+
+    def check_headers(self, record, sandbox=SANDBOX):
+        headers = record['headers']
+        tap.equal({name: headers.get(name) for name in
+                   ('authorization', 'x-api-key', 'x-gw-ims-org-id', 'x-sandbox-name', 'content-type')},
+                  {'authorization': f'Bearer {self.simulator.token}', 'x-api-key': self.simulator.api_key,
+                   'x-gw-ims-org-id': self.simulator.organization_id, 'x-sandbox-name': sandbox,
+                   'content-type': 'application/json' if record['method'] == 'POST' else None})
+
+    def connections(self):
+        return self.window.find('list', self.label('Connections'))
+
+    def rows(self):
+        """The names in the side panel, and which of them is selected"""
+        from gi.repository import Atspi  # pylint: disable=import-outside-toplevel
+        rows = self.connections().find_all('list item')
+        names = [next((label.name for label in row.find_all('label')), '') for row in rows]
+        selected = [name for name, row in zip(names, rows) if row.has_state(Atspi.StateType.SELECTED)]
+        return names, selected
+
+    def fill_form(self, name, params):
+        self.entry('Name').fill(name)
+        self.entry('Description').fill(DESCRIPTION)
+        for field, label in LABELS.items():
+            self.entry(label).fill(params[field])
+
+    # --- The cases ---
+
+    def welcome(self):
+        self.open()
+        self.button('Try the _Demo')
+        self.button('_Add an Organization')
+        self.screenshot('1-welcome')
+
+    def add_organization(self):
+        self.button('_Add an Organization').click()
+        dialog = self.window.find(('frame', 'dialog'), self.label('Add an Organization'))
+        for label, value in (('Name', 'Acme'), ('Organization ID', self.simulator.organization_id),
+                             ('API key (client ID)', self.simulator.api_key), ('Access token', self.simulator.token),
+                             ('Platform address', self.proxy.url)):
+            self.entry(label, dialog).fill(value)
+        self.screenshot('2-organization')
+        self.button('Add', dialog).click()
+        self.check_headers(self.arrived('GET', SANDBOXES), None)
+        wait_for(lambda: self.window.is_gone(('frame', 'dialog'), self.label('Add an Organization')), 'it closes')
+
+    def choose_sandbox(self):
+        tap.equal(self.proxy.records('GET', CONNECTIONS), [], 'a sandbox was chosen by itself')
+        import driver  # pylint: disable=import-outside-toplevel
+        self.button('Sandbox').click()
+        rows = self.window.find('list', self.label('Sandboxes')).find_all('list item')
+        row = next(row for row in rows if any(label.name == SANDBOX for label in row.find_all('label')))
+        row.focus()
+        driver.press_key(RETURN)
+        self.check_headers(self.arrived('GET', CONNECTIONS))
+        wait_for(lambda: self.rows()[0] == ['허브스팟 서울 지사'], 'its connections')
+
+    def create(self):
+        self.fill_form(NAME, CREDENTIALS)
+        self.screenshot('3-form')
+        self.button('Create').click()
+        record = self.arrived('POST', CONNECTIONS)
+        self.check_headers(record)
+        tap.equal(json.loads(record['body']), tutorial(NAME, DESCRIPTION, CREDENTIALS))
+        tap.equal((record['path'], record['status']), (CONNECTIONS, 201))
+        wait_for(lambda: self.rows() == ([NAME, '허브스팟 서울 지사'], [NAME]), 'the new row, selected')
+
+    def test(self):
+        created = json.loads(self.arrived('POST', CONNECTIONS)['answer'])['id']
+        record = self.arrived('GET', f'{CONNECTIONS}/{created}/test')
+        self.check_headers(record)
+        tap.equal(json.loads(record['answer']), {'result': True})
+        self.show('The credentials work')
+        self.screenshot('4-created')
+        tap.equal(len(self.proxy.records('POST')), 1, 'sent more than once')
+
+    def keyring(self):
+        secret = wait_for(lambda: self.desktop.find_secret(kind='access-token'), 'the secret')
+        tap.equal(secret, self.simulator.token)
+
+    def files(self):
+        """Nothing typed as a secret stands in a file: the keyring's own are encrypted"""
+        secrets = [secret.encode() for secret in (self.simulator.token, *list(CREDENTIALS.values())[1:])]
+        secrets += [json.dumps(secret.decode()).strip('"').encode() for secret in secrets]
+        files = [path for path in self.desktop.home.rglob('*') if path.is_file()] + [self.log]
+        tap.equal([str(path) for path in files if any(secret in path.read_bytes() for secret in secrets)], [])
+        stored = self.desktop.home / '.local' / 'share' / 'headwater' / 'organizations.json'
+        if self.simulator.organization_id not in stored.read_text():
+            tap.fail('the organization is not where it is looked for: this case proves nothing')
+
+    def failed_test(self):
+        self.button('New Connection').click()
+        self.fill_form('HubSpot EMEA', CREDENTIALS | {'clientSecret': 'wrong-secret'})
+        self.button('Create').click()
+        created = json.loads(self.arrived('POST', CONNECTIONS, 2)['answer'])['id']
+        self.arrived('GET', f'{CONNECTIONS}/{created}/test')
+        self.button('Fix Credentials')
+        self.screenshot('5-failed-test')
+
+    def refused(self):
+        """The reason is told, the form keeps what was typed, and nothing is sent by itself"""
+        self.button('New Connection').click()
+        self.fill_form('HubSpot Americas', CREDENTIALS)
+        self.proxy.answer_next('POST', CONNECTIONS, 500, {
+            'type': 'http://ns.adobe.com/aep/errors/1100-500', 'title': 'Internal error', 'status': 500,
+            'report': {'request-id': 'request-4711'}})
+        self.button('Create').click()
+        self.arrived('POST', CONNECTIONS, 3)
+        self.window.find(where=lambda control: 'request-4711' in control.name)
+        self.screenshot('6-error')
+        tap.equal(len(self.proxy.records('POST')), 3)
+        self.button('Create').click()
+        record = self.arrived('POST', CONNECTIONS, 4)
+        tap.equal(json.loads(record['body']), tutorial('HubSpot Americas', DESCRIPTION, CREDENTIALS))
+
+    def second_start(self):
+        wait_for(lambda: self.rows()[0][0] == 'HubSpot Americas', 'the last one')
+        names, _ = self.rows()
+        self.close()
+        before = len(self.proxy.records('GET', CONNECTIONS))
+        self.open()
+        self.check_headers(self.arrived('GET', CONNECTIONS, before + 1))
+        wait_for(lambda: self.rows()[0] == names, 'the same connections')
+        self.screenshot('7-second-start')
+
+    def messages(self):
+        """What GLib calls a warning, or worse, is a fault in the program"""
+        lines = self.log.read_text(errors='replace').splitlines()
+        tap.equal([line for line in lines if re.search(r'-(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL):', line)], [])
+        if not any('headwater-DEBUG' in line for line in lines):
+            tap.fail('the log is empty: this case proves nothing')
+
+
+CASES = {
+    'welcome': Story.welcome,
+    'add-organization': Story.add_organization,
+    'choose-sandbox': Story.choose_sandbox,
+    'create': Story.create,
+    'test': Story.test,
+    'keyring': Story.keyring,
+    'files': Story.files,
+    'failed-test': Story.failed_test,
+    'refused': Story.refused,
+    'second-start': Story.second_start,
+    'messages': Story.messages,
+}
+ALONE = ('keyring', 'files', 'messages')  # a failure of these does not stand in the way of the next
+
+
+def tell(cases, language, desktop, programs, prefix, screenshots):
+    story = Story(language, desktop, programs, prefix, screenshots)
+    broken = None
+    for name, function in CASES.items():
+        if broken and name not in ALONE:
+            cases.case(f'/e2e/{language}/{name}', tap.fail, f'{broken} has failed before')
+        elif not cases.case(f'/e2e/{language}/{name}', function, story) and name not in ALONE:
+            broken = name
+            story.screenshot('failed')
+    if broken:
+        for log in ('headwater', 'accessibility', 'keyring'):
+            for line in desktop.log_path(log).read_text(errors='replace').splitlines()[-40:]:
+                print(f'# {log}: {line}')
+    story.proxy.close()
+
+
+def main(language, executable, simulator, prefix, screenshots):
+    cases = tap.Tap()
+    try:
+        locales = pathlib.Path(screenshots).parent / 'locale'
+        session.make_locale(LOCALES[language], locales)
+        if language != 'en' and not os.path.exists(f'{prefix}/share/locale/{language}/LC_MESSAGES/headwater.mo'):
+            raise session.Unavailable('the translation is not installed: run ./dev test, or meson install')
+        with session.Session() as desktop:
+            os.environ |= {'LC_ALL': LOCALES[language], 'LANGUAGE': language, 'LOCPATH': str(locales)}
+            tell(cases, language, desktop, (executable, simulator), prefix, os.path.join(screenshots, language))
+    except session.Unavailable as unavailable:
+        for name in CASES:
+            cases.case(f'/e2e/{language}/{name}', tap.fail if os.environ.get('CI') == 'true' else tap.skip,
+                       str(unavailable))
+    cases.end()
+
+
+main(*sys.argv[1:])
