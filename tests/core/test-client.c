@@ -437,79 +437,6 @@ test_server_time (HwTestClient  *fixture,
                         g_date_time_to_unix (date) * 1000), <, 10 * 1000);
 }
 
-/* A link of the service, the base path of the platform's address, and the query that it gives. */
-static const struct
-{
-  const char *platform_url;
-  const char *href;
-  const char *uri;  /* NULL: refused */
-} links[] = {
-  { "https://platform.adobe.io", "/connections?limit=2&continuationToken=a%3Db",
-    "https://platform.adobe.io" CONNECTIONS "?limit=2&continuationToken=a%3Db" },
-  { "https://platform.adobe.io", CONNECTIONS "?a=1",
-    "https://platform.adobe.io" CONNECTIONS "?a=1" },
-  { "https://platform.adobe.io", "https://platform.adobe.io" CONNECTIONS "?a=1",
-    "https://platform.adobe.io" CONNECTIONS "?a=1" },
-  { "https://platform.adobe.io", "https://platform.adobe.io:443" CONNECTIONS "?a=1",
-    "https://platform.adobe.io" CONNECTIONS "?a=1" },
-  { "https://platform.adobe.io", "https://PLATFORM.adobe.io" CONNECTIONS "?a=1",
-    "https://platform.adobe.io" CONNECTIONS "?a=1" },
-  { "http://127.0.0.1:80", "http://127.0.0.1" CONNECTIONS "?a=1",
-    "http://127.0.0.1:80" CONNECTIONS "?a=1" },
-  { "https://example.com/base", "/connections?a=1", "https://example.com/base" CONNECTIONS "?a=1" },
-  { "https://example.com/base", "https://example.com/base" CONNECTIONS "?a=1",
-    "https://example.com/base" CONNECTIONS "?a=1" },
-  { "https://platform.adobe.io", "https://evil.example" CONNECTIONS "?a=1", NULL },
-  { "https://platform.adobe.io", "https://platform.adobe.io.evil.example" CONNECTIONS "?a=1",
-    NULL },
-  { "https://platform.adobe.io", "https://platform.adobe.io@evil.example" CONNECTIONS "?a=1",
-    NULL },
-  { "https://platform.adobe.io", "https://platform.adobe.io:8443" CONNECTIONS "?a=1", NULL },
-  { "https://platform.adobe.io", "http://platform.adobe.io" CONNECTIONS "?a=1", NULL },
-  { "https://platform.adobe.io", "//evil.example" CONNECTIONS "?a=1", NULL },
-  { "https://platform.adobe.io", "//connections?a=1", NULL },
-  { "https://platform.adobe.io", "\\\\evil.example/connections?a=1", NULL },
-  { "https://platform.adobe.io", "string", NULL },
-  { "https://platform.adobe.io", "", NULL },
-  { "https://platform.adobe.io", "?a=1", NULL },
-  { "https://platform.adobe.io", "/", NULL },
-  { "https://platform.adobe.io", "/connections", NULL },
-  { "https://platform.adobe.io", "/connections?", NULL },
-  { "https://platform.adobe.io", "/connections/1?a=1", NULL },
-  { "https://platform.adobe.io", "/flows?a=1", NULL },
-  { "https://platform.adobe.io", "/connections/../flows?a=1", NULL },
-  { "https://platform.adobe.io", "/connections?a=1#x", NULL },
-  { "https://platform.adobe.io", "/connections?a=1 HTTP/1.1", NULL },
-  { "https://platform.adobe.io", "/connections?a=\r\nX-Evil: 1", NULL },
-  { "https://platform.adobe.io", "/connections?a=\x01", NULL },
-  { "https://platform.adobe.io", "/connections?a=한", NULL },
-  { "https://platform.adobe.io", "/connections?a=%zz", NULL },
-  { "https://platform.adobe.io", "/connections?a=%4", NULL },
-};
-
-static void
-test_links (void)
-{
-  for (size_t i = 0; i < G_N_ELEMENTS (links); i++)
-    {
-      g_autoptr(HwProfile) profile = hw_test_profile_new (links[i].platform_url);
-      g_autoptr(HwClient) client = hw_client_new (profile);
-      g_autoptr(GError) error = NULL;
-      g_autoptr(HwCall) call = NULL;
-      g_autofree char *uri = NULL;
-
-      call = hw_client_new_call_for_link (client, HW_SERVICE_FLOW, "/connections", links[i].href,
-                                          &error);
-      if (call != NULL)
-        uri = hw_call_dup_uri (call, links[i].platform_url);
-      g_assert_cmpstr (uri, ==, links[i].uri);
-      if (links[i].uri == NULL)
-        g_assert_error (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE);
-      else
-        g_assert_no_error (error);
-    }
-}
-
 static void
 test_insecure_address (HwTestClient  *fixture,
                        gconstpointer  data)
@@ -590,7 +517,6 @@ main (int   argc,
   hw_test_client_add ("/core/net/client/header-injection", test_header_injection);
   hw_test_client_add ("/core/net/client/redirect", test_redirect);
   hw_test_client_add ("/core/net/client/server-time", test_server_time);
-  g_test_add_func ("/core/net/client/links", test_links);
   hw_test_client_add ("/core/net/client/insecure-address", test_insecure_address);
   hw_test_client_add ("/core/net/client/log", test_log);
 

@@ -9,6 +9,7 @@
 
 #include "net/hw-error.h"
 #include "net/hw-json.h"
+#include "net/hw-page-link.h"
 
 /* The base connections of one sandbox, newest first: `GET /connections`. */
 struct _HwConnectionList
@@ -311,7 +312,8 @@ hw_connection_list_next_call (HwClient    *client,
   if (href == NULL || href[0] == '\0')
     return NULL;
 
-  call = hw_client_new_call_for_link (client, HW_SERVICE_FLOW, PATH, href, error);
+  call = hw_page_link_to_call (hw_profile_get_platform_url (hw_client_get_profile (client)),
+                               HW_SERVICE_FLOW, PATH, href, error);
   if (call != NULL)
     hw_call_set_sandbox (call, sandbox);
 

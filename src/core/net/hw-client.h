@@ -30,12 +30,6 @@ void       hw_client_set_time_limit    (HwClient             *self,
 void       hw_client_set_retry_delay   (HwClient             *self,
                                         guint                 milliseconds);
 
-HwCall    *hw_client_new_call_for_link (HwClient             *self,
-                                        HwService             service,
-                                        const char           *path,
-                                        const char           *href,
-                                        GError              **error);
-
 void       hw_client_send_async        (HwClient             *self,
                                         HwCall               *call,
                                         GCancellable         *cancellable,
