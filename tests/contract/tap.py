@@ -11,6 +11,10 @@ class Skip(Exception):
     """Ends a case that cannot run here; says why."""
 
 
+class Blocked(Exception):
+    """A case cannot be tried, because one before it has failed: it has failed as well."""
+
+
 class Tap:
     def __init__(self):
         self.n_cases = 0
@@ -23,6 +27,10 @@ class Tap:
             function(*arguments)
         except Skip as skip:
             print(f'ok {self.n_cases} {name} # SKIP {skip}', flush=True)
+            return False
+        except Blocked as blocked:
+            self.n_failed += 1
+            print(f'# {blocked}\nnot ok {self.n_cases} {name}', flush=True)
             return False
         except Exception:  # whatever it is: this case has failed
             self.n_failed += 1
@@ -50,3 +58,7 @@ def equal(actual, expected, what=''):
 
 def skip(reason):
     raise Skip(reason)
+
+
+def block(reason):
+    raise Blocked(reason)

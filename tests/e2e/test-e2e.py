@@ -20,6 +20,7 @@ import sys
 
 sys.path.insert(1, str(pathlib.Path(__file__).resolve().parent.parent / 'contract'))
 
+import driver  # noqa: E402
 import recorder  # noqa: E402
 import session  # noqa: E402
 import tap  # noqa: E402
@@ -29,8 +30,7 @@ LOCALES = {'en': 'en_US.UTF-8', 'ko': 'ko_KR.UTF-8'}
 FLOW = '/data/foundation/flowservice'
 CONNECTIONS = FLOW + '/connections'
 SANDBOXES = '/data/foundation/sandbox-management/'
-SANDBOX, SANDBOX_TITLE = 'dev-korea', 'dev-korea'
-RETURN = 0xff0d
+SANDBOX = 'dev-korea'
 
 # What is typed. Wherever one of these stands but on the wire and in the keyring, it has leaked.
 CREDENTIALS = {
@@ -92,10 +92,9 @@ class Story:
         return self.gettext(text).replace('_', '')
 
     def open(self):
-        import driver  # pylint: disable=import-outside-toplevel
         self.process = self.desktop.start('headwater', [self.executable], {
             'XDG_DATA_DIRS': f'{self.prefix}/share:/usr/local/share:/usr/share', 'G_MESSAGES_DEBUG': 'all'})
-        self.window = driver.find_application(self.process.pid)
+        self.window = driver.Application(self.process.pid)
 
     def close(self):
         status = self.desktop.end(self.process)
@@ -103,12 +102,15 @@ class Story:
         return status
 
     def button(self, text, where=None):
-        import driver  # pylint: disable=import-outside-toplevel
         return (where or self.window).find(driver.BUTTON, self.label(text))
 
     def entry(self, text, where=None):
-        import driver  # pylint: disable=import-outside-toplevel
         return (where or self.window).find(driver.TEXT, self.label(text))
+
+    def dialog(self, title):
+        """The window of that title, as soon as it is there"""
+        return wait_for(lambda: next((child for child in self.window.look().children if child.name == self.label(title)),
+                                     None), title)
 
     def show(self, text, where=None):
         """Waits until the window says so"""
@@ -135,10 +137,9 @@ class Story:
 
     def rows(self):
         """The names in the side panel, and which of them is selected"""
-        from gi.repository import Atspi  # pylint: disable=import-outside-toplevel
         rows = self.connections().find_all('list item')
         names = [next((label.name for label in row.find_all('label')), '') for row in rows]
-        selected = [name for name, row in zip(names, rows) if row.has_state(Atspi.StateType.SELECTED)]
+        selected = [name for name, row in zip(names, rows) if row.states & driver.SELECTED]
         return names, selected
 
     def fill_form(self, name, params):
@@ -157,7 +158,9 @@ class Story:
 
     def add_organization(self):
         self.button('_Add an Organization').click()
-        dialog = self.window.find(('frame', 'dialog'), self.label('Add an Organization'))
+        dialog = self.dialog('Add an Organization')
+        self.window.walk_focus(driver.TAB, lambda control: control.is_called(self.label('Advanced')))
+        self.window.press_key(driver.RETURN)
         for label, value in (('Name', 'Acme'), ('Organization ID', self.simulator.organization_id),
                              ('API key (client ID)', self.simulator.api_key), ('Access token', self.simulator.token),
                              ('Platform address', self.proxy.url)):
@@ -165,16 +168,14 @@ class Story:
         self.screenshot('2-organization')
         self.button('Add', dialog).click()
         self.check_headers(self.arrived('GET', SANDBOXES), None)
-        wait_for(lambda: self.window.is_gone(('frame', 'dialog'), self.label('Add an Organization')), 'it closes')
+        wait_for(lambda: len(self.window.look().children) == 1, 'the dialog closes')
 
     def choose_sandbox(self):
         tap.equal(self.proxy.records('GET', CONNECTIONS), [], 'a sandbox was chosen by itself')
-        import driver  # pylint: disable=import-outside-toplevel
         self.button('Sandbox').click()
-        rows = self.window.find('list', self.label('Sandboxes')).find_all('list item')
-        row = next(row for row in rows if any(label.name == SANDBOX for label in row.find_all('label')))
-        row.focus()
-        driver.press_key(RETURN)
+        self.window.find('list', self.label('Sandboxes'))
+        self.window.walk_focus(driver.DOWN, lambda row: row.role == 'list item' and row.find_all('label', SANDBOX))
+        self.window.press_key(driver.RETURN)
         self.check_headers(self.arrived('GET', CONNECTIONS))
         wait_for(lambda: self.rows()[0] == ['허브스팟 서울 지사'], 'its connections')
 
@@ -267,16 +268,16 @@ CASES = {
     'second-start': Story.second_start,
     'messages': Story.messages,
 }
-ALONE = ('keyring', 'files', 'messages')  # a failure of these does not stand in the way of the next
+LOOKS = ('keyring', 'files', 'messages')  # they press nothing: their failure does not block what follows
 
 
 def tell(cases, language, desktop, programs, prefix, screenshots):
     story = Story(language, desktop, programs, prefix, screenshots)
     broken = None
     for name, function in CASES.items():
-        if broken and name not in ALONE:
-            cases.case(f'/e2e/{language}/{name}', tap.fail, f'{broken} has failed before')
-        elif not cases.case(f'/e2e/{language}/{name}', function, story) and name not in ALONE:
+        if broken and name != 'messages':
+            cases.case(f'/e2e/{language}/{name}', tap.block, f'{broken} has failed before')
+        elif not cases.case(f'/e2e/{language}/{name}', function, story) and name not in LOOKS:
             broken = name
             story.screenshot('failed')
     if broken:

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "hw-test-window.h"
+
+#include "create/hw-create-page.h"
+
+void
+hw_test_window_set_up (HwTestWindow  *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->application = hw_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_set_default (G_APPLICATION (fixture->application));
+
+  fixture->simulator = hw_simulator_new ();
+  hw_simulator_set_initializing_time (fixture->simulator, 0);
+  hw_simulator_listen (fixture->simulator, 0, NULL, &error);
+  g_assert_no_error (error);
+
+  fixture->window = HW_WINDOW (hw_window_new (fixture->application));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+void
+hw_test_window_tear_down (HwTestWindow  *fixture,
+                          gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->profile);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (fixture->simulator);
+  g_application_set_default (NULL);
+  g_object_unref (fixture->application);
+}
+
+static gboolean
+has_connections (gpointer data)
+{
+  HwConnectionList *connections = hw_workspace_get_connections (data);
+
+  return connections != NULL && hw_remote_list_get_loaded (HW_REMOTE_LIST (connections));
+}
+
+static gboolean
+has_sandboxes (gpointer data)
+{
+  return hw_remote_list_get_loaded (HW_REMOTE_LIST (hw_workspace_get_sandboxes (data)));
+}
+
+/* Opens the simulator's organization and waits for its lists. */
+void
+hw_test_window_open (HwTestWindow *fixture,
+                     const char   *sandbox)
+{
+  g_autoptr(HwSecret) token = NULL;
+  HwWorkspace *workspace;
+
+  token = hw_secret_new (hw_simulator_get_access_token (fixture->simulator));
+  fixture->profile = hw_profile_new ();
+  hw_profile_set_name (fixture->profile, "Test & <Co>");
+  hw_profile_set_organization_id (fixture->profile,
+                                  hw_simulator_get_organization_id (fixture->simulator));
+  hw_profile_set_api_key (fixture->profile, hw_simulator_get_api_key (fixture->simulator));
+  hw_profile_set_platform_url (fixture->profile, hw_simulator_get_url (fixture->simulator));
+  hw_profile_set_sandbox (fixture->profile, sandbox);
+  hw_profile_set_access_token (fixture->profile, token);
+
+  hw_window_open_profile (fixture->window, fixture->profile);
+  workspace = hw_window_get_workspace (fixture->window);
+  hw_test_wait_until (has_sandboxes, workspace);
+  if (sandbox != NULL)
+    hw_test_wait_until (has_connections, workspace);
+}
+
+/* The first widget of @type below @root, whether it is shown or not. */
+gpointer
+hw_test_find_widget (gpointer root,
+                     GType    type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = hw_test_find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The stack that the form and the connection's page are in. */
+GtkStack *
+hw_test_window_get_pages (HwTestWindow *fixture)
+{
+  GtkWidget *page = hw_test_find_widget (fixture->window, HW_TYPE_CREATE_PAGE);
+
+  return GTK_STACK (gtk_widget_get_ancestor (page, GTK_TYPE_STACK));
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "connections/hw-connection-page.h"
+#include "create/hw-create-page.h"
+#include "hw-test-window.h"
+#include "profiles/hw-organization-dialog.h"
+#include "window/hw-side-panel.h"
+#include "window/hw-strip.h"
+
+#define SANDBOX "dev-marketing"
+#define CONNECTIONS "/connections"
+
+static HwCreatePage *
+get_create_page (HwTestWindow *fixture)
+{
+  return hw_test_find_widget (fixture->window, HW_TYPE_CREATE_PAGE);
+}
+
+static HwSidePanel *
+get_panel (HwTestWindow *fixture)
+{
+  return hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL);
+}
+
+static void
+fill_in (HwTestWindow *fixture,
+         const char   *value)
+{
+  GListModel *form = G_LIST_MODEL (hw_create_page_get_form (get_create_page (fixture)));
+  g_autoptr(HwSecret) secret = hw_secret_new (value);
+
+  for (guint i = 0; i < g_list_model_get_n_items (form); i++)
+    {
+      g_autoptr(HwField) field = g_list_model_get_item (form, i);
+
+      hw_field_set_value (field, secret);
+    }
+}
+
+static gboolean
+shows_connection (gpointer data)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (hw_test_window_get_pages (data)),
+                    "connection") == 0;
+}
+
+static gboolean
+is_tested (gpointer data)
+{
+  HwTestState state = hw_connection_get_test_state (data);
+
+  return state == HW_TEST_PASSED || state == HW_TEST_FAILED || state == HW_TEST_INCONCLUSIVE;
+}
+
+static HwConnection *
+create (HwTestWindow *fixture,
+        const char   *value)
+{
+  HwConnection *connection;
+
+  fill_in (fixture, value);
+  gtk_widget_activate_action (GTK_WIDGET (get_create_page (fixture)), "create.send", NULL);
+  hw_test_wait_until (shows_connection, fixture);
+  connection = hw_side_panel_get_selected (get_panel (fixture));
+  g_assert_nonnull (connection);
+  hw_test_wait_until (is_tested, connection);
+
+  return connection;
+}
+
+static void
+test_new (HwTestWindow  *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *window = hw_window_new (fixture->application);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_null (window);
+  g_assert_null (hw_window_get_workspace (fixture->window));
+}
+
+static void
+test_opens_on_new_connection (HwTestWindow  *fixture,
+                              gconstpointer  data)
+{
+  HwForm *form;
+
+  hw_test_window_open (fixture, SANDBOX);
+
+  form = hw_create_page_get_form (get_create_page (fixture));
+  g_assert_cmpstr (hw_source_get_title (hw_form_get_source (form)), ==, "HubSpot");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (hw_test_window_get_pages (fixture)), ==,
+                   "create");
+  g_assert_null (hw_side_panel_get_selected (get_panel (fixture)));
+}
+
+/* The created connection stands on top of the list, selected, and is tested by itself. */
+static void
+test_creates (HwTestWindow  *fixture,
+              gconstpointer  data)
+{
+  HwWorkspace *workspace;
+  GListModel *connections;
+  g_autoptr(HwConnection) first = NULL;
+  HwConnection *created;
+  guint n_before;
+
+  hw_test_window_open (fixture, SANDBOX);
+  workspace = hw_window_get_workspace (fixture->window);
+  connections = G_LIST_MODEL (hw_workspace_get_connections (workspace));
+  n_before = g_list_model_get_n_items (connections);
+
+  created = create (fixture, "right");
+
+  first = g_list_model_get_item (connections, 0);
+  g_assert_true (created == first);
+  g_assert_cmpuint (g_list_model_get_n_items (connections), ==, n_before + 1);
+  g_assert_cmpint (hw_connection_get_test_state (created), ==, HW_TEST_PASSED);
+  g_assert_null (hw_workspace_get_kept_form (workspace, created));
+  g_assert_cmpuint (hw_simulator_get_n_requests (fixture->simulator, "POST", CONNECTIONS), ==, 1);
+}
+
+static void
+test_fixes_credentials (HwTestWindow  *fixture,
+                        gconstpointer  data)
+{
+  HwConnectionPage *page;
+  HwConnection *created;
+  HwForm *kept;
+
+  hw_test_window_open (fixture, SANDBOX);
+  created = create (fixture, "wrong");
+  g_assert_cmpint (hw_connection_get_test_state (created), ==, HW_TEST_FAILED);
+
+  page = hw_test_find_widget (fixture->window, HW_TYPE_CONNECTION_PAGE);
+  kept = hw_workspace_get_kept_form (hw_window_get_workspace (fixture->window), created);
+  g_assert_nonnull (kept);
+  g_signal_emit_by_name (page, "fix-credentials");
+  g_assert_true (hw_create_page_get_form (get_create_page (fixture)) == kept);
+  g_assert_true (hw_form_has_credentials (kept));
+
+  create (fixture, "right");
+  g_assert_cmpint (hw_connection_get_test_state (created), ==, HW_TEST_PASSED);
+  g_assert_cmpuint (hw_simulator_get_n_requests (fixture->simulator, "POST", CONNECTIONS), ==, 1);
+  g_assert_cmpuint (hw_simulator_get_n_requests (fixture->simulator, "PATCH", CONNECTIONS), ==, 1);
+}
+
+static gboolean
+needs_token (gpointer data)
+{
+  return hw_workspace_get_needs_token (data);
+}
+
+static gboolean
+needs_no_token (gpointer data)
+{
+  HwWorkspace *workspace = data;
+
+  return !hw_workspace_get_needs_token (workspace) &&
+         !hw_remote_list_get_loading (HW_REMOTE_LIST (hw_workspace_get_connections (workspace)));
+}
+
+/* A token that runs out in mid-work is asked for in place; what was typed stays. */
+static void
+test_new_token (HwTestWindow  *fixture,
+                gconstpointer  data)
+{
+  HwWorkspace *workspace;
+  g_autoptr(HwSecret) token = NULL;
+  HwForm *form;
+  HwStrip *strip;
+
+  hw_test_window_open (fixture, SANDBOX);
+  workspace = hw_window_get_workspace (fixture->window);
+  form = hw_create_page_get_form (get_create_page (fixture));
+  strip = hw_test_find_widget (get_create_page (fixture), HW_TYPE_STRIP);
+  fill_in (fixture, "typed");
+
+  hw_simulator_expire_access_token (fixture->simulator);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  hw_test_wait_until (needs_token, workspace);
+  hw_test_wait_boolean (strip, "revealed", TRUE);
+  hw_test_wait_boolean (strip, "needs-token", TRUE);
+
+  token = hw_secret_new (hw_simulator_get_access_token (fixture->simulator));
+  hw_profile_set_access_token (fixture->profile, token);
+  hw_test_wait_until (needs_no_token, workspace);
+  hw_test_wait_boolean (strip, "needs-token", FALSE);
+  g_assert_true (hw_create_page_get_form (get_create_page (fixture)) == form);
+  g_assert_true (hw_form_has_credentials (form));
+}
+
+static HwOrganizationDialog *
+find_dialog (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HW_IS_ORGANIZATION_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* Each dialog opens over the window; an empty one cannot be saved, a complete one can. */
+static void
+test_dialogs (HwTestWindow  *fixture,
+              gconstpointer  data)
+{
+  static const struct
+  {
+    const char *action;
+    gboolean    complete;
+  } dialogs[] = {
+    { "win.add-organization", FALSE },
+    { "win.edit-organization", TRUE },
+    { "win.paste-token", FALSE },
+  };
+
+  hw_test_window_open (fixture, NULL);
+  for (size_t i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      HwOrganizationDialog *dialog;
+
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), dialogs[i].action, NULL);
+      dialog = find_dialog ();
+      g_assert_nonnull (dialog);
+      g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) ==
+                     GTK_WINDOW (fixture->window));
+      if (hw_organization_dialog_save (dialog))
+        g_assert_true (dialogs[i].complete);
+      else
+        {
+          g_assert_false (dialogs[i].complete);
+          gtk_window_destroy (GTK_WINDOW (dialog));
+        }
+      g_assert_null (find_dialog ());
+    }
+}
+
+/* Closing in the middle of everything ends cleanly. */
+static void
+test_closes_while_busy (HwTestWindow  *fixture,
+                        gconstpointer  data)
+{
+  hw_test_window_open (fixture, SANDBOX);
+  hw_simulator_set_delay (fixture->simulator, 50);
+  fill_in (fixture, "right");
+  gtk_widget_activate_action (GTK_WIDGET (get_create_page (fixture)), "create.send", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  g_assert_true (hw_create_page_get_busy (get_create_page (fixture)));
+}
+
+static void
+add (const char *path,
+     void      (*test) (HwTestWindow *, gconstpointer))
+{
+  g_test_add (path, HwTestWindow, NULL, hw_test_window_set_up, test, hw_test_window_tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  add ("/ui/window/new", test_new);
+  add ("/ui/window/opens-on-new-connection", test_opens_on_new_connection);
+  add ("/ui/window/creates", test_creates);
+  add ("/ui/window/fixes-credentials", test_fixes_credentials);
+  add ("/ui/window/new-token", test_new_token);
+  add ("/ui/window/dialogs", test_dialogs);
+  add ("/ui/window/closes-while-busy", test_closes_while_busy);
+
+  return g_test_run ();
+}
