@@ -60,9 +60,13 @@ fail_option (const char   *what,
              const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
-    /* Translators: %s is a file's name. client_secret and access_token are names in that file */
-    g_printerr (_("%s signs in by client_secret, which Headwater cannot do yet. Put an access_token "
-                  "into it, as the Developer Console generates one.\n"), what);
+    {
+      /* Translators: %s is a file's name; client_secret is a name in that file */
+      g_printerr (_("%s signs in by client_secret, which Headwater cannot do yet.\n"), what);
+      /* Translators: access_token is a name in a file */
+      g_printerr ("%s\n",
+                  _("Put an access_token into it, as the Developer Console generates one."));
+    }
   else
     /* Translators: %1$s is a file's name or an option, %2$s says what is wrong */
     g_printerr (_("%1$s cannot be used: %2$s\n"), what, error->message);
@@ -302,6 +306,20 @@ hw_application_create_demo_profile (HwApplication  *self,
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "built without a simulator");
   return NULL;
+}
+
+/**
+ * hw_application_saves_nothing:
+ * @self: the application
+ *
+ * Returns: whether this is a run of its own, of which nothing is kept
+ */
+gboolean
+hw_application_saves_nothing (HwApplication *self)
+{
+  g_return_val_if_fail (HW_IS_APPLICATION (self), FALSE);
+
+  return self->given_profile != NULL;
 }
 
 HwProfileStore *

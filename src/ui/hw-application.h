@@ -22,6 +22,7 @@ void            hw_application_set_demo_func       (HwApplication  *self,
 HwProfile      *hw_application_create_demo_profile (HwApplication  *self,
                                                     GError        **error);
 
+gboolean        hw_application_saves_nothing       (HwApplication  *self);
 HwProfileStore *hw_application_get_profiles        (HwApplication  *self);
 HwSecretStore  *hw_application_get_secrets         (HwApplication  *self);
 

@@ -192,7 +192,7 @@ create_example (void)
 static HwForm *
 create_tutorial_form (void)
 {
-  static const char * const values[][2] = {
+  static const char *const values[][2] = {
     { "clientId", "{CLIENT_ID}" },
     { "clientSecret", "{CLIENT_SECRET}" },
     { "accessToken", "{ACCESS_TOKEN}" },
@@ -406,7 +406,8 @@ test_sandbox (Fixture       *fixture,
   g_assert_false (hw_sandbox_is_active (sandbox));
 }
 
-#define ADD(path, test) g_test_add ("/contract/client/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) \
+  g_test_add ("/contract/client/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
 main (int    argc,

@@ -14,14 +14,15 @@ from gi.repository import Gio, GLib
 
 from session import wait_for
 
-ROLES = {16: 'dialog', 21: 'filler', 23: 'frame', 27: 'image', 29: 'label', 31: 'list', 32: 'list item', 39: 'panel',
+ROLES = {16: 'dialog', 20: 'filler', 23: 'frame', 27: 'image', 29: 'label', 31: 'list', 32: 'list item', 39: 'panel',
          40: 'password text', 43: 'button', 49: 'scroll pane', 61: 'text', 62: 'toggle button', 75: 'application',
          79: 'entry'}
 BUTTON = ('button', 'toggle button')
 TEXT = ('text', 'entry', 'password text')
 FOCUSED, SELECTED, SHOWING, VISIBLE = (1 << state for state in (12, 23, 25, 30))
 TAB, RETURN, DOWN = 0xff09, 0xff0d, 0xff54  # keys
-KEY_SYMBOL = 3
+KEY_PRESS, KEY_RELEASE, KEY_SYMBOL = 0, 1, 3
+CONTROL = 37  # the key's code on every keyboard of X
 
 REGISTRY = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
 KEYBOARD = ('org.a11y.atspi.Registry', '/org/a11y/atspi/registry/deviceeventcontroller')
@@ -74,9 +75,10 @@ class Control:
         return self.window.bus.ask(self.reference, interface, method, signature, *arguments)
 
     def is_called(self, name):
-        """GTK before 4.10 puts a button's label as it is written, with the mark of a mnemonic, before it as
-        it is read."""
-        return self.name == name or (self.role in BUTTON and self.name.endswith(' ' + name))
+        """By its name, or, a button, by the label that is to be seen on it: GTK before 4.10 puts the label as it is
+        written, with the mark of a mnemonic, before it in the name."""
+        return self.name == name or (self.role in BUTTON and
+                                     any(control.role == 'label' and control.name == name for control in self.walk()))
 
     def is_shown(self):
         """GTK before 4.10 says "showing" of windows only; of others it tells how large they are."""
@@ -99,16 +101,6 @@ class Control:
         return [control for control in self.walk()
                 if (roles is None or control.role in roles) and (name is None or control.is_called(name)) and
                 (where is None or where(control)) and control.is_shown()]
-
-    def find(self, roles=None, name=None, where=None):
-        """The first such control below this one, as soon as it is shown"""
-        def look():
-            return next((control.find_all(roles, name, where) for control in self.window.look().walk()
-                         if control.reference == self.reference), None)
-        try:
-            return wait_for(look, f'{roles or "anything"} “{name or ""}”')[0]
-        except AssertionError as error:
-            raise AssertionError(f'{error}\n{self.window.look().describe()}') from None
 
     def click(self):
         """What a press of the button does. That of a menu has the button that is pressed within."""
@@ -159,13 +151,26 @@ class Application:
             return None  # something went while it was looked at
         return wait_for(read, 'a look at the window')
 
-    def find(self, *arguments, **keywords):
-        return self.look().find(*arguments, **keywords)
+    def find(self, roles=None, name=None, where=None, window=None):
+        """The first such control, or the first in the window of that title, as soon as it is shown"""
+        def search():
+            looks = [child for child in self.look().children if window in (None, child.name)]
+            return next((found[0] for child in looks if (found := child.find_all(roles, name, where))), None)
+        try:
+            return wait_for(search, f'{roles or "anything"} “{name or ""}”')
+        except AssertionError as error:
+            raise AssertionError(f'{error}\n{self.look().describe()}') from None
 
-    def press_key(self, keysym):
+    def _synthesize(self, key, kind):
+        self.bus.call(KEYBOARD, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent', 'isu', key, '', kind)
+
+    def press_key(self, keysym, control=False):
         """A key of the keyboard, to whatever has the focus"""
-        self.bus.call(KEYBOARD, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent', 'isu', keysym, '',
-                      KEY_SYMBOL)
+        if control:
+            self._synthesize(CONTROL, KEY_PRESS)
+        self._synthesize(keysym, KEY_SYMBOL)
+        if control:
+            self._synthesize(CONTROL, KEY_RELEASE)
 
     def walk_focus(self, keysym, condition):
         """Presses the key until the focus is where the condition holds: rows have no action of their own.

@@ -156,11 +156,6 @@ class Session:
         self._processes.append(process)
         return process
 
-    def end(self, process):
-        """Asks it to end, as the session manager does, and returns its status."""
-        self._processes.remove(process)
-        return end_process(process)
-
     def _start_display(self):
         read, write = os.pipe()
         with open(read, encoding='ascii') as pipe:
@@ -209,7 +204,7 @@ class Session:
 
     def screenshot(self, path):
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(['import', '-window', 'root', path], stdin=subprocess.DEVNULL, check=True, timeout=30)
+        subprocess.run(['import', '-window', 'root', '-trim', '+repage', path], stdin=subprocess.DEVNULL, check=True, timeout=30)
 
 
 def end_process(process):

@@ -15,16 +15,21 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
 sys.path.insert(1, str(pathlib.Path(__file__).resolve().parent.parent / 'contract'))
 
-import driver  # noqa: E402
 import recorder  # noqa: E402
 import session  # noqa: E402
 import tap  # noqa: E402
 from session import wait_for  # noqa: E402
+
+try:
+    import driver
+except ImportError:
+    driver = None
 
 LOCALES = {'en': 'en_US.UTF-8', 'ko': 'ko_KR.UTF-8'}
 FLOW = '/data/foundation/flowservice'
@@ -41,6 +46,7 @@ CREDENTIALS = {
 }
 LABELS = {'clientId': 'Client ID', 'clientSecret': 'Client secret', 'accessToken': 'Access token',
           'refreshToken': 'Refresh token'}
+WRONG = 'hubspot-secret-that-is-wrong'  # the simulator knows by the word
 NAME = 'HubSpot base connection'
 DESCRIPTION = 'Base connection for HubSpot'
 
@@ -84,6 +90,7 @@ class Story:
         self.process = None
         self.window = None
         self.log = desktop.log_path('headwater')
+        self.nameless = {}  # control: the screenshot that shows it
 
     # --- What the cases are made of ---
 
@@ -91,32 +98,38 @@ class Story:
         """The text in the language of this run, as it is read out: a mnemonic's mark is not"""
         return self.gettext(text).replace('_', '')
 
-    def open(self):
+    def open(self, style='default'):
         self.process = self.desktop.start('headwater', [self.executable], {
-            'XDG_DATA_DIRS': f'{self.prefix}/share:/usr/local/share:/usr/share', 'G_MESSAGES_DEBUG': 'all'})
+            'XDG_DATA_DIRS': f'{self.prefix}/share:/usr/local/share:/usr/share', 'G_MESSAGES_DEBUG': 'all',
+            'ADW_DEBUG_COLOR_SCHEME': style})
         self.window = driver.Application(self.process.pid)
 
-    def close(self):
-        status = self.desktop.end(self.process)
-        self.process = self.window = None
-        return status
+    def quit(self):
+        self.window.press_key(ord('q'), control=True)
+        wait_for(lambda: self.process.poll() is not None, 'the end')
+        tap.equal(self.process.returncode, 0)
 
-    def button(self, text, where=None):
-        return (where or self.window).find(driver.BUTTON, self.label(text))
+    def button(self, text, window=None):
+        return self.window.find(driver.BUTTON, self.label(text), window=window and self.label(window))
 
-    def entry(self, text, where=None):
-        return (where or self.window).find(driver.TEXT, self.label(text))
+    def fill(self, values, window=None):
+        """By the labels of the entries; they are shown together, so one look will do"""
+        last = self.window.find(driver.TEXT, self.label(list(values)[-1]), window=window and self.label(window))
+        while last.parent.role != 'application':
+            last = last.parent
+        for label, value in values.items():
+            last.find_all(driver.TEXT, self.label(label))[0].fill(value)
 
-    def dialog(self, title):
-        """The window of that title, as soon as it is there"""
-        return wait_for(lambda: next((child for child in self.window.look().children if child.name == self.label(title)),
-                                     None), title)
-
-    def show(self, text, where=None):
+    def show(self, text):
         """Waits until the window says so"""
-        return (where or self.window).find(name=self.label(text))
+        return self.window.find(name=self.label(text))
 
     def screenshot(self, name):
+        """Keeps what is to be seen, and what of it has no name of its own but that of its class, or none"""
+        for control in self.window.look().find_all(driver.BUTTON + driver.TEXT):
+            if re.fullmatch(r'((Gtk|Adw|Hw)[A-Z]\w+)?', control.name):
+                labels = ' '.join(label.name for label in control.walk() if label.role == 'label')
+                self.nameless.setdefault(f'{control.role} “{control.name}” “{labels}”', name)
         self.desktop.screenshot(os.path.join(self.screenshots, f'{name}.png'))
 
     def arrived(self, method, path, n=1):
@@ -143,10 +156,8 @@ class Story:
         return names, selected
 
     def fill_form(self, name, params):
-        self.entry('Name').fill(name)
-        self.entry('Description').fill(DESCRIPTION)
-        for field, label in LABELS.items():
-            self.entry(label).fill(params[field])
+        self.fill({'Name': name, 'Description': DESCRIPTION} |
+                  {label: params[field] for field, label in LABELS.items()})
 
     # --- The cases ---
 
@@ -157,14 +168,14 @@ class Story:
         self.screenshot('1-welcome')
 
     def add_organization(self):
+        dialog = 'Add an Organization'
         self.button('_Add an Organization').click()
-        dialog = self.dialog('Add an Organization')
+        self.button('Add', dialog)
         self.window.walk_focus(driver.TAB, lambda control: control.is_called(self.label('Advanced')))
         self.window.press_key(driver.RETURN)
-        for label, value in (('Name', 'Acme'), ('Organization ID', self.simulator.organization_id),
-                             ('API key (client ID)', self.simulator.api_key), ('Access token', self.simulator.token),
-                             ('Platform address', self.proxy.url)):
-            self.entry(label, dialog).fill(value)
+        self.fill({'Name': 'Acme', 'Organization ID': self.simulator.organization_id,
+                   'API key (client ID)': self.simulator.api_key, 'Access token': self.simulator.token,
+                   'Platform address': self.proxy.url}, dialog)
         self.screenshot('2-organization')
         self.button('Add', dialog).click()
         self.check_headers(self.arrived('GET', SANDBOXES), None)
@@ -204,7 +215,7 @@ class Story:
 
     def files(self):
         """Nothing typed as a secret stands in a file: the keyring's own are encrypted"""
-        secrets = [secret.encode() for secret in (self.simulator.token, *list(CREDENTIALS.values())[1:])]
+        secrets = [secret.encode() for secret in (self.simulator.token, WRONG, *list(CREDENTIALS.values())[1:])]
         secrets += [json.dumps(secret.decode()).strip('"').encode() for secret in secrets]
         files = [path for path in self.desktop.home.rglob('*') if path.is_file()] + [self.log]
         tap.equal([str(path) for path in files if any(secret in path.read_bytes() for secret in secrets)], [])
@@ -214,7 +225,7 @@ class Story:
 
     def failed_test(self):
         self.button('New Connection').click()
-        self.fill_form('HubSpot EMEA', CREDENTIALS | {'clientSecret': 'wrong-secret'})
+        self.fill_form('HubSpot EMEA', CREDENTIALS | {'clientSecret': WRONG})
         self.button('Create').click()
         created = json.loads(self.arrived('POST', CONNECTIONS, 2)['answer'])['id']
         self.arrived('GET', f'{CONNECTIONS}/{created}/test')
@@ -225,12 +236,13 @@ class Story:
         """The reason is told, the form keeps what was typed, and nothing is sent by itself"""
         self.button('New Connection').click()
         self.fill_form('HubSpot Americas', CREDENTIALS)
-        self.proxy.answer_next('POST', CONNECTIONS, 500, {
-            'type': 'http://ns.adobe.com/aep/errors/1100-500', 'title': 'Internal error', 'status': 500,
-            'report': {'request-id': 'request-4711'}})
+        self.proxy.answer_next('POST', CONNECTIONS, 403, {
+            'type': 'http://ns.adobe.com/aep/errors/FLOW-2109-403', 'title': 'Forbidden', 'status': 403,
+            'detail': 'Missing permission', 'report': {'request-id': 'request-4711'}})
         self.button('Create').click()
         self.arrived('POST', CONNECTIONS, 3)
-        self.window.find(where=lambda control: 'request-4711' in control.name)
+        self.button('Details').click()
+        self.window.find('label', where=lambda label: 'request-4711' in label.name)
         self.screenshot('6-error')
         tap.equal(len(self.proxy.records('POST')), 3)
         self.button('Create').click()
@@ -240,12 +252,17 @@ class Story:
     def second_start(self):
         wait_for(lambda: self.rows()[0][0] == 'HubSpot Americas', 'the last one')
         names, _ = self.rows()
-        self.close()
+        tap.equal(len(self.proxy.records('POST')), 4, 'sent more than once')
+        self.quit()
         before = len(self.proxy.records('GET', CONNECTIONS))
-        self.open()
+        self.open('prefer-dark')
         self.check_headers(self.arrived('GET', CONNECTIONS, before + 1))
         wait_for(lambda: self.rows()[0] == names, 'the same connections')
-        self.screenshot('7-second-start')
+        self.screenshot('7-second-start-dark')
+
+    def names(self):
+        """Every button and entry that was shown can be told by name"""
+        tap.equal(self.nameless, {})
 
     def messages(self):
         """What GLib calls a warning, or worse, is a fault in the program"""
@@ -262,20 +279,21 @@ CASES = {
     'create': Story.create,
     'test': Story.test,
     'keyring': Story.keyring,
-    'files': Story.files,
     'failed-test': Story.failed_test,
     'refused': Story.refused,
     'second-start': Story.second_start,
+    'files': Story.files,
+    'names': Story.names,
     'messages': Story.messages,
 }
-LOOKS = ('keyring', 'files', 'messages')  # they press nothing: their failure does not block what follows
+LOOKS = ('keyring', 'files', 'names', 'messages')  # they press nothing: their failure does not block what follows
 
 
 def tell(cases, language, desktop, programs, prefix, screenshots):
     story = Story(language, desktop, programs, prefix, screenshots)
     broken = None
     for name, function in CASES.items():
-        if broken and name != 'messages':
+        if broken and name not in ('names', 'messages'):
             cases.case(f'/e2e/{language}/{name}', tap.block, f'{broken} has failed before')
         elif not cases.case(f'/e2e/{language}/{name}', function, story) and name not in LOOKS:
             broken = name
@@ -290,12 +308,15 @@ def tell(cases, language, desktop, programs, prefix, screenshots):
 def main(language, executable, simulator, prefix, screenshots):
     cases = tap.Tap()
     try:
+        if driver is None:
+            raise session.Unavailable('python3-gi is not installed')
         locales = pathlib.Path(screenshots).parent / 'locale'
         session.make_locale(LOCALES[language], locales)
         if language != 'en' and not os.path.exists(f'{prefix}/share/locale/{language}/LC_MESSAGES/headwater.mo'):
             raise session.Unavailable('the translation is not installed: run ./dev test, or meson install')
         with session.Session() as desktop:
             os.environ |= {'LC_ALL': LOCALES[language], 'LANGUAGE': language, 'LOCPATH': str(locales)}
+            shutil.rmtree(os.path.join(screenshots, language), ignore_errors=True)
             tell(cases, language, desktop, (executable, simulator), prefix, os.path.join(screenshots, language))
     except session.Unavailable as unavailable:
         for name in CASES:

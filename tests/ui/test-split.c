@@ -68,7 +68,8 @@ test_wide (Fixture       *fixture,
   g_assert_true (gtk_widget_get_mapped (fixture->panel));
   g_assert_true (gtk_widget_get_mapped (fixture->content));
   g_assert_true (gtk_widget_compute_bounds (fixture->panel, GTK_WIDGET (fixture->split), &panel));
-  g_assert_true (gtk_widget_compute_bounds (fixture->content, GTK_WIDGET (fixture->split), &content));
+  g_assert_true (gtk_widget_compute_bounds (fixture->content, GTK_WIDGET (fixture->split),
+                                            &content));
   g_assert_cmpint ((int)panel.size.width, ==, 300);
   g_assert_cmpint ((int)content.origin.x, >=, 300);
   g_assert_cmpint ((int)(content.origin.x + content.size.width), ==,

@@ -255,9 +255,12 @@ test_closes_while_busy (HwTestWindow  *fixture,
   g_assert_true (hw_create_page_get_busy (get_create_page (fixture)));
 }
 
+typedef void (*Test) (HwTestWindow  *fixture,
+                      gconstpointer  data);
+
 static void
 add (const char *path,
-     void      (*test) (HwTestWindow *, gconstpointer))
+     Test        test)
 {
   g_test_add (path, HwTestWindow, NULL, hw_test_window_set_up, test, hw_test_window_tear_down);
 }

@@ -29,6 +29,8 @@ typedef enum
   PROP_STATUS,
 } HwConnectionRowProperty;
 
+#define TEMPLATE "/io/github/headwater/Headwater/connections/hw-connection-row.ui"
+
 static GParamSpec *properties[PROP_STATUS + 1];
 
 static char *
@@ -197,8 +199,7 @@ hw_connection_row_class_init (HwConnectionRowClass *klass)
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-    "/io/github/headwater/Headwater/connections/hw-connection-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_set_css_name (widget_class, "hw-connection-row");
   gtk_widget_class_bind_template_child (widget_class, HwConnectionRow, status_icon);
   gtk_widget_class_bind_template_callback (widget_class, name_text);

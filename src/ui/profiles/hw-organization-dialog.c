@@ -41,6 +41,8 @@ typedef enum
   PROP_SAVE_LABEL,
 } HwOrganizationDialogProperty;
 
+#define TEMPLATE "/io/github/headwater/Headwater/profiles/hw-organization-dialog.ui"
+
 static GParamSpec *properties[PROP_SAVE_LABEL + 1];
 
 static guint saved_signal;
@@ -145,13 +147,13 @@ clean_row (HwOrganizationDialog *self,
            Row                   row)
 {
   HwField *field = self->fields[row];
+  const char *token = hw_secret_get_text (hw_field_get_value (field));
   g_autoptr(HwSecret) secret = NULL;
   g_autofree char *text = NULL;
 
   if (row == ROW_ACCESS_TOKEN)
     {
-      secret = hw_secret_new_take (hw_pasted_text_clean_token (
-                 hw_secret_get_text (hw_field_get_value (field))));
+      secret = hw_secret_new_take (hw_pasted_text_clean_token (token));
       if (!hw_secret_equal (secret, hw_field_get_value (field)))
         hw_field_set_value (field, secret);
     }
@@ -217,7 +219,8 @@ read_profile (HwOrganizationDialog *self)
   hw_field_set_text (self->fields[ROW_API_KEY], hw_profile_get_api_key (self->profile));
   hw_field_set_text (self->fields[ROW_PLATFORM_URL], platform_url);
   if (!self->token_only)
-    hw_field_set_value (self->fields[ROW_ACCESS_TOKEN], hw_profile_get_access_token (self->profile));
+    hw_field_set_value (self->fields[ROW_ACCESS_TOKEN],
+                        hw_profile_get_access_token (self->profile));
 }
 
 static void
@@ -375,8 +378,7 @@ hw_organization_dialog_class_init (HwOrganizationDialogClass *klass)
   saved_signal = g_signal_new ("saved", HW_TYPE_ORGANIZATION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 1, HW_TYPE_PROFILE);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-    "/io/github/headwater/Headwater/profiles/hw-organization-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, name_group);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, credentials_group);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, advanced_group);

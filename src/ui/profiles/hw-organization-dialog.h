@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 #define HW_TYPE_ORGANIZATION_DIALOG (hw_organization_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (HwOrganizationDialog, hw_organization_dialog, HW, ORGANIZATION_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (HwOrganizationDialog, hw_organization_dialog, HW, ORGANIZATION_DIALOG,
+                      AdwWindow)
 
 GtkWidget *hw_organization_dialog_new           (HwProfile            *profile);
 GtkWidget *hw_organization_dialog_new_for_token (HwProfile            *profile);

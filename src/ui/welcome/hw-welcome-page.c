@@ -18,6 +18,8 @@ typedef enum
   PROP_ICON_NAME = 1,
 } HwWelcomePageProperty;
 
+#define TEMPLATE "/io/github/headwater/Headwater/welcome/hw-welcome-page.ui"
+
 static GParamSpec *properties[PROP_ICON_NAME + 1];
 
 static void
@@ -49,8 +51,7 @@ hw_welcome_page_class_init (HwWelcomePageClass *klass)
     g_param_spec_string ("icon-name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-    "/io/github/headwater/Headwater/welcome/hw-welcome-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
 }
 
 static void

@@ -29,6 +29,8 @@ typedef enum
   PROP_WORKSPACE = 1,
 } HwSandboxSelectorProperty;
 
+#define TEMPLATE "/io/github/headwater/Headwater/window/hw-sandbox-selector.ui"
+
 static GParamSpec *properties[PROP_WORKSPACE + 1];
 
 static char *
@@ -222,8 +224,7 @@ hw_sandbox_selector_class_init (HwSandboxSelectorClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-    "/io/github/headwater/Headwater/window/hw-sandbox-selector.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_set_css_name (widget_class, "hw-sandbox-selector");
   gtk_widget_class_bind_template_child (widget_class, HwSandboxSelector, button);
   gtk_widget_class_bind_template_child (widget_class, HwSandboxSelector, popover);

@@ -49,6 +49,8 @@ typedef enum
   PROP_SHOWS_FAILURE,
 } HwSidePanelProperty;
 
+#define TEMPLATE "/io/github/headwater/Headwater/window/hw-side-panel.ui"
+
 static GParamSpec *properties[PROP_SHOWS_FAILURE + 1];
 
 static guint chosen_signal;
@@ -58,7 +60,10 @@ static guint chosen_signal;
 static guint
 count_connections (HwSidePanel *self)
 {
-  return self->connections != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->connections)) : 0;
+  if (self->connections == NULL)
+    return 0;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->connections));
 }
 
 static const GError *
@@ -206,9 +211,9 @@ setup_row_cb (HwSidePanel *self,
 {
   GtkWidget *row = hw_connection_row_new ();
 
-  hw_connection_row_set_catalog (HW_CONNECTION_ROW (row),
-                                 self->workspace != NULL ? hw_workspace_get_catalog (self->workspace)
-                                                         : NULL);
+  if (self->workspace != NULL)
+    hw_connection_row_set_catalog (HW_CONNECTION_ROW (row),
+                                   hw_workspace_get_catalog (self->workspace));
   gtk_list_item_set_child (item, row);
 }
 
@@ -409,8 +414,7 @@ hw_side_panel_class_init (HwSidePanelClass *klass)
 
   g_type_ensure (HW_TYPE_SANDBOX_SELECTOR);
   g_type_ensure (HW_TYPE_ERROR_BOX);
-  gtk_widget_class_set_template_from_resource (widget_class,
-    "/io/github/headwater/Headwater/window/hw-side-panel.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwSidePanel, organization_button);
   gtk_widget_class_bind_template_child (widget_class, HwSidePanel, sandbox_selector);
   gtk_widget_class_bind_template_child (widget_class, HwSidePanel, search_entry);

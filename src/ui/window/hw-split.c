@@ -7,9 +7,8 @@
 
 /* A panel beside the content, or, where both have no room, one of them at a time.
  *
- * It stands in for libadwaita's AdwOverlaySplitView and AdwNavigationSplitView, which are newer
- * than the oldest library we build with, and for AdwFlap and AdwLeaflet, which are deprecated in
- * the newest. "folded" follows from the width and nothing else; "show-content" chooses the page
+ * libadwaita's own containers of this kind are either newer than the oldest release that we build
+ * with or deprecated in the newest. "folded" follows from the width and nothing else; "show-content" chooses the page
  * while it is folded and is kept while it is not. */
 struct _HwSplit
 {
@@ -104,7 +103,8 @@ hw_split_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *natural = PANEL_WIDTH + get_natural (self->content, orientation);
   else
-    *natural = MAX (get_natural (self->panel, orientation), get_natural (self->content, orientation));
+    *natural = MAX (get_natural (self->panel, orientation),
+                    get_natural (self->content, orientation));
   *natural = MAX (*natural, *minimum);
 }
 
@@ -129,9 +129,9 @@ hw_split_size_allocate (GtkWidget *widget,
   int line = get_natural (self->separator, GTK_ORIENTATION_HORIZONTAL);
   int panel_width = MAX (PANEL_WIDTH, get_minimum (self->panel, GTK_ORIENTATION_HORIZONTAL));
   int content_width = width - panel_width - line;
+  int least = get_minimum (self->content, GTK_ORIENTATION_HORIZONTAL);
 
-  set_folded (self, width < FOLD_BELOW ||
-                    content_width < get_minimum (self->content, GTK_ORIENTATION_HORIZONTAL));
+  set_folded (self, width < FOLD_BELOW || content_width < least);
   if (self->folded)
     {
       allocate (self->panel, 0, width, height);
@@ -286,7 +286,7 @@ set_child (HwSplit         *self,
   g_clear_pointer (child, gtk_widget_unparent);
   *child = widget;
   if (widget != NULL && property == PROP_PANEL)
-    gtk_widget_insert_before (widget, GTK_WIDGET (self), gtk_widget_get_first_child (GTK_WIDGET (self)));
+    gtk_widget_insert_after (widget, GTK_WIDGET (self), NULL);
   else if (widget != NULL)
     gtk_widget_set_parent (widget, GTK_WIDGET (self));
   update_visible (self);

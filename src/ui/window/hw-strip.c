@@ -66,7 +66,8 @@ get_notice (HwStrip *self)
   if (self->secrets != NULL && !hw_secret_store_get_available (self->secrets) &&
       !is_dismissed (self, NOTICE_KEYRING))
     return NOTICE_KEYRING;
-  if (g_object_get_data (G_OBJECT (profile), "simulator") != NULL && !is_dismissed (self, NOTICE_DEMO))
+  if (g_object_get_data (G_OBJECT (profile), "simulator") != NULL &&
+      !is_dismissed (self, NOTICE_DEMO))
     return NOTICE_DEMO;
 
   return NOTICE_NONE;
@@ -219,7 +220,7 @@ hw_strip_class_init (HwStripClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-    "/io/github/headwater/Headwater/window/hw-strip.ui");
+                                               "/io/github/headwater/Headwater/window/hw-strip.ui");
   gtk_widget_class_install_action (widget_class, "strip.dismiss", NULL, dismiss_action);
 }
 

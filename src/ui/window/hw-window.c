@@ -44,12 +44,21 @@ typedef enum
   PROP_WORKSPACE = 1,
 } HwWindowProperty;
 
+#define TEMPLATE "/io/github/headwater/Headwater/window/hw-window.ui"
+
 static GParamSpec *properties[PROP_WORKSPACE + 1];
 
 static HwApplication *
 get_application (HwWindow *self)
 {
   return HW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+static void
+show_toast (HwWindow   *self,
+            const char *text)
+{
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
 }
 
 /* --- Pages --- */
@@ -161,8 +170,7 @@ fix_credentials_cb (HwWindow *self)
   form = kept != NULL ? g_object_ref (kept) : create_form (self, connection);
   if (form == NULL)
     {
-      adw_toast_overlay_add_toast (self->toast_overlay,
-                                   adw_toast_new (_("Headwater does not know this source’s fields")));
+      show_toast (self, _("Headwater does not know this source’s fields"));
       return;
     }
 
@@ -296,7 +304,8 @@ add_menu_item (GMenu     *menu,
 {
   g_autoptr(GMenuItem) item = g_menu_item_new (hw_profile_get_name (profile), NULL);
 
-  g_menu_item_set_action_and_target (item, "win.open-organization", "s", hw_profile_get_id (profile));
+  g_menu_item_set_action_and_target (item, "win.open-organization", "s",
+                                     hw_profile_get_id (profile));
   g_menu_append_item (menu, item);
 }
 
@@ -447,8 +456,7 @@ try_demo_action (GtkWidget  *widget,
     }
 
   g_debug ("demo: %s", error->message);
-  adw_toast_overlay_add_toast (self->toast_overlay,
-                               adw_toast_new (_("The demo could not be started")));
+  show_toast (self, _("The demo could not be started"));
 }
 
 /* --- The object --- */
@@ -457,16 +465,20 @@ static void
 restore_size (HwWindow *self)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT;
   g_autoptr(GSettingsSchema) schema = NULL;
 
   if (source == NULL ||
       !(schema = g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE)))
     return;
 
+  if (hw_application_saves_nothing (get_application (self)))
+    flags = G_SETTINGS_BIND_GET;
+
   self->settings = g_settings_new (APPLICATION_ID);
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-width", self, "default-width", flags);
+  g_settings_bind (self->settings, "window-height", self, "default-height", flags);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", flags);
 }
 
 static void
@@ -476,7 +488,6 @@ hw_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (hw_window_parent_class)->constructed (object);
 
-  restore_size (self);
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }
@@ -551,8 +562,7 @@ hw_window_class_init (HwWindowClass *klass)
   g_type_ensure (HW_TYPE_SPLIT);
   g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_WELCOME_PAGE);
-  gtk_widget_class_set_template_from_resource (widget_class,
-    "/io/github/headwater/Headwater/window/hw-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, main_stack);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, content_stack);
@@ -598,6 +608,7 @@ hw_window_new (HwApplication *application)
   g_return_val_if_fail (HW_IS_APPLICATION (application), NULL);
 
   self = g_object_new (HW_TYPE_WINDOW, "application", application, NULL);
+  restore_size (self);
   profiles = hw_application_get_profiles (application);
   g_signal_connect_object (profiles, "items-changed", G_CALLBACK (update_organizations_cb), self,
                            G_CONNECT_SWAPPED);
