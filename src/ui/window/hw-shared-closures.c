@@ -59,6 +59,15 @@ hw_sandbox_header_classes (gpointer   owner,
   return g_strdupv ((char **)other);
 }
 
+static char *
+format_time (gint64      then,
+             const char *format)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_local (then / 1000);
+
+  return date != NULL ? g_date_time_format (date, format) : g_strdup ("");
+}
+
 /**
  * hw_time_text_ago:
  * @then: milliseconds since 1970
@@ -82,7 +91,8 @@ hw_time_text_ago (gint64 then,
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", minutes / (24 * 60)),
                             minutes / (24 * 60));
 
-  return hw_time_text_full (then);
+  /* Translators: a date alone, for g_date_time_format(): 3 March 2025 */
+  return format_time (then, _("%-e %B %Y"));
 }
 
 /**
@@ -94,8 +104,6 @@ hw_time_text_ago (gint64 then,
 char *
 hw_time_text_full (gint64 then)
 {
-  g_autoptr(GDateTime) date = g_date_time_new_from_unix_local (then / 1000);
-
   /* Translators: a date with its time, for g_date_time_format(): 3 March 2025, 14:05 */
-  return date != NULL ? g_date_time_format (date, _("%-e %B %Y, %H:%M")) : g_strdup ("");
+  return format_time (then, _("%-e %B %Y, %H:%M"));
 }

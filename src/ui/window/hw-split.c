@@ -8,8 +8,8 @@
 /* A panel beside the content, or, where both have no room, one of them at a time.
  *
  * libadwaita's own containers of this kind are either newer than the oldest release that we build
- * with or deprecated in the newest. "folded" follows from the width and nothing else; "show-content" chooses the page
- * while it is folded and is kept while it is not. */
+ * with or deprecated in the newest. "folded" follows from the width and nothing else;
+ * "show-content" chooses the page while it is folded and is kept while it is not. */
 struct _HwSplit
 {
   GtkWidget  parent_instance;
