@@ -28,29 +28,29 @@ typedef struct
   const char *region;
   gboolean    is_default;
   int         etag;
-  const char *created;  /* no zone, neither ISO 8601 nor an epoch: the service's own format */
+  const char *created;  /* as Adobe's OpenAPI file wants it; the published samples lack T and zone */
   const char *modified;
 } Sandbox;
 
 static const Sandbox sandboxes[] = {
   { "1bd86660-c5da-11e9-93d4-6d5fc3a66a8e", "prod", "Production", "active",
     "production", "VA7", TRUE, 2,
-    "2019-09-04 04:57:24", "2019-09-04 04:57:24" },
+    "2019-09-04T04:57:24Z", "2019-09-04T04:57:24Z" },
   { "3a0c2f7e-52c1-4d0b-8e6f-7c2f1a9d4b10", "prod-emea", "Production EMEA", "active",
     "production", "NLD2", FALSE, 5,
-    "2022-03-17 09:12:03", "2024-11-28 16:40:51" },
+    "2022-03-17T09:12:03Z", "2024-11-28T16:40:51Z" },
   { "7d41e5a8-0b3c-4f77-9a5e-e1c6f3b82d91", "dev-marketing", "Marketing Development", "active",
     "development", "VA7", FALSE, 8,
-    "2021-06-22 13:30:45", "2025-02-03 08:05:19" },
+    "2021-06-22T13:30:45Z", "2025-02-03T08:05:19Z" },
   { "c85f9b26-6e17-4c9e-b0d4-52a7d9e3f6c4", "dev-korea", "한국 마케팅 개발", "active",
     "development", "VA7", FALSE, 3,
-    "2023-10-11 01:22:37", "2023-10-11 01:22:37" },
+    "2023-10-11T01:22:37Z", "2023-10-11T01:22:37Z" },
   { "e2b7c630-94ad-4b58-8d1f-0f6c3e5a7b29", "dev-partners", "Partner Integration", "creating",
     "development", "VA7", FALSE, 1,
-    "2025-05-19 07:48:00", "2025-05-19 07:48:00" },
+    "2025-05-19T07:48:00Z", "2025-05-19T07:48:00Z" },
   { "f90a1d4c-38e2-4a6b-97c5-b4d8e2f06a13", "load-test", "Load Test", "resetting",
     "development", "VA7", FALSE, 11,
-    "2020-12-01 22:15:09", "2025-05-18 23:59:58" },
+    "2020-12-01T22:15:09Z", "2025-05-18T23:59:58Z" },
 };
 
 static const Sandbox *

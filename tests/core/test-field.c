@@ -330,6 +330,19 @@ test_hint_of_text (void)
   g_assert_cmpint (hw_field_get_hint (field), ==, HW_FIELD_HINT_NONE);
 }
 
+/* Adobe's own token is at home in a field of Adobe's. */
+static void
+test_adobe_field (void)
+{
+  g_autoptr(HwField) field = hw_field_new ("accessToken", HW_FIELD_SECRET, TRUE, NULL, NULL);
+  g_autoptr(HwSecret) token = hw_secret_new ("pat-na1-01234567-89ab-cdef-0123-456789abcdef");
+
+  hw_field_set_value (field, token);
+  g_assert_cmpint (hw_field_get_hint (field), ==, HW_FIELD_HINT_HUBSPOT_PRIVATE_APP);
+  hw_field_set_is_adobe (field, TRUE);
+  g_assert_cmpint (hw_field_get_hint (field), ==, HW_FIELD_HINT_NONE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -356,6 +369,7 @@ main (int   argc,
   g_test_add_func ("/core/field/mended/by-another-fault", test_mended_by_another_fault);
   g_test_add_func ("/core/field/hint/secret", test_hint);
   g_test_add_func ("/core/field/hint/text", test_hint_of_text);
+  g_test_add_func ("/core/field/hint/adobe", test_adobe_field);
 
   return g_test_run ();
 }

@@ -33,7 +33,7 @@ BUS_CONFIGURATION = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus
 
 LAUNCHERS = ('/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-bus-launcher',
              '/usr/lib/at-spi-bus-launcher')
-PROGRAMS = ('Xvfb', 'dbus-daemon', 'gdbus', 'gnome-keyring-daemon', 'import', 'secret-tool')
+PROGRAMS = ('Xvfb', 'dbus-daemon', 'gdbus', 'gnome-keyring-daemon', 'import')
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -197,10 +197,19 @@ class Session:
 
     def find_secret(self, **attributes):
         """What the keyring holds under these attributes, or None"""
-        pairs = [part for pair in attributes.items() for part in pair]
-        tool = subprocess.run(['secret-tool', 'lookup', *pairs], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              text=True, timeout=30, check=False)
-        return tool.stdout if tool.returncode == 0 else None
+        from gi.repository import Gio, GLib  # the bus is that of the session, which is there by now
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+        def ask(path, interface, method, signature, *arguments):
+            return bus.call_sync('org.freedesktop.secrets', path, f'org.freedesktop.Secret.{interface}', method,
+                                 GLib.Variant(signature, arguments), None, Gio.DBusCallFlags.NONE, 10000).unpack()
+
+        _, reader = ask('/org/freedesktop/secrets', 'Service', 'OpenSession', '(sv)', 'plain', GLib.Variant('s', ''))
+        unlocked, _ = ask('/org/freedesktop/secrets', 'Service', 'SearchItems', '(a{ss})', attributes)
+        if not unlocked:
+            return None
+        (_, _, value, _), = ask(unlocked[0], 'Item', 'GetSecret', '(o)', reader)
+        return bytes(value).decode()
 
     def screenshot(self, path):
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)

@@ -182,7 +182,7 @@ test_sandboxes (void)
   g_assert_cmpuint (json_array_get_length (sandboxes), ==, 6);
   g_assert_cmpstr (json_object_get_string_member (prod, "name"), ==, "prod");
   g_assert_true (json_object_get_boolean_member (prod, "isDefault"));
-  g_assert_true (g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d$",
+  g_assert_true (g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$",
                                        json_object_get_string_member (prod, "createdDate"), 0, 0));
   g_assert_nonnull (strstr (reply->text, "한국 마케팅 개발"));
   g_assert_nonnull (strstr (reply->text, "\"creating\""));

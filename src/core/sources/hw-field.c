@@ -29,6 +29,7 @@ struct _HwField
   HwFieldFault  fault;
   HwFieldHint   hint;
   gboolean      required;
+  gboolean      is_adobe;
 };
 
 G_DEFINE_FINAL_TYPE (HwField, hw_field, G_TYPE_OBJECT)
@@ -321,7 +322,7 @@ hw_field_find_hint (HwField *self)
 {
   const char *text = hw_secret_get_text (self->value);
 
-  if (self->kind != HW_FIELD_SECRET)
+  if (self->kind != HW_FIELD_SECRET || self->is_adobe)
     return HW_FIELD_HINT_NONE;
   if (hw_pasted_text_is_adobe_token (text))
     return HW_FIELD_HINT_ADOBE_TOKEN;
@@ -341,6 +342,23 @@ hw_field_update_hint (HwField *self)
 
   self->hint = hint;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
+}
+
+/**
+ * hw_field_set_is_adobe:
+ * @self: a field
+ * @is_adobe: whether its value is Adobe's own, rather than a source's
+ *
+ * A token of Adobe's is at home in such a field: it gives no hint.
+ */
+void
+hw_field_set_is_adobe (HwField  *self,
+                       gboolean  is_adobe)
+{
+  g_return_if_fail (HW_IS_FIELD (self));
+
+  self->is_adobe = is_adobe;
+  hw_field_update_hint (self);
 }
 
 /**

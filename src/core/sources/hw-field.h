@@ -92,6 +92,8 @@ HwFieldFault  hw_field_get_fault       (HwField      *self);
 void          hw_field_set_fault       (HwField      *self,
                                         HwFieldFault  fault);
 HwFieldHint   hw_field_get_hint        (HwField      *self);
+void          hw_field_set_is_adobe    (HwField      *self,
+                                        gboolean      is_adobe);
 
 gboolean      hw_field_validate        (HwField      *self);
 

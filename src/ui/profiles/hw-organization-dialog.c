@@ -272,8 +272,11 @@ hw_organization_dialog_constructed (GObject *object)
   G_OBJECT_CLASS (hw_organization_dialog_parent_class)->constructed (object);
 
   for (Row row = ROW_NAME; row <= ROW_PLATFORM_URL; row++)
-    self->fields[row] = hw_field_new (rows[row].name, rows[row].kind, rows[row].required,
-                                      _(rows[row].title), _(rows[row].help));
+    {
+      self->fields[row] = hw_field_new (rows[row].name, rows[row].kind, rows[row].required,
+                                        _(rows[row].title), _(rows[row].help));
+      hw_field_set_is_adobe (self->fields[row], TRUE);
+    }
   if (self->profile != NULL)
     read_profile (self);
   else
