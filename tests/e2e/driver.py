@@ -62,7 +62,8 @@ class Control:
         self.window = window
         self.reference = reference
         self.parent = parent
-        self.children = [Control(window, child, self) for child in window.bus.ask(reference, 'Accessible', 'GetChildren')]
+        self.children = [Control(window, child, self)
+                         for child in window.bus.ask(reference, 'Accessible', 'GetChildren')]
         self.name, self.role, self.states = '', '', 0
 
     def walk(self):

@@ -213,7 +213,8 @@ class Session:
 
     def screenshot(self, path):
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(['import', '-window', 'root', '-trim', '+repage', path], stdin=subprocess.DEVNULL, check=True, timeout=30)
+        subprocess.run(['import', '-window', 'root', '-trim', '+repage', path], stdin=subprocess.DEVNULL, check=True,
+                       timeout=30)
 
 
 def end_process(process):

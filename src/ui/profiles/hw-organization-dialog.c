@@ -381,6 +381,7 @@ hw_organization_dialog_class_init (HwOrganizationDialogClass *klass)
   saved_signal = g_signal_new ("saved", HW_TYPE_ORGANIZATION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 1, HW_TYPE_PROFILE);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, name_group);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, credentials_group);

@@ -18,6 +18,8 @@ struct _HwStrip
 
   HwWorkspace   *workspace;  /* (owned) (nullable) */
   HwSecretStore *secrets;    /* (owned) (nullable): of the application */
+
+  GtkWidget     *label;
 };
 
 G_DEFINE_FINAL_TYPE (HwStrip, hw_strip, ADW_TYPE_BIN)
@@ -92,9 +94,15 @@ get_text (HwStrip *self)
     }
 }
 
+/* A label that bears the role of a status is not named by its text. */
 static void
 update_cb (HwStrip *self)
 {
+  const char *text = get_text (self);
+
+  if (self->label != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->label),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
   for (HwStripProperty property = PROP_REVEALED; property <= PROP_NEEDS_TOKEN; property++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
@@ -221,6 +229,7 @@ hw_strip_class_init (HwStripClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headwater/Headwater/window/hw-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwStrip, label);
   gtk_widget_class_install_action (widget_class, "strip.dismiss", NULL, dismiss_action);
 }
 
