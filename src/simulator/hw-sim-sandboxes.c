@@ -28,7 +28,7 @@ typedef struct
   const char *region;
   gboolean    is_default;
   int         etag;
-  const char *created;  /* as Adobe's OpenAPI file wants it; the published samples lack T and zone */
+  const char *created;  /* as Adobe's OpenAPI file wants it; its samples lack the T and the zone */
   const char *modified;
 } Sandbox;
 
