@@ -594,7 +594,7 @@ test_10000 (Fixture       *fixture,
     }
   g_test_message ("two readings of 10,000 took %" G_GINT64_FORMAT " ms",
                   (g_get_monotonic_time () - started_at) / 1000);
-  g_assert_cmpint (g_get_monotonic_time () - started_at, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - started_at, <, 10 * HW_TEST_SLOWNESS * G_USEC_PER_SEC);
 }
 
 /* A page of one thing again and again takes no longer than any other. */
@@ -612,7 +612,7 @@ test_100000_alike (Fixture       *fixture,
   started_at = g_get_monotonic_time ();
   refresh (fixture);
   assert_words (fixture, "a");
-  g_assert_cmpint (g_get_monotonic_time () - started_at, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - started_at, <, 5 * HW_TEST_SLOWNESS * G_USEC_PER_SEC);
 }
 
 int

@@ -507,6 +507,25 @@ test_auth_type (Fixture       *fixture,
   activate (fixture, "create.cancel");
 }
 
+/* A form of the second type is shown as it is given, whatever the row selects by itself. */
+static void
+test_second_auth_type (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(HwForm) first = create_form (fixture, "cfc0fee1-7dc0-40ef-b73e-d8b134c436f5");
+  GListModel *auth_types = hw_source_get_auth_types (hw_form_get_source (first));
+  g_autoptr(HwAuthType) auth_type = g_list_model_get_item (auth_types, 1);
+  g_autoptr(HwForm) second = hw_form_new (hw_form_get_source (first), auth_type);
+  AdwComboRow *combo = find_combo (GTK_WIDGET (fixture->page));
+
+  fill_in (second);
+  hw_create_page_start (fixture->page, second);
+  g_assert_true (hw_create_page_get_form (fixture->page) == second);
+  g_assert_true (hw_form_has_credentials (second));
+  g_assert_cmpuint (adw_combo_row_get_selected (combo), ==, 1);
+  activate (fixture, "create.cancel");
+}
+
 static HwConnection *
 create_connection (void)
 {
@@ -597,6 +616,7 @@ main (int   argc,
   ADD ("cancel-while-sending", test_cancel_while_sending);
   ADD ("other-form", test_other_form);
   ADD ("auth-type", test_auth_type);
+  ADD ("second-auth-type", test_second_auth_type);
   ADD ("fix", test_fix);
   ADD ("fixed-once", test_fixed_once);
   ADD ("destroyed-while-sending", test_destroyed_while_sending);

@@ -5,8 +5,7 @@
 
 #include "connections/hw-create-operation.h"
 
-#include <time.h>
-
+#include "connections/hw-connection-lookup.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 
@@ -23,10 +22,8 @@
  *   UNKNOWN          -> LOOKING_UP  after a while, or when asked
  *                    -> NOT_THERE   not there, long after
  *
- * The lookup asks the platform for the connections of the source, newest first, on all pages, and
- * takes one of the same name that was neither in the list before, nor made earlier by the
- * platform's own clock, nor is known to come from another creation. A server may commit late: "not
- * there" is said only after a long time, and only when every page could be read.
+ * A server may commit late: "not there" is said only after a long time. How the list is read, and
+ * which connection in it is the one that was asked for, is HwConnectionLookup's.
  *
  * The operation keeps the sandbox that it was started in. A call that is under way keeps the
  * operation: whoever owns it abandons it when done with it before it has ended. */
@@ -45,16 +42,13 @@ struct _HwCreateOperation
   HwCall              *call;            /* (owned) (nullable): the one POST, until it has ended */
   GCancellable        *cancellable;     /* (owned) (nullable): of the call under way */
   GError              *cause;           /* (owned) (nullable): why the outcome is not known */
-  GHashTable          *known_ids;       /* (owned) (nullable) (element-type utf8): there before */
-  GHashTable          *seen_ids;        /* (owned) (nullable) (element-type utf8): in this lookup */
-  gint64               sent_at;         /* since the machine's start, milliseconds */
-  gint64               looked_up_at;    /* since the machine's start, milliseconds */
-  gint64               gives_up_at;     /* since the machine's start, milliseconds */
+  HwConnectionLookup  *lookup;          /* (owned) (nullable): NULL until it is sent */
+  gint64               looked_up_at;    /* by the age of the lookup, milliseconds */
+  gint64               gives_up_at;     /* by the age of the lookup, milliseconds */
   guint                next_delay;      /* milliseconds */
   guint                first_delay;     /* milliseconds */
   guint                total;           /* milliseconds */
   guint                timeout_id;
-  guint                n_pages;         /* of this lookup */
   gboolean             abandoned;
 };
 
@@ -82,32 +76,9 @@ static GParamSpec *properties[PROP_CONNECTION + 1];
 
 #define FIRST_LOOKUP_DELAY 2000    /* milliseconds */
 #define LAST_LOOKUP_DELAY 30000    /* milliseconds */
-#define MAX_LOOKUP_PAGES 100       /* against a list without an end */
 #define LOOKUP_TOTAL (5 * 60000)   /* milliseconds; the gateway gives a request up far earlier */
 
-/* The Date header tells whole seconds, and a cluster's clocks differ a little. */
-#define CLOCK_TOLERANCE 5000       /* milliseconds */
-
 static void look_up (HwCreateOperation *self);
-
-/* Goes on while the machine sleeps, and no correction of the clock changes it. */
-static gint64
-get_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_BOOTTIME, &now);
-
-  return (gint64)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* The platform's clock at the moment of sending, milliseconds since 1970. It is reckoned back from
- * the last answer: before the first one nothing is known of that clock, and ours may be wrong. */
-static gint64
-get_sent_time (HwCreateOperation *self)
-{
-  return hw_client_get_server_time (self->client) - (get_time () - self->sent_at);
-}
 
 static gboolean
 is_busy (HwCreateState state)
@@ -193,169 +164,33 @@ wait_for_next_lookup (HwCreateOperation *self,
   set_state (self, HW_CREATE_UNKNOWN);
 }
 
-static gboolean
-is_older (HwConnection *connection,
-          gint64        sent_time)
-{
-  gint64 created_at = hw_connection_get_created_at (connection);
-
-  return created_at != 0 && created_at < sent_time - CLOCK_TOLERANCE;
-}
-
-static gboolean
-is_ours (HwCreateOperation *self,
-         HwConnection      *connection,
-         gint64             sent_time)
-{
-  const char *id = hw_connection_get_id (connection);
-
-  return g_strcmp0 (hw_connection_get_name (connection),
-                    hw_connection_request_get_name (self->request)) == 0 &&
-         g_strcmp0 (hw_connection_get_spec_id (connection),
-                    hw_connection_request_get_spec_id (self->request)) == 0 &&
-         !is_older (connection, sent_time) &&
-         !g_hash_table_contains (self->known_ids, id) &&
-         !hw_connection_list_was_added (self->list, id);
-}
-
-static HwConnection *
-find_ours (HwCreateOperation *self,
-           GPtrArray         *connections)
-{
-  gint64 sent_time = get_sent_time (self);
-
-  for (guint i = 0; i < connections->len; i++)
-    if (is_ours (self, connections->pdata[i], sent_time))
-      return connections->pdata[i];
-
-  return NULL;
-}
-
-/* Newest first: once everything on a page is older than the request, no later page can hold it.
- * A page that is not in that order proves nothing. */
-static gboolean
-is_past (HwCreateOperation *self,
-         GPtrArray         *connections)
-{
-  gint64 sent_time = get_sent_time (self);
-  gint64 previous = G_MAXINT64;
-
-  for (guint i = 0; i < connections->len; i++)
-    {
-      gint64 created_at = hw_connection_get_created_at (connections->pdata[i]);
-
-      if (created_at == 0 || created_at > previous || !is_older (connections->pdata[i], sent_time))
-        return FALSE;
-      previous = created_at;
-    }
-
-  return connections->len > 0;
-}
-
-/* A page that only repeats what was there is the last: its link leads in a circle. */
-static gboolean
-is_repeated (HwCreateOperation *self,
-             GPtrArray         *connections)
-{
-  guint n_new = 0;
-
-  for (guint i = 0; i < connections->len; i++)
-    n_new += g_hash_table_add (self->seen_ids,
-                               g_strdup (hw_connection_get_id (connections->pdata[i])));
-
-  return connections->len > 0 && n_new == 0;
-}
-
-static void send_lookup (HwCreateOperation *self,
-                         HwCall            *call);
-
-/* The call for the page behind @root; %NULL where there is none that could hold it, and with
- * @error where there may be one that cannot be read. */
-static HwCall *
-create_next_call (HwCreateOperation  *self,
-                  JsonNode           *root,
-                  GPtrArray          *connections,
-                  GError            **error)
-{
-  HwCall *next;
-
-  if (is_repeated (self, connections) || is_past (self, connections))
-    return NULL;
-
-  next = hw_connection_list_next_call (self->client, root, hw_create_operation_get_sandbox (self),
-                                       error);
-  if (next != NULL && ++self->n_pages >= MAX_LOOKUP_PAGES)
-    {
-      g_clear_pointer (&next, hw_call_unref);
-      g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list has more than %d pages",
-                   MAX_LOOKUP_PAGES);
-    }
-
-  return next;
-}
-
 static void
-lookup_page_received_cb (GObject      *source,
-                         GAsyncResult *result,
-                         gpointer      user_data)
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr(HwCreateOperation) self = user_data;
-  g_autoptr(GPtrArray) connections = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(JsonNode) root = NULL;
-  g_autoptr(HwCall) next = NULL;
+  g_autoptr(HwConnection) found = NULL;
   g_autoptr(GError) error = NULL;
-  HwConnection *found = NULL;
 
-  root = hw_client_send_finish (HW_CLIENT (source), result, &error);
+  hw_connection_lookup_find_finish (HW_CONNECTION_LOOKUP (source), result, &found, &error);
   if (self->abandoned)
     return;
 
-  if (root != NULL &&
-      hw_connection_list_read_page (root, hw_create_operation_get_sandbox (self), connections,
-                                    &error))
-    {
-      found = find_ours (self, connections);
-      if (found == NULL)
-        next = create_next_call (self, root, connections, &error);
-    }
-
   if (found != NULL)
     end_with_connection (self, found);
-  else if (next != NULL)
-    send_lookup (self, next);
   else
     wait_for_next_lookup (self, error);
 }
 
 static void
-send_lookup (HwCreateOperation *self,
-             HwCall            *call)
-{
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  hw_client_send_async (self->client, call, self->cancellable, lookup_page_received_cb,
-                        g_object_ref (self));
-}
-
-/* The source is compared by the server, the name here: names may hold whatever the filter's
- * grammar (experience-platform.en, help/dataflows/api/sort-and-filter.md) has no escape for. */
-static void
 look_up (HwCreateOperation *self)
 {
-  g_autoptr(HwCall) call = hw_call_new ("GET", HW_SERVICE_FLOW, "/connections");
-  g_autofree char *filter = NULL;
-
-  filter = g_strconcat ("connectionSpec.id==", hw_connection_request_get_spec_id (self->request),
-                        NULL);
-  hw_call_set_sandbox (call, hw_create_operation_get_sandbox (self));
-  hw_call_add_query (call, "property", filter);
-  hw_call_add_query (call, "limit", "100");
-  hw_call_add_query (call, "orderby", "-createdAt");
-
-  self->n_pages = 0;
-  self->looked_up_at = get_time ();
-  g_hash_table_remove_all (self->seen_ids);
-  send_lookup (self, call);
+  self->looked_up_at = hw_connection_lookup_get_age (self->lookup);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  hw_connection_lookup_find_async (self->lookup, self->cancellable, looked_up_cb,
+                                   g_object_ref (self));
   set_state (self, HW_CREATE_LOOKING_UP);
 }
 
@@ -363,7 +198,7 @@ static void
 start_looking_up (HwCreateOperation *self,
                   const GError      *error)
 {
-  self->gives_up_at = get_time () + self->total;
+  self->gives_up_at = hw_connection_lookup_get_age (self->lookup) + self->total;
   self->next_delay = self->first_delay;
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     self->cause = g_error_copy (error);
@@ -471,8 +306,7 @@ hw_create_operation_finalize (GObject *object)
   g_clear_object (&self->connection);
   g_clear_pointer (&self->request, hw_connection_request_unref);
   g_clear_pointer (&self->call, hw_call_unref);
-  g_clear_pointer (&self->known_ids, g_hash_table_unref);
-  g_clear_pointer (&self->seen_ids, g_hash_table_unref);
+  g_clear_object (&self->lookup);
   g_clear_error (&self->cause);
   g_clear_error (&self->error);
 
@@ -559,24 +393,6 @@ hw_create_operation_new (HwClient            *client,
   return self;
 }
 
-/* The list may be refreshed, and come to hold the new one, before the lookup begins. */
-static GHashTable *
-collect_ids (HwConnectionList *list)
-{
-  GListModel *model = G_LIST_MODEL (list);
-  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n_items = g_list_model_get_n_items (model);
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr(HwConnection) connection = g_list_model_get_item (model, i);
-
-      g_hash_table_add (ids, g_strdup (hw_connection_get_id (connection)));
-    }
-
-  return ids;
-}
-
 /**
  * hw_create_operation_start:
  * @self: an operation in %HW_CREATE_READY
@@ -599,9 +415,7 @@ hw_create_operation_start (HwCreateOperation *self)
   hw_call_set_sandbox (self->call, hw_create_operation_get_sandbox (self));
   hw_call_set_body (self->call, body);
 
-  self->known_ids = collect_ids (self->list);
-  self->seen_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->sent_at = get_time ();
+  self->lookup = hw_connection_lookup_new (self->client, self->list, self->request);
   self->cancellable = g_cancellable_new ();
   hw_client_send_async (self->client, self->call, self->cancellable, create_answered_cb,
                         g_object_ref (self));

@@ -5,14 +5,11 @@
 
 #include "create/hw-create-page.h"
 
-#include <glib/gi18n.h>
-
 #include "connections/hw-create-operation.h"
 #include "connections/hw-update-operation.h"
-#include "create/hw-field-text.h"
-#include "create/hw-secret-row.h"
+#include "create/hw-create-text.h"
+#include "create/hw-field-rows.h"
 #include "create/hw-text-row.h"
-#include "net/hw-error.h"
 #include "window/hw-error-box.h"
 #include "window/hw-shared-closures.h"
 #include "window/hw-strip.h"
@@ -34,7 +31,9 @@
  * and is not started anew before it knows.
  *
  * A form that has become a connection goes to the workspace, which keeps it for the first test.
- * In all other cases the page clears the credentials when it lets go of a form. */
+ * In all other cases the page clears the credentials when it lets go of a form.
+ *
+ * How all of this is worded stands in hw-create-text.c. */
 struct _HwCreatePage
 {
   AdwBin               parent_instance;
@@ -46,7 +45,7 @@ struct _HwCreatePage
   GtkScrolledWindow   *scroller;
   GtkWidget           *send_button;
   GtkWidget           *panel_button;
-  GPtrArray           *rows;        /* (owned) (element-type GtkWidget): of the credentials */
+  HwFieldRows         *rows;        /* (owned) (not nullable): of the credentials */
 
   HwWorkspace         *workspace;   /* (owned) (nullable) */
   HwForm              *form;        /* (owned) (nullable): NULL when idle */
@@ -62,16 +61,6 @@ struct _HwCreatePage
 };
 
 G_DEFINE_FINAL_TYPE (HwCreatePage, hw_create_page, ADW_TYPE_BIN)
-
-G_DEFINE_ENUM_TYPE (HwCreatePageState, hw_create_page_state,
-                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_IDLE, "idle"),
-                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_EDITING, "editing"),
-                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_NO_SANDBOX, "no-sandbox"),
-                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_REFUSED, "refused"),
-                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_NOT_THERE, "not-there"),
-                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_SENDING, "sending"),
-                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_LOOKING_UP, "looking-up"),
-                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_UNKNOWN, "unknown"))
 
 typedef enum
 {
@@ -96,283 +85,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const struct
-{
-  HwFieldKind  kind;
-  GType        (*get_type) (void);
-} row_kinds[] = {
-  { HW_FIELD_TEXT, hw_text_row_get_type },
-  { HW_FIELD_SECRET, hw_secret_row_get_type },
-};
-
-static gboolean
-state_is_busy (HwCreatePageState state)
-{
-  return state == HW_CREATE_PAGE_SENDING || state == HW_CREATE_PAGE_LOOKING_UP ||
-         state == HW_CREATE_PAGE_UNKNOWN;
-}
-
-/* What the template shows, from the state and the form. */
-
-static gboolean
-is_editable (HwCreatePage      *self,
-             HwCreatePageState  state)
-{
-  return !state_is_busy (state);
-}
-
-static gboolean
-is_sending (HwCreatePage      *self,
-            HwCreatePageState  state)
-{
-  return state == HW_CREATE_PAGE_SENDING;
-}
-
-static gboolean
-is_looking_up (HwCreatePage      *self,
-               HwCreatePageState  state)
-{
-  return state == HW_CREATE_PAGE_LOOKING_UP;
-}
-
-static gboolean
-is_unknown (HwCreatePage      *self,
-            HwCreatePageState  state)
-{
-  return state == HW_CREATE_PAGE_UNKNOWN;
-}
-
-static gboolean
-lacks_sandbox (HwCreatePage      *self,
-               HwCreatePageState  state)
-{
-  return state == HW_CREATE_PAGE_NO_SANDBOX;
-}
-
-static gboolean
-is_warning (HwCreatePage      *self,
-            HwCreatePageState  state)
-{
-  return state == HW_CREATE_PAGE_NO_SANDBOX || state == HW_CREATE_PAGE_UNKNOWN ||
-         state == HW_CREATE_PAGE_NOT_THERE;
-}
-
-static gboolean
-has_status (HwCreatePage      *self,
-            HwCreatePageState  state)
-{
-  return is_warning (self, state) || is_looking_up (self, state);
-}
-
-static char *
-status_heading (HwCreatePage      *self,
-                HwCreatePageState  state)
-{
-  switch (state)
-    {
-    case HW_CREATE_PAGE_NO_SANDBOX:
-      return g_strdup (_("Choose a sandbox first"));
-
-    case HW_CREATE_PAGE_LOOKING_UP:
-      return g_strdup (_("Checking whether the connection was created…"));
-
-    case HW_CREATE_PAGE_UNKNOWN:
-      return g_strdup (_("It is not known yet whether the connection was created"));
-
-    case HW_CREATE_PAGE_NOT_THERE:
-      return g_strdup (_("The connection was not created"));
-
-    case HW_CREATE_PAGE_IDLE:
-    case HW_CREATE_PAGE_EDITING:
-    case HW_CREATE_PAGE_REFUSED:
-    case HW_CREATE_PAGE_SENDING:
-    default:
-      return NULL;
-    }
-}
-
-static char *
-not_there_text (HwCreatePage *self)
-{
-  gint64 microseconds = g_get_monotonic_time () - self->sent_at;
-  int minutes = MAX (1, microseconds / G_TIME_SPAN_MINUTE);
-
-  /* Translators: said of a request that had no answer. */
-  return g_strdup_printf (ngettext ("The request had no answer, and %d minute later the "
-                                    "connection is still not there. You can create it again.",
-                                    "The request had no answer, and %d minutes later the "
-                                    "connection is still not there. You can create it again.",
-                                    minutes),
-                          minutes);
-}
-
-static char *
-status_text (HwCreatePage      *self,
-             HwCreatePageState  state)
-{
-  switch (state)
-    {
-    case HW_CREATE_PAGE_NO_SANDBOX:
-      return g_strdup (_("A connection belongs to one sandbox. The sandboxes are in the side "
-                         "panel; what you have entered here stays."));
-
-    case HW_CREATE_PAGE_LOOKING_UP:
-      return g_strdup (_("The request was sent, but no answer came. Nothing is sent a second "
-                         "time."));
-
-    case HW_CREATE_PAGE_UNKNOWN:
-      return g_strdup (_("The request was sent, no answer came, and the connection is not there "
-                         "so far. Headwater keeps looking and sends nothing meanwhile, so that "
-                         "you do not get it twice."));
-
-    case HW_CREATE_PAGE_NOT_THERE:
-      return not_there_text (self);
-
-    case HW_CREATE_PAGE_IDLE:
-    case HW_CREATE_PAGE_EDITING:
-    case HW_CREATE_PAGE_REFUSED:
-    case HW_CREATE_PAGE_SENDING:
-    default:
-      return NULL;
-    }
-}
-
-static char *
-cancel_text (HwCreatePage      *self,
-             HwCreatePageState  state)
-{
-  gboolean goes_on = state == HW_CREATE_PAGE_LOOKING_UP || state == HW_CREATE_PAGE_UNKNOWN;
-
-  return g_strdup (goes_on ? _("Close") : _("Cancel"));
-}
-
-static gboolean
-is_fix (HwCreatePage *self,
-        HwConnection *connection)
-{
-  return connection != NULL;
-}
-
-static gboolean
-is_new (HwCreatePage *self,
-        HwConnection *connection)
-{
-  return connection == NULL;
-}
-
-static char *
-title_text (HwCreatePage *self,
-            HwConnection *connection)
-{
-  return g_strdup (connection != NULL ? _("Fix Credentials") : _("New Connection"));
-}
-
-static char *
-connection_name (HwCreatePage *self,
-                 HwConnection *connection)
-{
-  return connection != NULL ? g_strdup (hw_connection_get_name (connection)) : NULL;
-}
-
-/* Where there is little room the title bar's colour and subtitle have to say it. */
-static char *
-send_text (HwCreatePage *self,
-           HwConnection *connection,
-           HwSandbox    *sandbox,
-           gboolean      folded)
-{
-  gboolean production = !folded && sandbox != NULL && hw_sandbox_is_production (sandbox);
-
-  if (connection != NULL)
-    /* Translators: on a button; production is the kind of the sandbox. */
-    return g_strdup (production ? _("Save in Production") : _("Save"));
-
-  /* Translators: on a button; production is the kind of the sandbox. */
-  return g_strdup (production ? _("Create in Production") : _("Create"));
-}
-
-/* An error with its advice, where the form is open; its details alone, where the status above
- * says what to do. */
-static GError *
-refusal (HwCreatePage      *self,
-         HwCreatePageState  state,
-         const GError      *error)
-{
-  return state == HW_CREATE_PAGE_REFUSED && error != NULL ? g_error_copy (error) : NULL;
-}
-
-static GError *
-cause (HwCreatePage      *self,
-       HwCreatePageState  state,
-       const GError      *error)
-{
-  return has_status (self, state) && error != NULL ? g_error_copy (error) : NULL;
-}
-
-static char *
-source_title (HwCreatePage *self,
-              HwForm       *form)
-{
-  return form != NULL ? g_strdup (hw_source_get_title (hw_form_get_source (form))) : NULL;
-}
-
-static char *
-source_category (HwCreatePage *self,
-                 HwForm       *form)
-{
-  return form != NULL ? g_strdup (hw_field_text_get_category (hw_form_get_source (form))) : NULL;
-}
-
-static char *
-credentials_title (HwCreatePage *self,
-                   HwForm       *form)
-{
-  g_autofree char *title = NULL;
-
-  if (form == NULL)
-    return NULL;
-
-  /* Translators: %s is the name of a source, such as HubSpot. */
-  title = g_strdup_printf (_("%s Credentials"), hw_source_get_title (hw_form_get_source (form)));
-  return g_markup_escape_text (title, -1);
-}
-
-static char *
-credentials_text (HwCreatePage *self,
-                  HwForm       *form,
-                  HwConnection *connection)
-{
-  g_autofree char *text = NULL;
-  const char *where;
-
-  if (form == NULL)
-    return NULL;
-
-  where = hw_field_text_get_source_help (hw_form_get_source (form));
-  if (connection == NULL)
-    text = g_strdup (where);
-  else
-    text = g_strconcat (_("Saving replaces all of them: enter every value, also those that were "
-                          "right."), where != NULL ? " " : NULL, where, NULL);
-
-  return text != NULL ? g_markup_escape_text (text, -1) : NULL;
-}
-
-static gboolean
-has_choice (HwCreatePage *self,
-            HwForm       *form,
-            HwConnection *connection)
-{
-  return form != NULL && connection == NULL &&
-         g_list_model_get_n_items (hw_source_get_auth_types (hw_form_get_source (form))) > 1;
-}
-
-static char *
-auth_type_label (HwAuthType *auth_type)
-{
-  return g_strdup (hw_field_text_get_auth_type (auth_type));
-}
-
 /* State. */
 
 static void
@@ -385,6 +97,14 @@ set_error (HwCreatePage *self,
   g_clear_error (&self->error);
   self->error = error != NULL ? g_error_copy (error) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+/* How long ago the request was sent only the page knows. */
+static char *
+status_text (HwCreatePage      *self,
+             HwCreatePageState  state)
+{
+  return hw_create_text_dup_status (state, g_get_monotonic_time () - self->sent_at);
 }
 
 static void
@@ -421,8 +141,8 @@ static void
 set_state (HwCreatePage      *self,
            HwCreatePageState  state)
 {
-  gboolean was_busy = state_is_busy (self->state);
-  gboolean is_busy = state_is_busy (state);
+  gboolean was_busy = hw_create_page_state_is_busy (self->state);
+  gboolean is_busy = hw_create_page_state_is_busy (state);
 
   if (self->state == state)
     return;
@@ -438,7 +158,7 @@ set_state (HwCreatePage      *self,
   if (was_busy != is_busy)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 
-  if (has_status (self, state) || state == HW_CREATE_PAGE_REFUSED)
+  if (hw_create_page_state_has_status (state) || state == HW_CREATE_PAGE_REFUSED)
     scroll_to_top (self);
   if (was_busy && !is_busy)
     restore_focus (self);
@@ -446,48 +166,13 @@ set_state (HwCreatePage      *self,
 
 /* The form and its rows. */
 
+/* Before @form is the page's: the row first selects the first type of a new model, which nobody
+ * has chosen. */
 static void
-remove_rows (HwCreatePage *self)
+select_auth_type (HwCreatePage *self,
+                  HwForm       *form)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->credentials, self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
-}
-
-static void
-add_row (HwCreatePage *self,
-         HwField      *field)
-{
-  for (size_t i = 0; i < G_N_ELEMENTS (row_kinds); i++)
-    if (row_kinds[i].kind == hw_field_get_kind (field))
-      {
-        GtkWidget *row = g_object_new (row_kinds[i].get_type (),
-                                       "source", hw_form_get_source (self->form),
-                                       "field", field,
-                                       NULL);
-
-        adw_preferences_group_add (self->credentials, row);
-        g_ptr_array_add (self->rows, row);
-      }
-}
-
-static void
-add_rows (HwCreatePage *self)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->form));
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr(HwField) field = g_list_model_get_item (G_LIST_MODEL (self->form), i);
-
-      add_row (self, field);
-    }
-}
-
-static void
-select_auth_type (HwCreatePage *self)
-{
-  GListModel *auth_types = hw_source_get_auth_types (hw_form_get_source (self->form));
+  GListModel *auth_types = hw_source_get_auth_types (hw_form_get_source (form));
   guint n_items = g_list_model_get_n_items (auth_types);
 
   adw_combo_row_set_model (self->auth_row, auth_types);
@@ -495,7 +180,7 @@ select_auth_type (HwCreatePage *self)
     {
       g_autoptr(HwAuthType) auth_type = g_list_model_get_item (auth_types, i);
 
-      if (auth_type == hw_form_get_auth_type (self->form))
+      if (auth_type == hw_form_get_auth_type (form))
         adw_combo_row_set_selected (self->auth_row, i);
     }
 }
@@ -506,16 +191,16 @@ set_form (HwCreatePage *self,
 {
   g_autoptr(HwForm) previous = g_steal_pointer (&self->form);
 
-  remove_rows (self);
+  hw_field_rows_clear (self->rows);
   hw_text_row_set_field (self->name_row, form != NULL ? hw_form_get_name_field (form) : NULL);
   hw_text_row_set_field (self->description_row,
                          form != NULL ? hw_form_get_description_field (form) : NULL);
 
-  self->form = form != NULL ? g_object_ref (form) : NULL;
   if (form != NULL)
     {
-      select_auth_type (self);
-      add_rows (self);
+      select_auth_type (self, form);
+      self->form = g_object_ref (form);
+      hw_field_rows_add (self->rows, form);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORM]);
 }
@@ -584,16 +269,7 @@ focus_field (HwCreatePage *self,
   if (field == hw_text_row_get_field (self->description_row))
     return gtk_widget_grab_focus (GTK_WIDGET (self->description_row));
 
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      g_autoptr(HwField) shown = NULL;
-
-      g_object_get (self->rows->pdata[i], "field", &shown, NULL);
-      if (field == shown)
-        return gtk_widget_grab_focus (self->rows->pdata[i]);
-    }
-
-  return FALSE;
+  return hw_field_rows_focus (self->rows, field);
 }
 
 /* Sending. */
@@ -709,7 +385,7 @@ send_action (GtkWidget  *widget,
   g_autoptr(HwConnectionRequest) request = NULL;
   HwField *faulty;
 
-  if (self->form == NULL || self->workspace == NULL || state_is_busy (self->state))
+  if (self->form == NULL || self->workspace == NULL || hw_create_page_state_is_busy (self->state))
     return;
 
   set_error (self, NULL);
@@ -751,7 +427,7 @@ cancel_action (GtkWidget  *widget,
       return;
     }
 
-  if (!state_is_busy (self->state))
+  if (!hw_create_page_state_is_busy (self->state))
     forget_form (self);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
@@ -828,7 +504,7 @@ hw_create_page_finalize (GObject *object)
   HwCreatePage *self = HW_CREATE_PAGE (object);
 
   g_clear_error (&self->error);
-  g_ptr_array_unref (self->rows);
+  hw_field_rows_free (self->rows);
 
   G_OBJECT_CLASS (hw_create_page_parent_class)->finalize (object);
 }
@@ -856,7 +532,7 @@ hw_create_page_get_property (GObject    *object,
       g_value_set_enum (value, self->state);
       break;
     case PROP_BUSY:
-      g_value_set_boolean (value, state_is_busy (self->state));
+      g_value_set_boolean (value, hw_create_page_state_is_busy (self->state));
       break;
     case PROP_ERROR:
       g_value_set_boxed (value, self->error);
@@ -944,32 +620,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, panel_button);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, send_button);
+  hw_create_text_bind_callbacks (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, auth_type_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, auth_type_label);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_text);
-  gtk_widget_class_bind_template_callback (widget_class, cause);
-  gtk_widget_class_bind_template_callback (widget_class, connection_name);
-  gtk_widget_class_bind_template_callback (widget_class, credentials_text);
-  gtk_widget_class_bind_template_callback (widget_class, credentials_title);
-  gtk_widget_class_bind_template_callback (widget_class, has_choice);
-  gtk_widget_class_bind_template_callback (widget_class, has_status);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
-  gtk_widget_class_bind_template_callback (widget_class, is_editable);
-  gtk_widget_class_bind_template_callback (widget_class, is_fix);
-  gtk_widget_class_bind_template_callback (widget_class, is_looking_up);
-  gtk_widget_class_bind_template_callback (widget_class, is_new);
-  gtk_widget_class_bind_template_callback (widget_class, is_sending);
-  gtk_widget_class_bind_template_callback (widget_class, is_unknown);
-  gtk_widget_class_bind_template_callback (widget_class, is_warning);
-  gtk_widget_class_bind_template_callback (widget_class, lacks_sandbox);
-  gtk_widget_class_bind_template_callback (widget_class, refusal);
-  gtk_widget_class_bind_template_callback (widget_class, send_text);
-  gtk_widget_class_bind_template_callback (widget_class, source_category);
-  gtk_widget_class_bind_template_callback (widget_class, source_title);
-  gtk_widget_class_bind_template_callback (widget_class, status_heading);
   gtk_widget_class_bind_template_callback (widget_class, status_text);
-  gtk_widget_class_bind_template_callback (widget_class, title_text);
 }
 
 static void
@@ -1004,8 +659,8 @@ hw_create_page_class_init (HwCreatePageClass *klass)
 static void
 hw_create_page_init (HwCreatePage *self)
 {
-  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = hw_field_rows_new (self->credentials);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "create.look-up", FALSE);
 }
 
@@ -1044,7 +699,7 @@ hw_create_page_start (HwCreatePage *self,
   g_return_if_fail (HW_IS_CREATE_PAGE (self));
   g_return_if_fail (HW_IS_FORM (form));
 
-  if (!state_is_busy (self->state))
+  if (!hw_create_page_state_is_busy (self->state))
     start (self, NULL, form);
 }
 
@@ -1067,7 +722,7 @@ hw_create_page_start_fix (HwCreatePage *self,
   g_return_if_fail (HW_IS_CONNECTION (connection));
   g_return_if_fail (HW_IS_FORM (form));
 
-  if (state_is_busy (self->state))
+  if (hw_create_page_state_is_busy (self->state))
     return;
 
   /* The name is not sent, but a form without one is not complete. */
@@ -1097,7 +752,7 @@ hw_create_page_get_busy (HwCreatePage *self)
 {
   g_return_val_if_fail (HW_IS_CREATE_PAGE (self), FALSE);
 
-  return state_is_busy (self->state);
+  return hw_create_page_state_is_busy (self->state);
 }
 
 /**
@@ -1137,24 +792,7 @@ hw_create_page_get_error (HwCreatePage *self)
 void
 hw_create_page_focus_first (HwCreatePage *self)
 {
-  guint n_items;
-
   g_return_if_fail (HW_IS_CREATE_PAGE (self));
 
-  if (self->form == NULL)
-    return;
-
-  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->form));
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr(HwField) field = g_list_model_get_item (G_LIST_MODEL (self->form), i);
-
-      if (hw_field_get_required (field) && hw_field_is_blank (field))
-        {
-          focus_field (self, field);
-          return;
-        }
-    }
-  if (self->rows->len > 0)
-    gtk_widget_grab_focus (self->rows->pdata[0]);
+  hw_field_rows_focus_first (self->rows);
 }

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "connections/hw-connection-lookup.h"
+
+#include <time.h>
+
+#include "net/hw-error.h"
+
+/* Finds a connection that was asked for, and whose request had no answer, in the platform's list.
+ *
+ * It is made right before the request is sent: what the list held then, and the time, tell the new
+ * connection from those of the same name. Both are taken down once and never change, so that it
+ * can look as often as it takes. What one reading of the list has seen belongs to its task.
+ *
+ * The platform is asked for the connections of the source, newest first, on all pages. Ours is of
+ * the same name, and was neither in the list before, nor made earlier by the platform's own clock,
+ * nor is known to come from another creation. That it is not there is said only when every page
+ * that could hold it was read; anything else is an error.
+ *
+ * Of the request it keeps name and source, never the credentials. */
+struct _HwConnectionLookup
+{
+  GObject           parent_instance;
+
+  HwClient         *client;     /* (owned) (not nullable) */
+  HwConnectionList *list;       /* (owned) (not nullable): of the sandbox */
+  char             *name;       /* (owned) (nullable) */
+  char             *spec_id;    /* (owned) (nullable) */
+  GHashTable       *known_ids;  /* (owned) (not nullable) (element-type utf8): there before */
+  gint64            sent_at;    /* since the machine's start, milliseconds */
+};
+
+G_DEFINE_FINAL_TYPE (HwConnectionLookup, hw_connection_lookup, G_TYPE_OBJECT)
+
+#define MAX_PAGES 100         /* against a list without an end */
+
+/* The Date header tells whole seconds, and a cluster's clocks differ a little. */
+#define CLOCK_TOLERANCE 5000  /* milliseconds */
+
+/* One reading of the list, page by page. */
+typedef struct
+{
+  GHashTable   *seen_ids;  /* (owned) (not nullable) (element-type utf8) */
+  guint         n_pages;
+  HwConnection *found;     /* (owned) (nullable) */
+} Reading;
+
+static Reading *
+reading_new (void)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->seen_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return reading;
+}
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_hash_table_unref (reading->seen_ids);
+  g_clear_object (&reading->found);
+  g_free (reading);
+}
+
+/* Goes on while the machine sleeps, and no correction of the clock changes it. */
+static gint64
+get_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_BOOTTIME, &now);
+
+  return (gint64)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* The platform's clock at the moment of sending, milliseconds since 1970. It is reckoned back from
+ * the last answer: before the first one nothing is known of that clock, and ours may be wrong. */
+static gint64
+get_sent_time (HwConnectionLookup *self)
+{
+  return hw_client_get_server_time (self->client) - hw_connection_lookup_get_age (self);
+}
+
+static gboolean
+is_older (HwConnection *connection,
+          gint64        sent_time)
+{
+  gint64 created_at = hw_connection_get_created_at (connection);
+
+  return created_at != 0 && created_at < sent_time - CLOCK_TOLERANCE;
+}
+
+static gboolean
+is_ours (HwConnectionLookup *self,
+         HwConnection       *connection,
+         gint64              sent_time)
+{
+  const char *id = hw_connection_get_id (connection);
+
+  return g_strcmp0 (hw_connection_get_name (connection), self->name) == 0 &&
+         g_strcmp0 (hw_connection_get_spec_id (connection), self->spec_id) == 0 &&
+         !is_older (connection, sent_time) &&
+         !g_hash_table_contains (self->known_ids, id) &&
+         !hw_connection_list_was_added (self->list, id);
+}
+
+static HwConnection *
+find_ours (HwConnectionLookup *self,
+           GPtrArray          *connections)
+{
+  gint64 sent_time = get_sent_time (self);
+
+  for (guint i = 0; i < connections->len; i++)
+    if (is_ours (self, connections->pdata[i], sent_time))
+      return connections->pdata[i];
+
+  return NULL;
+}
+
+/* Newest first: once everything on a page is older than the request, no later page can hold it.
+ * A page that is not in that order proves nothing. */
+static gboolean
+is_past (HwConnectionLookup *self,
+         GPtrArray          *connections)
+{
+  gint64 sent_time = get_sent_time (self);
+  gint64 previous = G_MAXINT64;
+
+  for (guint i = 0; i < connections->len; i++)
+    {
+      gint64 created_at = hw_connection_get_created_at (connections->pdata[i]);
+
+      if (created_at == 0 || created_at > previous || !is_older (connections->pdata[i], sent_time))
+        return FALSE;
+      previous = created_at;
+    }
+
+  return connections->len > 0;
+}
+
+/* A page that only repeats what was there is the last: its link leads in a circle. */
+static gboolean
+is_repeated (Reading   *reading,
+             GPtrArray *connections)
+{
+  guint n_new = 0;
+
+  for (guint i = 0; i < connections->len; i++)
+    n_new += g_hash_table_add (reading->seen_ids,
+                               g_strdup (hw_connection_get_id (connections->pdata[i])));
+
+  return connections->len > 0 && n_new == 0;
+}
+
+/* The call for the page behind @root; %NULL where there is none that could hold it, and with
+ * @error where there may be one that cannot be read. */
+static HwCall *
+create_next_call (HwConnectionLookup  *self,
+                  Reading             *reading,
+                  JsonNode            *root,
+                  GPtrArray           *connections,
+                  GError             **error)
+{
+  HwCall *next;
+
+  if (is_repeated (reading, connections) || is_past (self, connections))
+    return NULL;
+
+  next = hw_connection_list_next_call (self->client, root,
+                                       hw_connection_list_get_sandbox (self->list), error);
+  if (next != NULL && ++reading->n_pages >= MAX_PAGES)
+    {
+      g_clear_pointer (&next, hw_call_unref);
+      g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list has more than %d pages",
+                   MAX_PAGES);
+    }
+
+  return next;
+}
+
+/* The source is compared by the server, the name here: names may hold whatever the filter's
+ * grammar (experience-platform.en, help/dataflows/api/sort-and-filter.md) has no escape for. */
+static HwCall *
+create_first_call (HwConnectionLookup *self)
+{
+  HwCall *call = hw_call_new ("GET", HW_SERVICE_FLOW, "/connections");
+  g_autofree char *filter = g_strconcat ("connectionSpec.id==", self->spec_id, NULL);
+
+  hw_call_set_sandbox (call, hw_connection_list_get_sandbox (self->list));
+  hw_call_add_query (call, "property", filter);
+  hw_call_add_query (call, "limit", "100");
+  hw_call_add_query (call, "orderby", "-createdAt");
+
+  return call;
+}
+
+static void page_received_cb (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      user_data);
+
+static void
+send_call (GTask  *task,
+           HwCall *call)
+{
+  HwConnectionLookup *self = g_task_get_source_object (task);
+
+  hw_client_send_async (self->client, call, g_task_get_cancellable (task), page_received_cb,
+                        g_object_ref (task));
+}
+
+static void
+page_received_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = g_steal_pointer (&user_data);
+  HwConnectionLookup *self = g_task_get_source_object (task);
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr(GPtrArray) connections = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(HwCall) next = NULL;
+  g_autoptr(GError) error = NULL;
+
+  root = hw_client_send_finish (HW_CLIENT (source), result, &error);
+  if (root != NULL &&
+      hw_connection_list_read_page (root, hw_connection_list_get_sandbox (self->list), connections,
+                                    &error))
+    {
+      g_set_object (&reading->found, find_ours (self, connections));
+      if (reading->found == NULL)
+        next = create_next_call (self, reading, root, connections, &error);
+    }
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (next != NULL)
+    send_call (task, next);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+hw_connection_lookup_finalize (GObject *object)
+{
+  HwConnectionLookup *self = HW_CONNECTION_LOOKUP (object);
+
+  g_clear_object (&self->client);
+  g_clear_object (&self->list);
+  g_free (self->name);
+  g_free (self->spec_id);
+  g_clear_pointer (&self->known_ids, g_hash_table_unref);
+
+  G_OBJECT_CLASS (hw_connection_lookup_parent_class)->finalize (object);
+}
+
+static void
+hw_connection_lookup_class_init (HwConnectionLookupClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = hw_connection_lookup_finalize;
+}
+
+static void
+hw_connection_lookup_init (HwConnectionLookup *self)
+{
+}
+
+/* The list may be refreshed, and come to hold the new one, before the lookup begins. */
+static GHashTable *
+collect_ids (HwConnectionList *list)
+{
+  GListModel *model = G_LIST_MODEL (list);
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_items = g_list_model_get_n_items (model);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwConnection) connection = g_list_model_get_item (model, i);
+
+      g_hash_table_add (ids, g_strdup (hw_connection_get_id (connection)));
+    }
+
+  return ids;
+}
+
+/**
+ * hw_connection_lookup_new:
+ * @client: the way to the platform
+ * @list: the connections of the sandbox that it is created in
+ * @request: what is asked for, and about to be sent
+ *
+ * Returns: (transfer full): a lookup that knows what was there before @request
+ */
+HwConnectionLookup *
+hw_connection_lookup_new (HwClient            *client,
+                          HwConnectionList    *list,
+                          HwConnectionRequest *request)
+{
+  HwConnectionLookup *self;
+
+  g_return_val_if_fail (HW_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (list), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+
+  self = g_object_new (HW_TYPE_CONNECTION_LOOKUP, NULL);
+  self->client = g_object_ref (client);
+  self->list = g_object_ref (list);
+  self->name = g_strdup (hw_connection_request_get_name (request));
+  self->spec_id = g_strdup (hw_connection_request_get_spec_id (request));
+  self->known_ids = collect_ids (list);
+  self->sent_at = get_time ();
+
+  return self;
+}
+
+/**
+ * hw_connection_lookup_get_age:
+ * @self: a lookup
+ *
+ * Returns: milliseconds since it was made, those of the machine's sleep included
+ */
+gint64
+hw_connection_lookup_get_age (HwConnectionLookup *self)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION_LOOKUP (self), 0);
+
+  return get_time () - self->sent_at;
+}
+
+/**
+ * hw_connection_lookup_find_async:
+ * @self: a lookup
+ * @cancellable: (nullable): stops the reading
+ * @callback: called when it is found, or was not there, or could not be looked up
+ * @user_data: for @callback
+ *
+ * Reads the platform's list from its first page on.
+ */
+void
+hw_connection_lookup_find_async (HwConnectionLookup  *self,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(HwCall) call = NULL;
+
+  g_return_if_fail (HW_IS_CONNECTION_LOOKUP (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hw_connection_lookup_find_async);
+  g_task_set_task_data (task, reading_new (), reading_free);
+
+  call = create_first_call (self);
+  send_call (task, call);
+}
+
+/**
+ * hw_connection_lookup_find_finish:
+ * @self: a lookup
+ * @result: what the callback was given
+ * @connection: (out) (transfer full) (nullable): the connection; %NULL where it is not there
+ * @error: return location
+ *
+ * Returns: whether the list could be read: if not, the connection may be there or not
+ */
+gboolean
+hw_connection_lookup_find_finish (HwConnectionLookup  *self,
+                                  GAsyncResult        *result,
+                                  HwConnection       **connection,
+                                  GError             **error)
+{
+  Reading *reading;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hw_connection_lookup_find_async), FALSE);
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  *connection = NULL;
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  reading = g_task_get_task_data (G_TASK (result));
+  *connection = g_steal_pointer (&reading->found);
+  return TRUE;
+}

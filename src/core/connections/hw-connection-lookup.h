@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "connections/hw-connection-list.h"
+#include "connections/hw-connection-request.h"
+#include "net/hw-client.h"
+
+G_BEGIN_DECLS
+
+#define HW_TYPE_CONNECTION_LOOKUP (hw_connection_lookup_get_type ())
+G_DECLARE_FINAL_TYPE (HwConnectionLookup, hw_connection_lookup, HW, CONNECTION_LOOKUP, GObject)
+
+HwConnectionLookup *hw_connection_lookup_new         (HwClient             *client,
+                                                      HwConnectionList     *list,
+                                                      HwConnectionRequest  *request);
+
+gint64              hw_connection_lookup_get_age     (HwConnectionLookup   *self);
+
+void                hw_connection_lookup_find_async  (HwConnectionLookup   *self,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+gboolean            hw_connection_lookup_find_finish (HwConnectionLookup   *self,
+                                                      GAsyncResult         *result,
+                                                      HwConnection        **connection,
+                                                      GError              **error);
+
+G_END_DECLS

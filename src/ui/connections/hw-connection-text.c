@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "connections/hw-connection-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "create/hw-field-text.h"
+#include "sources/hw-catalog.h"
+#include "window/hw-shared-closures.h"
+
+/* What the page of a connection shows: words, icons, classes and what can be seen, each from
+ * values of the connection alone. Nothing here has a state or changes one; "owner" is whoever
+ * binds, and not looked at. */
+
+/* The client ID under which Adobe's own screens create connections. */
+#define ADOBE_CLIENT "exc_app"
+
+static gboolean
+is_busy (gpointer    owner,
+         HwTestState state)
+{
+  return hw_connection_text_is_busy (state);
+}
+
+static gboolean
+is_still (gpointer    owner,
+          HwTestState state)
+{
+  return !hw_connection_text_is_busy (state);
+}
+
+static gboolean
+has_failed (gpointer    owner,
+            HwTestState state)
+{
+  return state == HW_TEST_FAILED;
+}
+
+static HwSource *
+find_source (HwCatalog  *catalog,
+             const char *spec_id)
+{
+  return catalog != NULL && spec_id != NULL ? hw_catalog_find (catalog, spec_id) : NULL;
+}
+
+static char *
+refusal_text (HwSource *source)
+{
+  if (source == NULL)
+    return g_strdup (_("The source refuses the credentials"));
+
+  /* Translators: %s is the name of a source, such as HubSpot. */
+  return g_strdup_printf (_("%s refuses the credentials"), hw_source_get_title (source));
+}
+
+static char *
+result_text (gpointer     owner,
+             HwTestState  state,
+             const char  *spec_id,
+             HwCatalog   *catalog)
+{
+  switch (state)
+    {
+    case HW_TEST_WAITING:
+      return g_strdup (_("Setting up…"));
+
+    case HW_TEST_RUNNING:
+      return g_strdup (_("Testing…"));
+
+    case HW_TEST_PASSED:
+      return g_strdup (_("The credentials work"));
+
+    case HW_TEST_FAILED:
+      return refusal_text (find_source (catalog, spec_id));
+
+    case HW_TEST_INCONCLUSIVE:
+      return g_strdup (_("Could not be tested"));
+
+    case HW_TEST_UNTESTED:
+    default:
+      return g_strdup (_("Not tested yet"));
+    }
+}
+
+static char *
+result_age (gpointer    owner,
+            HwTestState state,
+            gint64      tested_at,
+            gint64      now)
+{
+  g_autofree char *ago = NULL;
+
+  if (state == HW_TEST_WAITING)
+    return g_strdup (_("The platform is getting the connection ready; the test follows."));
+  if (state == HW_TEST_RUNNING)
+    return g_strdup (_("The platform is signing in to the source."));
+  if (tested_at == 0)
+    return g_strdup (_("A test shows whether the credentials work."));
+
+  ago = hw_time_text_ago (tested_at, now);
+  /* Translators: %s is "just now", "2 minutes ago" or such. */
+  return g_strdup_printf (_("Tested %s"), ago);
+}
+
+static char *
+result_icon (gpointer    owner,
+             HwTestState state)
+{
+  switch (state)
+    {
+    case HW_TEST_PASSED:
+      return g_strdup ("emblem-ok-symbolic");
+
+    case HW_TEST_FAILED:
+      return g_strdup ("dialog-error-symbolic");
+
+    case HW_TEST_INCONCLUSIVE:
+      return g_strdup ("dialog-warning-symbolic");
+
+    case HW_TEST_UNTESTED:
+    case HW_TEST_WAITING:
+    case HW_TEST_RUNNING:
+    default:
+      return g_strdup ("dialog-question-symbolic");
+    }
+}
+
+static char **
+result_classes (gpointer    owner,
+                HwTestState state)
+{
+  const char *classes[] = { "dim-label", NULL };
+
+  if (state == HW_TEST_PASSED)
+    classes[0] = "success";
+  else if (state == HW_TEST_FAILED)
+    classes[0] = "error";
+  else if (state == HW_TEST_INCONCLUSIVE)
+    classes[0] = "warning";
+
+  return g_strdupv ((char **)classes);
+}
+
+static char *
+full_time (gpointer owner,
+           gint64   time)
+{
+  return time != 0 ? hw_time_text_full (time) : NULL;
+}
+
+static char *
+name_text (gpointer    owner,
+           const char *name)
+{
+  return g_strdup (name != NULL && name[0] != '\0' ? name : _("Unnamed Connection"));
+}
+
+static char *
+id_text (gpointer    owner,
+         const char *id)
+{
+  return g_strdup (id);
+}
+
+static char *
+description_text (gpointer    owner,
+                  const char *description)
+{
+  return g_strdup (description);
+}
+
+static gboolean
+has_text (gpointer    owner,
+          const char *text)
+{
+  return text != NULL && text[0] != '\0';
+}
+
+static gboolean
+has_time (gpointer owner,
+          gint64   time)
+{
+  return time != 0;
+}
+
+static char *
+source_text (gpointer    owner,
+             const char *spec_id,
+             HwCatalog  *catalog)
+{
+  HwSource *source = find_source (catalog, spec_id);
+
+  if (source != NULL)
+    return g_strdup (hw_source_get_title (source));
+  if (!has_text (owner, spec_id))
+    return g_strdup (_("Unknown source"));
+
+  /* Translators: %s is an ID of the platform's for a source that Headwater does not know. */
+  return g_strdup_printf (_("Unknown source (ID %s)"), spec_id);
+}
+
+/* The specName belongs on the wire: HubSpot's is "Basic Authentication" and holds OAuth tokens. */
+static char *
+authentication_text (gpointer    owner,
+                     const char *auth_spec_name,
+                     const char *spec_id,
+                     HwCatalog  *catalog)
+{
+  HwSource *source = find_source (catalog, spec_id);
+  GListModel *auth_types = source != NULL ? hw_source_get_auth_types (source) : NULL;
+  guint n_items = auth_types != NULL ? g_list_model_get_n_items (auth_types) : 0;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwAuthType) auth_type = g_list_model_get_item (auth_types, i);
+
+      if (g_strcmp0 (hw_auth_type_get_spec_name (auth_type), auth_spec_name) == 0)
+        return g_strdup (hw_field_text_get_auth_type (auth_type));
+    }
+
+  return g_strdup (has_text (owner, auth_spec_name) ? auth_spec_name : _("None"));
+}
+
+static char *
+state_text (gpointer    owner,
+            const char *state)
+{
+  static const struct
+  {
+    const char *state;
+    const char *meaning;
+  } meanings[] = {
+    { "enabled", N_("Enabled: ready to bring in data") },
+    { "disabled", N_("Disabled: brings in no data") },
+    { "initializing", N_("Initializing: the platform is setting it up") },
+    { "draft", N_("Draft: not published yet") },
+    { "delete-finalizing", N_("Being deleted") },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if (g_strcmp0 (meanings[i].state, state) == 0)
+      return g_strdup (_(meanings[i].meaning));
+
+  return g_strdup (state);
+}
+
+static char *
+created_text (gpointer owner,
+              gint64   created_at,
+              gint64   now)
+{
+  g_autofree char *ago = hw_time_text_ago (created_at, now);
+  g_autofree char *full = hw_time_text_full (created_at);
+
+  if (strcmp (ago, full) == 0)
+    return g_steal_pointer (&full);
+
+  /* Translators: first "3 March 2025, 14:05", then "2 minutes ago" or such. */
+  return g_strdup_printf (_("%s (%s)"), full, ago);
+}
+
+static gboolean
+has_creator (gpointer    owner,
+             const char *created_by,
+             const char *created_client)
+{
+  return has_text (owner, created_by) || g_strcmp0 (created_client, ADOBE_CLIENT) == 0;
+}
+
+static char *
+created_by_text (gpointer    owner,
+                 const char *created_by,
+                 const char *created_client)
+{
+  if (g_strcmp0 (created_client, ADOBE_CLIENT) != 0)
+    return g_strdup (created_by);
+  if (!has_text (owner, created_by))
+    return g_strdup (_("Adobe’s own interface"));
+
+  /* Translators: %s is the ID of a user. */
+  return g_strdup_printf (_("%s, in Adobe’s own interface"), created_by);
+}
+
+static char *
+sandbox_text (gpointer    owner,
+              const char *name,
+              HwSandbox  *chosen)
+{
+  if (chosen != NULL && (name == NULL || g_strcmp0 (name, hw_sandbox_get_name (chosen)) == 0))
+    return hw_sandbox_subtitle (owner, chosen);
+
+  return g_strdup (name);
+}
+
+static char *
+copy_icon (gpointer owner,
+           gboolean copied)
+{
+  return g_strdup (copied ? "object-select-symbolic" : "edit-copy-symbolic");
+}
+
+static char *
+copy_text (gpointer owner,
+           gboolean copied)
+{
+  return g_strdup (copied ? _("Copied") : _("Copy ID"));
+}
+
+/**
+ * hw_connection_text_is_busy:
+ * @state: of a connection's test
+ *
+ * Returns: whether the test is under way
+ */
+gboolean
+hw_connection_text_is_busy (HwTestState state)
+{
+  return state == HW_TEST_WAITING || state == HW_TEST_RUNNING;
+}
+
+/**
+ * hw_connection_text_bind_callbacks:
+ * @widget_class: the page's, when its template is set
+ *
+ * Makes the functions above known to the template, each by its name.
+ */
+void
+hw_connection_text_bind_callbacks (GtkWidgetClass *widget_class)
+{
+  g_return_if_fail (GTK_IS_WIDGET_CLASS (widget_class));
+
+  gtk_widget_class_bind_template_callback (widget_class, authentication_text);
+  gtk_widget_class_bind_template_callback (widget_class, copy_icon);
+  gtk_widget_class_bind_template_callback (widget_class, copy_text);
+  gtk_widget_class_bind_template_callback (widget_class, created_by_text);
+  gtk_widget_class_bind_template_callback (widget_class, created_text);
+  gtk_widget_class_bind_template_callback (widget_class, description_text);
+  gtk_widget_class_bind_template_callback (widget_class, full_time);
+  gtk_widget_class_bind_template_callback (widget_class, has_creator);
+  gtk_widget_class_bind_template_callback (widget_class, has_failed);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, has_time);
+  gtk_widget_class_bind_template_callback (widget_class, id_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_busy);
+  gtk_widget_class_bind_template_callback (widget_class, is_still);
+  gtk_widget_class_bind_template_callback (widget_class, name_text);
+  gtk_widget_class_bind_template_callback (widget_class, result_age);
+  gtk_widget_class_bind_template_callback (widget_class, result_classes);
+  gtk_widget_class_bind_template_callback (widget_class, result_icon);
+  gtk_widget_class_bind_template_callback (widget_class, result_text);
+  gtk_widget_class_bind_template_callback (widget_class, sandbox_text);
+  gtk_widget_class_bind_template_callback (widget_class, source_text);
+  gtk_widget_class_bind_template_callback (widget_class, state_text);
+}
