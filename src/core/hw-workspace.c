@@ -610,3 +610,31 @@ hw_workspace_drop_forms (HwWorkspace *self)
 
   g_hash_table_remove_all (self->forms);
 }
+
+static gboolean
+is_other_form (gpointer key,
+               gpointer value,
+               gpointer user_data)
+{
+  return g_strcmp0 (key, user_data) != 0;
+}
+
+/**
+ * hw_workspace_drop_other_forms:
+ * @self: a workspace
+ * @connection: (nullable): whose form stays
+ *
+ * Clears the credentials of sources that are kept for other connections than @connection.
+ */
+void
+hw_workspace_drop_other_forms (HwWorkspace  *self,
+                               HwConnection *connection)
+{
+  const char *id;
+
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (connection == NULL || HW_IS_CONNECTION (connection));
+
+  id = connection != NULL ? hw_connection_get_id (connection) : NULL;
+  g_hash_table_foreach_remove (self->forms, is_other_form, (gpointer)id);
+}

@@ -43,5 +43,7 @@ void              hw_workspace_keep_form        (HwWorkspace  *self,
 HwForm           *hw_workspace_get_kept_form    (HwWorkspace  *self,
                                                  HwConnection *connection);
 void              hw_workspace_drop_forms       (HwWorkspace  *self);
+void              hw_workspace_drop_other_forms (HwWorkspace  *self,
+                                                 HwConnection *connection);
 
 G_END_DECLS

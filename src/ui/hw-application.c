@@ -142,17 +142,18 @@ about_action (GSimpleAction *action,
                          NULL);
 }
 
+/* Closed, not destroyed: a window may have a reason to stay. */
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  GList *windows = gtk_application_get_windows (user_data);
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
-  if (windows == NULL)
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  if (gtk_application_get_windows (user_data) == NULL)
     g_application_quit (user_data);
-  while ((windows = gtk_application_get_windows (user_data)) != NULL)
-    gtk_window_destroy (windows->data);
 }
 
 static const GActionEntry actions[] = {

@@ -40,6 +40,26 @@ test_new_destroy (void)
   g_assert_finalize_object (client);
 }
 
+/* A token that is taken again is no longer asked for: the refusal was a passing fault. */
+static void
+test_token_taken_again (HwTestClient  *fixture,
+                        gconstpointer  data)
+{
+  static const guint statuses[] = { 401, 200 };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autoptr(HwCall) call = hw_call_new ("GET", HW_SERVICE_FLOW, "/connections");
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JsonNode) root = NULL;
+
+      hw_test_server_expect (fixture->server, "GET", CONNECTIONS, statuses[i], "{}");
+      root = hw_test_client_send (fixture, call, &error);
+      g_assert_cmpint (root == NULL, ==, statuses[i] == 401);
+      g_assert_cmpint (hw_client_get_needs_token (fixture->client), ==, statuses[i] == 401);
+    }
+}
+
 static void
 test_headers (HwTestClient  *fixture,
               gconstpointer  data)
@@ -501,6 +521,7 @@ main (int   argc,
 
   g_test_add_func ("/core/net/client/new-destroy", test_new_destroy);
   hw_test_client_add ("/core/net/client/headers", test_headers);
+  hw_test_client_add ("/core/net/client/token-taken-again", test_token_taken_again);
   hw_test_client_add ("/core/net/client/headers-bare", test_headers_bare);
   hw_test_client_add ("/core/net/client/answer", test_answer);
   hw_test_client_add ("/core/net/client/delete-empty", test_delete_empty);

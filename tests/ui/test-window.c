@@ -149,6 +149,71 @@ test_fixes_credentials (HwTestWindow  *fixture,
   g_assert_cmpuint (hw_simulator_get_n_requests (fixture->simulator, "PATCH", CONNECTIONS), ==, 1);
 }
 
+/* Leaving the page forgets what was typed for the source; so does Cancel, which begins anew. */
+static void
+test_forgets_credentials (HwTestWindow  *fixture,
+                          gconstpointer  data)
+{
+  HwWorkspace *workspace;
+  GListModel *connections;
+  g_autoptr(HwConnection) connection = NULL;
+  g_autoptr(HwForm) left = NULL;
+  g_autoptr(HwForm) cancelled = NULL;
+
+  hw_test_window_open (fixture, SANDBOX);
+  workspace = hw_window_get_workspace (fixture->window);
+  connections = G_LIST_MODEL (hw_workspace_get_connections (workspace));
+  connection = g_list_model_get_item (connections, 0);
+
+  fill_in (fixture, "typed");
+  g_set_object (&left, hw_create_page_get_form (get_create_page (fixture)));
+  g_signal_emit_by_name (get_panel (fixture), "chosen", connection);
+  g_assert_true (shows_connection (fixture));
+  g_assert_false (hw_form_has_credentials (left));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new-connection", NULL);
+  fill_in (fixture, "typed");
+  g_set_object (&cancelled, hw_create_page_get_form (get_create_page (fixture)));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new-connection", NULL);
+  g_assert_true (hw_form_has_credentials (cancelled));
+  gtk_widget_activate_action (GTK_WIDGET (get_create_page (fixture)), "create.cancel", NULL);
+  g_assert_false (hw_form_has_credentials (cancelled));
+  g_assert_nonnull (hw_create_page_get_form (get_create_page (fixture)));
+}
+
+/* A second connection of a source is proposed under another name. */
+static void
+test_proposes_name (HwTestWindow  *fixture,
+                    gconstpointer  data)
+{
+  HwForm *form;
+
+  hw_test_window_open (fixture, SANDBOX);
+  create (fixture, "right");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new-connection", NULL);
+  form = hw_create_page_get_form (get_create_page (fixture));
+  g_assert_cmpstr (hw_field_get_text (hw_form_get_name_field (form)), ==, "HubSpot 2");
+}
+
+/* Nothing takes the outcome of a request away: not another organization, not one press of Close. */
+static void
+test_stays_while_busy (HwTestWindow  *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(HwProfile) other = hw_profile_new ();
+  HwWorkspace *workspace;
+
+  hw_test_window_open (fixture, SANDBOX);
+  workspace = hw_window_get_workspace (fixture->window);
+  fill_in (fixture, "right");
+  gtk_widget_activate_action (GTK_WIDGET (get_create_page (fixture)), "create.send", NULL);
+  hw_window_open_profile (fixture->window, other);
+  g_assert_true (hw_window_get_workspace (fixture->window) == workspace);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  hw_test_wait_until (shows_connection, fixture);
+}
+
 static gboolean
 needs_token (gpointer data)
 {
@@ -206,6 +271,22 @@ find_dialog (void)
   return NULL;
 }
 
+static gboolean
+has_button (GtkWidget  *root,
+            const char *label)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_button (child, label))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Each dialog opens over the window; an empty one cannot be saved, a complete one can. */
 static void
 test_dialogs (HwTestWindow  *fixture,
@@ -225,10 +306,14 @@ test_dialogs (HwTestWindow  *fixture,
   for (size_t i = 0; i < G_N_ELEMENTS (dialogs); i++)
     {
       HwOrganizationDialog *dialog;
+      g_autofree char *label = NULL;
 
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), dialogs[i].action, NULL);
       dialog = find_dialog ();
       g_assert_nonnull (dialog);
+      g_object_get (dialog, "save-label", &label, NULL);
+      g_assert_cmpstr (label, ==, i == 0 ? "Add" : "Save");
+      g_assert_true (has_button (GTK_WIDGET (dialog), label));
       g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) ==
                      GTK_WINDOW (fixture->window));
       if (hw_organization_dialog_save (dialog))
@@ -276,6 +361,9 @@ main (int   argc,
   add ("/ui/window/opens-on-new-connection", test_opens_on_new_connection);
   add ("/ui/window/creates", test_creates);
   add ("/ui/window/fixes-credentials", test_fixes_credentials);
+  add ("/ui/window/forgets-credentials", test_forgets_credentials);
+  add ("/ui/window/proposes-name", test_proposes_name);
+  add ("/ui/window/stays-while-busy", test_stays_while_busy);
   add ("/ui/window/new-token", test_new_token);
   add ("/ui/window/dialogs", test_dialogs);
   add ("/ui/window/closes-while-busy", test_closes_while_busy);

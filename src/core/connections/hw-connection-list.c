@@ -202,6 +202,44 @@ hw_connection_list_find (HwConnectionList *self,
 }
 
 /**
+ * hw_connection_list_dup_unique_name:
+ * @self: a list
+ * @name: what a new connection would be called
+ *
+ * Returns: (transfer full): @name, with a number behind it where the list has one of that name
+ */
+char *
+hw_connection_list_dup_unique_name (HwConnectionList *self,
+                                    const char       *name)
+{
+  g_autoptr(GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GListModel *model;
+  char *unique;
+  guint n_items;
+
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  model = G_LIST_MODEL (self);
+  n_items = g_list_model_get_n_items (model);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwConnection) connection = g_list_model_get_item (model, i);
+
+      g_hash_table_add (taken, g_strdup (hw_connection_get_name (connection)));
+    }
+
+  unique = g_strdup (name);
+  for (guint number = 2; g_hash_table_contains (taken, unique); number++)
+    {
+      g_free (unique);
+      unique = g_strdup_printf ("%s %u", name, number);
+    }
+
+  return unique;
+}
+
+/**
  * hw_connection_list_read_page:
  * @root: an answer to `GET /connections` or `GET /connections/{id}`
  * @sandbox: (nullable): the name of the sandbox that was asked for

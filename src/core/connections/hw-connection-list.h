@@ -23,6 +23,10 @@ gboolean          hw_connection_list_was_added   (HwConnectionList *self,
 HwConnection     *hw_connection_list_find        (HwConnectionList *self,
                                                   const char       *id);
 
+char             *hw_connection_list_dup_unique_name
+                                                 (HwConnectionList *self,
+                                                  const char       *name);
+
 gboolean          hw_connection_list_read_page   (JsonNode         *root,
                                                   const char       *sandbox,
                                                   GPtrArray        *connections,

@@ -115,13 +115,20 @@ set_error (HwCreateOperation *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
+/* "Not there any more" and "changed by somebody else" speak of an object that exists; said of one
+ * that is to be made, they are just the service's refusal. */
 static void
-end_with_error (HwCreateOperation *self,
-                HwCreateState      state,
-                const GError      *error)
+end_refused (HwCreateOperation *self,
+             const GError      *error)
 {
-  set_error (self, error);
-  set_state (self, state);
+  g_autoptr(GError) refusal = g_error_copy (error);
+
+  if (g_error_matches (refusal, HW_ERROR, HW_ERROR_NOT_FOUND) ||
+      g_error_matches (refusal, HW_ERROR, HW_ERROR_CONFLICT))
+    refusal->code = HW_ERROR_FAILED;
+
+  set_error (self, refusal);
+  set_state (self, HW_CREATE_REFUSED);
 }
 
 static void
@@ -282,7 +289,7 @@ create_answered_cb (GObject      *source,
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_state (self, HW_CREATE_CANCELLED);
   else
-    end_with_error (self, HW_CREATE_REFUSED, error);
+    end_refused (self, error);
 }
 
 static void

@@ -298,11 +298,16 @@ log_answer (Sending *sending)
 static void
 read_whole_answer (GTask *task)
 {
+  HwClient *self = g_task_get_source_object (task);
   Sending *sending = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (sending->message);
   guint status = soup_message_get_status (sending->message);
 
   log_answer (sending);
+  if (status >= 200 && status <= 299 &&
+      hw_profile_get_access_token (self->profile) == sending->token)
+    set_needs_token (self, FALSE);
+
   g_clear_pointer (&sending->body, g_bytes_unref);
   sending->body = g_byte_array_free_to_bytes (g_steal_pointer (&sending->answer));
 

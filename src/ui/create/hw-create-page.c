@@ -733,6 +733,25 @@ hw_create_page_start_fix (HwCreatePage *self,
   start (self, connection, form);
 }
 
+/**
+ * hw_create_page_stop:
+ * @self: a page
+ *
+ * Lets go of the form and clears its credentials, for whoever leaves the page. While the outcome
+ * of a request is open this does nothing.
+ */
+void
+hw_create_page_stop (HwCreatePage *self)
+{
+  g_return_if_fail (HW_IS_CREATE_PAGE (self));
+
+  if (hw_create_page_state_is_busy (self->state))
+    return;
+
+  forget_form (self);
+  set_connection (self, NULL);
+}
+
 HwCreatePageState
 hw_create_page_get_state (HwCreatePage *self)
 {
@@ -767,6 +786,20 @@ hw_create_page_get_form (HwCreatePage *self)
   g_return_val_if_fail (HW_IS_CREATE_PAGE (self), NULL);
 
   return self->form;
+}
+
+/**
+ * hw_create_page_get_connection:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): whose credentials are replaced; %NULL for a new connection
+ */
+HwConnection *
+hw_create_page_get_connection (HwCreatePage *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_PAGE (self), NULL);
+
+  return self->connection;
 }
 
 /**

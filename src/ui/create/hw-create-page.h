@@ -20,11 +20,14 @@ void               hw_create_page_start       (HwCreatePage *self,
 void               hw_create_page_start_fix   (HwCreatePage *self,
                                                HwConnection *connection,
                                                HwForm       *form);
+void               hw_create_page_stop        (HwCreatePage *self);
 
 HwCreatePageState  hw_create_page_get_state   (HwCreatePage *self);
 gboolean           hw_create_page_get_busy    (HwCreatePage *self);
+
 HwForm            *hw_create_page_get_form    (HwCreatePage *self);
 const GError      *hw_create_page_get_error   (HwCreatePage *self);
+HwConnection      *hw_create_page_get_connection (HwCreatePage *self);
 
 void               hw_create_page_focus_first (HwCreatePage *self);
 

@@ -289,6 +289,8 @@ hw_organization_dialog_constructed (GObject *object)
   if (self->token_only)
     gtk_window_set_default_size (GTK_WINDOW (self), 520, 340);
   set_title (self);
+  /* The template was bound to it before there was a profile. */
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_LABEL]);
   focus_row (self, self->token_only ? ROW_ACCESS_TOKEN : ROW_NAME);
 }
 

@@ -80,15 +80,21 @@ get_error (HwSidePanel *self)
   return hw_remote_list_get_error (HW_REMOTE_LIST (sandboxes));
 }
 
+/* A sandbox that is remembered is on its way until the list of sandboxes has said something, also
+ * while the keyring still asks for its password and nothing has been sent. */
 static gboolean
 is_loading (HwSidePanel *self)
 {
+  HwRemoteList *sandboxes;
+
   if (self->connections != NULL)
     return hw_remote_list_get_loading (HW_REMOTE_LIST (self->connections));
+  if (self->workspace == NULL ||
+      hw_profile_get_sandbox (hw_workspace_get_profile (self->workspace)) == NULL)
+    return FALSE;
 
-  return self->workspace != NULL &&
-         hw_profile_get_sandbox (hw_workspace_get_profile (self->workspace)) != NULL &&
-         hw_remote_list_get_loading (HW_REMOTE_LIST (hw_workspace_get_sandboxes (self->workspace)));
+  sandboxes = HW_REMOTE_LIST (hw_workspace_get_sandboxes (self->workspace));
+  return !hw_remote_list_get_loaded (sandboxes) && hw_remote_list_get_error (sandboxes) == NULL;
 }
 
 static const char *
@@ -145,6 +151,7 @@ get_folded_text (HwSidePanel  *self,
   folded = g_utf8_casefold (text, -1);
   g_object_set_data_full (G_OBJECT (connection), FOLDED_TEXT, folded, g_free);
   g_signal_connect (connection, "notify::name", G_CALLBACK (forget_folded_text_cb), NULL);
+  g_signal_connect (connection, "notify::description", G_CALLBACK (forget_folded_text_cb), NULL);
 
   return folded;
 }

@@ -10,16 +10,18 @@
 #include "hw-application.h"
 
 /* What concerns the whole window, on every page below its header bar. One notice at a time, the
- * weightier first: a token that is no longer taken, a keyring that is not there, the demo. The
- * last two can be dismissed, for all pages at once: that is remembered in the workspace. */
+ * weightier first: a token that is no longer taken, a file that cannot be written, a keyring that
+ * is not there, the demo. All but the first can be dismissed, for all pages at once: that is
+ * remembered in the workspace. */
 struct _HwStrip
 {
-  AdwBin         parent_instance;
+  AdwBin          parent_instance;
 
-  HwWorkspace   *workspace;  /* (owned) (nullable) */
-  HwSecretStore *secrets;    /* (owned) (nullable): of the application */
+  HwWorkspace    *workspace;  /* (owned) (nullable) */
+  HwProfileStore *profiles;   /* (owned) (nullable): of the application */
+  HwSecretStore  *secrets;    /* (owned) (nullable): of the application */
 
-  GtkWidget     *label;
+  GtkWidget      *label;
 };
 
 G_DEFINE_FINAL_TYPE (HwStrip, hw_strip, ADW_TYPE_BIN)
@@ -39,6 +41,7 @@ typedef enum
 {
   NOTICE_NONE,
   NOTICE_TOKEN,
+  NOTICE_STORE,
   NOTICE_KEYRING,
   NOTICE_DEMO,
 } Notice;
@@ -65,6 +68,9 @@ get_notice (HwStrip *self)
     return NOTICE_TOKEN;
 
   profile = hw_workspace_get_profile (self->workspace);
+  if (self->profiles != NULL && hw_profile_store_get_error (self->profiles) != NULL &&
+      !is_dismissed (self, NOTICE_STORE))
+    return NOTICE_STORE;
   if (self->secrets != NULL && !hw_secret_store_get_available (self->secrets) &&
       !is_dismissed (self, NOTICE_KEYRING))
     return NOTICE_KEYRING;
@@ -82,6 +88,8 @@ get_text (HwStrip *self)
     {
     case NOTICE_TOKEN:
       return _("Adobe no longer accepts the access token. What you have typed stays.");
+    case NOTICE_STORE:
+      return _("The organizations cannot be saved: what you change is kept for this run only.");
     case NOTICE_KEYRING:
       return _("There is no keyring that can be used: the access token is kept for this run only.");
     case NOTICE_DEMO:
@@ -139,6 +147,7 @@ hw_strip_dispose (GObject *object)
   HwStrip *self = HW_STRIP (object);
 
   hw_strip_set_workspace (self, NULL);
+  g_clear_object (&self->profiles);
   g_clear_object (&self->secrets);
 
   G_OBJECT_CLASS (hw_strip_parent_class)->dispose (object);
@@ -245,6 +254,10 @@ hw_strip_init (HwStrip *self)
       self->secrets = g_object_ref (hw_application_get_secrets (HW_APPLICATION (application)));
       g_signal_connect_object (self->secrets, "notify::available", G_CALLBACK (update_cb), self,
                                G_CONNECT_SWAPPED);
+      g_set_object (&self->profiles, hw_application_get_profiles (HW_APPLICATION (application)));
+      if (self->profiles != NULL)
+        g_signal_connect_object (self->profiles, "notify::error", G_CALLBACK (update_cb), self,
+                                 G_CONNECT_SWAPPED);
     }
 }
 

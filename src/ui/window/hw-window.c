@@ -27,6 +27,8 @@ struct _HwWindow
   GSettings            *settings;          /* (owned) (nullable): none where not installed */
   GMenu                *organizations;     /* (owned) (not nullable) */
   GSimpleAction        *open_action;       /* (owned) (not nullable) */
+  char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
+  gboolean              close_warned;
 
   AdwToastOverlay      *toast_overlay;
   GtkStack             *main_stack;
@@ -71,30 +73,81 @@ show_page (HwWindow   *self,
   hw_split_set_show_content (self->split, TRUE);
 }
 
+/* What was typed for a source is forgotten when its page is left, as the form promises. While a
+ * request is under way it is not: a refusal gives the form back as it was. */
+static void
+forget_credentials (HwWindow     *self,
+                    HwConnection *shown)
+{
+  if (hw_create_page_get_busy (self->create_page))
+    return;
+
+  hw_create_page_stop (self->create_page);
+  hw_workspace_drop_other_forms (self->workspace, shown);
+}
+
 static void
 show_connection (HwWindow     *self,
                  HwConnection *connection)
 {
+  forget_credentials (self, connection);
   hw_connection_page_set_connection (self->connection_page, connection);
   show_page (self, "connection");
 }
 
-/* While a creation is under way its page shows what becomes of it; a new form would hide that. */
+/* Two connections of one name are hard to tell apart, and harder to look up. The name is ours to
+ * propose until somebody changes it; the list that it has to differ from may arrive later. */
 static void
-start_connection (HwWindow *self)
+propose_name_cb (HwWindow *self)
+{
+  HwForm *form = hw_create_page_get_form (self->create_page);
+  HwConnectionList *connections = hw_workspace_get_connections (self->workspace);
+  HwField *field;
+
+  if (form == NULL || connections == NULL || hw_create_page_get_busy (self->create_page) ||
+      hw_create_page_get_connection (self->create_page) != NULL)
+    return;
+
+  field = hw_form_get_name_field (form);
+  if (g_strcmp0 (hw_field_get_text (field), self->proposed_name) != 0)
+    return;
+
+  g_free (self->proposed_name);
+  self->proposed_name =
+    hw_connection_list_dup_unique_name (connections,
+                                        hw_source_get_title (hw_form_get_source (form)));
+  hw_field_set_text (field, self->proposed_name);
+}
+
+/* While a creation is under way its page shows what becomes of it, and a form of a new connection
+ * may be half filled in, or refused: another form would take that away. Cancel does. */
+static void
+prepare_form (HwWindow *self)
 {
   HwCatalog *catalog = hw_workspace_get_catalog (self->workspace);
   HwSource *source = hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT);
   g_autoptr(HwAuthType) auth_type = NULL;
   g_autoptr(HwForm) form = NULL;
 
+  if (hw_create_page_get_busy (self->create_page) ||
+      (hw_create_page_get_form (self->create_page) != NULL &&
+       hw_create_page_get_connection (self->create_page) == NULL))
+    return;
+
+  forget_credentials (self, NULL);
+  auth_type = g_list_model_get_item (hw_source_get_auth_types (source), 0);
+  form = hw_form_new (source, auth_type);
+  hw_create_page_start (self->create_page, form);
+  g_clear_pointer (&self->proposed_name, g_free);
+  self->proposed_name = g_strdup (hw_source_get_title (source));
+  propose_name_cb (self);
+}
+
+static void
+start_connection (HwWindow *self)
+{
   hw_side_panel_select (self->side_panel, NULL);
-  if (!hw_create_page_get_busy (self->create_page))
-    {
-      auth_type = g_list_model_get_item (hw_source_get_auth_types (source), 0);
-      form = hw_form_new (source, auth_type);
-      hw_create_page_start (self->create_page, form);
-    }
+  prepare_form (self);
   show_page (self, "create");
   hw_create_page_focus_first (self->create_page);
 }
@@ -129,9 +182,38 @@ closed_cb (HwWindow *self)
   HwConnection *selected = hw_side_panel_get_selected (self->side_panel);
 
   if (selected != NULL)
-    show_connection (self, selected);
-  else
-    hw_split_set_show_content (self->split, FALSE);
+    {
+      show_connection (self, selected);
+      return;
+    }
+
+  /* Beside the panel the page stays in sight, and a page without a form is of no use. */
+  prepare_form (self);
+  if (hw_create_page_get_busy (self->create_page))
+    show_toast (self, _("Headwater keeps looking; the outcome will show here."));
+  hw_split_set_show_content (self->split, FALSE);
+}
+
+/* The title bar tells the chosen sandbox: a connection of another does not stand below it. */
+static void
+connections_changed_cb (HwWindow *self)
+{
+  HwConnection *shown = hw_connection_page_get_connection (self->connection_page);
+  HwSandbox *sandbox = hw_workspace_get_sandbox (self->workspace);
+  HwConnectionList *connections = hw_workspace_get_connections (self->workspace);
+
+  if (connections != NULL)
+    g_signal_connect_object (connections, "items-changed", G_CALLBACK (propose_name_cb), self,
+                             G_CONNECT_SWAPPED);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content_stack), "connection") != 0)
+    return;
+  if (shown != NULL && sandbox != NULL &&
+      g_strcmp0 (hw_connection_get_sandbox (shown), hw_sandbox_get_name (sandbox)) == 0)
+    return;
+
+  prepare_form (self);
+  gtk_stack_set_visible_child_name (self->content_stack, "create");
 }
 
 static HwForm *
@@ -185,9 +267,17 @@ static void
 set_workspace (HwWindow    *self,
                HwWorkspace *workspace)
 {
+  if (self->workspace != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+      hw_workspace_drop_forms (self->workspace);
+    }
   if (!g_set_object (&self->workspace, workspace))
     return;
 
+  hw_connection_page_set_connection (self->connection_page, NULL);
+  g_signal_connect_object (workspace, "notify::connections", G_CALLBACK (connections_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
   gtk_stack_set_visible_child_name (self->main_stack, workspace != NULL ? "workspace" : "welcome");
 }
@@ -205,8 +295,10 @@ token_loaded_cb (GObject      *source,
   if (error != NULL)
     g_debug ("keyring: %s", error->message);
 
-  /* Without a token the first call says so, and the strip asks for one. */
-  if (token != NULL)
+  /* Without a token the first call says so, and the strip asks for one. The keyring may have kept
+   * the person waiting at its prompt: a token that was entered meanwhile is the newer one. */
+  if (token != NULL &&
+      hw_profile_get_access_token (hw_workspace_get_profile (workspace)) == NULL)
     hw_profile_set_access_token (hw_workspace_get_profile (workspace), token);
   else
     hw_workspace_refresh (workspace);
@@ -274,36 +366,15 @@ save_token (HwWindow  *self,
 }
 
 static void
-organization_saved_cb (HwWindow  *self,
-                       HwProfile *profile)
-{
-  HwProfileStore *profiles = hw_application_get_profiles (get_application (self));
-  gboolean is_open = self->workspace != NULL &&
-                     hw_workspace_get_profile (self->workspace) == profile;
-
-  if (!is_open && !is_stored (self, profile))
-    hw_profile_store_add (profiles, profile);
-  save_token (self, profile);
-  if (!is_open)
-    hw_window_open_profile (self, profile);
-}
-
-static void
-present_dialog (HwWindow  *self,
-                GtkWidget *dialog)
-{
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (organization_saved_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 add_menu_item (GMenu     *menu,
                HwProfile *profile)
 {
-  g_autoptr(GMenuItem) item = g_menu_item_new (hw_profile_get_name (profile), NULL);
+  g_autoptr(GString) label = g_string_new (hw_profile_get_name (profile));
+  g_autoptr(GMenuItem) item = NULL;
 
+  /* An underscore would mark a mnemonic. */
+  g_string_replace (label, "_", "__", 0);
+  item = g_menu_item_new (label->str, NULL);
   g_menu_item_set_action_and_target (item, "win.open-organization", "s",
                                      hw_profile_get_id (profile));
   g_menu_append_item (menu, item);
@@ -331,6 +402,33 @@ update_organizations_cb (HwWindow *self)
 }
 
 static void
+organization_saved_cb (HwWindow  *self,
+                       HwProfile *profile)
+{
+  HwProfileStore *profiles = hw_application_get_profiles (get_application (self));
+  gboolean is_open = self->workspace != NULL &&
+                     hw_workspace_get_profile (self->workspace) == profile;
+
+  if (!is_open && !is_stored (self, profile))
+    hw_profile_store_add (profiles, profile);
+  save_token (self, profile);
+  if (is_open)
+    update_organizations_cb (self);
+  else
+    hw_window_open_profile (self, profile);
+}
+
+static void
+present_dialog (HwWindow  *self,
+                GtkWidget *dialog)
+{
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (organization_saved_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 open_organization_action (GSimpleAction *action,
                           GVariant      *parameter,
                           gpointer       user_data)
@@ -343,11 +441,13 @@ open_organization_action (GSimpleAction *action,
     {
       g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
 
-      if (g_strcmp0 (hw_profile_get_id (profile), id) == 0)
-        {
-          hw_window_open_profile (self, profile);
-          return;
-        }
+      if (g_strcmp0 (hw_profile_get_id (profile), id) != 0)
+        continue;
+
+      /* The one that is open already keeps its work. */
+      if (self->workspace == NULL || hw_workspace_get_profile (self->workspace) != profile)
+        hw_window_open_profile (self, profile);
+      return;
     }
 }
 
@@ -461,6 +561,23 @@ try_demo_action (GtkWidget  *widget,
 
 /* --- The object --- */
 
+/* Quitting gives up what is being found out about a request: that is said once. */
+static gboolean
+hw_window_close_request (GtkWindow *window)
+{
+  HwWindow *self = HW_WINDOW (window);
+
+  if (hw_create_page_get_busy (self->create_page) && !self->close_warned)
+    {
+      self->close_warned = TRUE;
+      show_toast (self, _("A request is under way, and its outcome would not be shown. Close once "
+                          "more to quit all the same."));
+      return TRUE;
+    }
+
+  return GTK_WINDOW_CLASS (hw_window_parent_class)->close_request (window);
+}
+
 static void
 restore_size (HwWindow *self)
 {
@@ -503,6 +620,7 @@ hw_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->organizations);
   g_clear_object (&self->open_action);
+  g_clear_pointer (&self->proposed_name, g_free);
 
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
 }
@@ -546,6 +664,8 @@ hw_window_class_init (HwWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  GTK_WINDOW_CLASS (klass)->close_request = hw_window_close_request;
 
   object_class->constructed = hw_window_constructed;
   object_class->dispose = hw_window_dispose;
@@ -645,6 +765,12 @@ hw_window_open_profile (HwWindow  *self,
 
   g_return_if_fail (HW_IS_WINDOW (self));
   g_return_if_fail (HW_IS_PROFILE (profile));
+
+  if (hw_create_page_get_busy (self->create_page))
+    {
+      show_toast (self, _("A request is under way. Wait until its outcome is known."));
+      return;
+    }
 
   workspace = hw_workspace_new (profile);
   set_workspace (self, workspace);
