@@ -74,7 +74,7 @@ static const char *const words_in_capitals[] = {
   "s3", "sas", "sdk", "sftp", "sql", "ssh", "ssl", "tls", "uri", "url", "xml", NULL
 };
 
-/* What the catalogue calls the kinds of sources, and the commonest ways to sign in to one. */
+/* What the bundled catalogue calls the kinds of sources and the ways to sign in to them. */
 static const char *const catalog_words[] = {
   N_("Advertising"),
   N_("Analytics"),
@@ -96,6 +96,37 @@ static const char *const catalog_words[] = {
   N_("OAuth tokens"),
   N_("Service principal"),
   N_("Username and password"),
+  N_("API token"),
+  N_("Access key (Platform on Azure)"),
+  N_("Access token (as basic authentication)"),
+  N_("Anonymous"),
+  N_("Client ID and secret (Platform on Azure)"),
+  N_("Connection string (Platform on Azure)"),
+  N_("HDInsight credentials"),
+  N_("HMAC key"),
+  N_("IAM role (Platform on AWS)"),
+  N_("Key pair, encrypted private key (Platform on Azure)"),
+  N_("Key pair, unencrypted private key"),
+  N_("Microsoft Entra ID for one event hub"),
+  N_("Microsoft Entra ID for the namespace"),
+  N_("OAuth JSON web token (Platform on AWS)"),
+  N_("OAuth client credentials (Platform on AWS)"),
+  N_("OAuth client credentials (Platform on Azure)"),
+  N_("OAuth tokens (Platform on Azure)"),
+  N_("SAS key of one event hub"),
+  N_("SAS key of the namespace"),
+  N_("SSH private key"),
+  N_("Service account"),
+  N_("Service account (Platform on AWS)"),
+  N_("Service account (Platform on Azure)"),
+  N_("Service account for one topic and subscription"),
+  N_("Service account for the project"),
+  N_("Shared access signature (SAS)"),
+  N_("Username and password (Platform on AWS)"),
+  N_("Username and password (Platform on Azure)"),
+  N_("Username, password and security token"),
+  N_("With authentication"),
+  N_("Without authentication"),
 };
 
 static const char *
