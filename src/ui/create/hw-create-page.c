@@ -103,6 +103,13 @@ static const struct
 } row_kinds[] = {
   { HW_FIELD_TEXT, hw_text_row_get_type },
   { HW_FIELD_SECRET, hw_secret_row_get_type },
+  { HW_FIELD_BOOLEAN, hw_text_row_get_type },
+  { HW_FIELD_INTEGER, hw_text_row_get_type },
+  { HW_FIELD_NUMBER, hw_text_row_get_type },
+  { HW_FIELD_CHOICE, hw_text_row_get_type },
+  { HW_FIELD_DATE, hw_text_row_get_type },
+  { HW_FIELD_MULTILINE, hw_secret_row_get_type },
+  { HW_FIELD_JSON, hw_secret_row_get_type },
 };
 
 static gboolean

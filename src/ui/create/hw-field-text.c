@@ -249,6 +249,40 @@ hw_field_text_get_fault (HwFieldFault fault)
     case HW_FIELD_FAULT_INSECURE_ADDRESS:
       return _("Plain http would show the token to the network. Only https is used, except on this "
                "computer itself.");
+
+    case HW_FIELD_FAULT_PATTERN:
+      return _("This is not in the form that the source asks for. Check whether something is "
+               "missing, or too much.");
+
+    case HW_FIELD_FAULT_UNDER_LENGTH:
+      return _("This is shorter than the source asks for. Check whether all of it was copied.");
+
+    case HW_FIELD_FAULT_OVER_LENGTH:
+      return _("This is longer than the source allows.");
+
+    case HW_FIELD_FAULT_NOT_A_NUMBER:
+      return _("Enter a number in digits.");
+
+    case HW_FIELD_FAULT_NOT_AN_INTEGER:
+      return _("Enter a whole number, without a fraction.");
+
+    case HW_FIELD_FAULT_OUT_OF_RANGE:
+      return _("This number is not among those that the source allows.");
+
+    case HW_FIELD_FAULT_NOT_A_CHOICE:
+      return _("Choose one of the values in the list.");
+
+    case HW_FIELD_FAULT_NOT_A_DATE:
+      return _("Enter the year, the month and the day, as in 2026-01-31.");
+
+    case HW_FIELD_FAULT_NOT_JSON:
+      return _("This is not JSON. Check its brackets, quotes and commas.");
+
+    case HW_FIELD_FAULT_JSON_TYPE:
+      /* Translators: an object and a list are types of JSON values. */
+      return _("This is JSON of another type than the source asks for, such as a text in place of "
+               "an object or a list.");
+
     case HW_FIELD_FAULT_NONE:
     default:
       return NULL;
