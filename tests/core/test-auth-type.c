@@ -175,7 +175,7 @@ static const SpecCase spec_cases[] = {
     "a!" },
   { "/required-no-array", "{\"properties\": {\"a\": " STRING "}, \"required\": true}", "a" },
   { "/hidden", "{\"properties\": {\"a\": {\"type\": \"string\", \"uiAttributes\":"
-    " {\"hidden\": true}}, \"b\": " STRING "}, \"required\": [\"a\"]}", "b" },
+    " {\"hidden\": true}}, \"b\": " STRING "}, \"required\": [\"a\"]}", "(a!) b" },
   { "/not-hidden", "{\"properties\": {\"a\": {\"type\": \"string\", \"uiAttributes\":"
     " {\"hidden\": \"true\"}}}}", "a" },
   { "/hidden-default", "{\"properties\": {\"a\": {\"type\": \"boolean\", \"default\": true,"

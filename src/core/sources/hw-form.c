@@ -216,6 +216,37 @@ hw_form_get_description_field (HwForm *self)
   return self->description_field;
 }
 
+/**
+ * hw_form_find_field:
+ * @self: a form
+ * @groups: (nullable): the names of the objects that the parameter lies in, from outside
+ * @name: of the parameter
+ *
+ * Returns: (transfer none) (nullable): the field, even where it is hidden and not in the list
+ */
+HwField *
+hw_form_find_field (HwForm             *self,
+                    const char *const  *groups,
+                    const char         *name)
+{
+  static const char *const no_groups[] = { NULL };
+
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HwField *field = self->fields->pdata[i];
+
+      if (strcmp (hw_field_get_name (field), name) == 0 &&
+          g_strv_equal (hw_param_get_groups (hw_field_get_param (field)),
+                        groups != NULL ? groups : no_groups))
+        return field;
+    }
+
+  return NULL;
+}
+
 static gboolean
 shares_groups (HwField *a,
                HwField *b,

@@ -531,7 +531,6 @@ read_property (Reader     *reader,
                gboolean    required)
 {
   JsonObject *schema = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  g_autoptr(HwParam) param = NULL;
 
   if (name[0] == '\0')
     return;
@@ -544,9 +543,7 @@ read_property (Reader     *reader,
       return;
     }
 
-  param = param_from_schema (reader, name, schema, required);
-  if (!param->hidden || param->default_value != NULL)
-    g_ptr_array_add (reader->params, g_steal_pointer (&param));
+  g_ptr_array_add (reader->params, param_from_schema (reader, name, schema, required));
 }
 
 /* The names in @array; a set, for nobody bounds how many a specification has. */
@@ -716,7 +713,8 @@ hw_param_get_group_optional (HwParam *self)
  * hw_param_get_hidden:
  * @self: a parameter
  *
- * Returns: whether nobody is asked for it: its default is sent
+ * Returns: whether nobody is asked for it: its default is sent, or what a request that was pasted
+ *   holds, or nothing
  */
 gboolean
 hw_param_get_hidden (HwParam *self)
