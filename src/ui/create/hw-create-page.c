@@ -9,8 +9,11 @@
 
 #include "connections/hw-create-operation.h"
 #include "connections/hw-update-operation.h"
+#include "create/hw-choice-row.h"
 #include "create/hw-field-text.h"
+#include "create/hw-lines-row.h"
 #include "create/hw-secret-row.h"
+#include "create/hw-switch-row.h"
 #include "create/hw-text-row.h"
 #include "net/hw-error.h"
 #include "window/hw-error-box.h"
@@ -103,13 +106,13 @@ static const struct
 } row_kinds[] = {
   { HW_FIELD_TEXT, hw_text_row_get_type },
   { HW_FIELD_SECRET, hw_secret_row_get_type },
-  { HW_FIELD_BOOLEAN, hw_text_row_get_type },
+  { HW_FIELD_BOOLEAN, hw_switch_row_get_type },
   { HW_FIELD_INTEGER, hw_text_row_get_type },
   { HW_FIELD_NUMBER, hw_text_row_get_type },
-  { HW_FIELD_CHOICE, hw_text_row_get_type },
+  { HW_FIELD_CHOICE, hw_choice_row_get_type },
   { HW_FIELD_DATE, hw_text_row_get_type },
-  { HW_FIELD_MULTILINE, hw_secret_row_get_type },
-  { HW_FIELD_JSON, hw_secret_row_get_type },
+  { HW_FIELD_MULTILINE, hw_lines_row_get_type },
+  { HW_FIELD_JSON, hw_lines_row_get_type },
 };
 
 static gboolean

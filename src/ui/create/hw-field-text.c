@@ -425,6 +425,33 @@ hw_field_text_present (HwField     *field,
 }
 
 /**
+ * hw_field_text_present_action_row:
+ * @field: a field
+ * @source: (nullable): the source that it belongs to
+ * @row: the row that @field is chosen in
+ *
+ * Shows all that is to be read of @field, as hw_field_text_present() does around an entry.
+ */
+void
+hw_field_text_present_action_row (HwField      *field,
+                                  HwSource     *source,
+                                  AdwActionRow *row)
+{
+  g_autofree char *title = hw_field_text_dup_title (field);
+  g_autofree char *text = hw_field_text_dup_caption (field, source);
+  gboolean is_faulty = hw_field_get_fault (field) != HW_FIELD_FAULT_NONE;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (row, text != NULL ? text : "");
+  set_css_class (GTK_WIDGET (row), "faulty", is_faulty);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               is_faulty ? GTK_ACCESSIBLE_INVALID_TRUE
+                                         : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+/**
  * hw_field_text_get_cleaner:
  * @field: a field
  *
