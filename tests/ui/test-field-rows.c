@@ -87,6 +87,38 @@ typedef struct
 {
   const char *path;
   const char *schema;
+  const char *text;
+  const char *caption;
+} CaptionCase;
+
+static const CaptionCase caption_cases[] = {
+  { "/between", "{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 65535}", "0",
+    "Enter a number from 1 to 65535." },
+  { "/from", "{\"type\": \"number\", \"minimum\": 0.5}", "0", "Enter 0.5 or more." },
+  { "/to", "{\"type\": \"number\", \"maximum\": -1}", "0", "Enter -1 or less." },
+  { "/excluded", "{\"type\": \"number\", \"exclusiveMinimum\": 0}", "0",
+    "This number is not among those that the source allows." },
+  { "/example", "{\"type\": \"string\", \"description\": \"D\", \"examples\": [\"<e>\"]}", "",
+    "D\nExample: <e>" },
+};
+
+static void
+test_caption (gconstpointer data)
+{
+  const CaptionCase *test = data;
+  g_autoptr(HwField) field = field_from_schema (test->schema, FALSE);
+  g_autofree char *caption = NULL;
+
+  hw_field_set_text (field, test->text);
+  hw_field_validate (field);
+  caption = hw_field_text_dup_caption (field, NULL);
+  g_assert_cmpstr (caption, ==, test->caption);
+}
+
+typedef struct
+{
+  const char *path;
+  const char *schema;
   gboolean    required;
   const char *off;  /* what the switch turned off stands for */
 } SwitchCase;
@@ -170,6 +202,12 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/ui/field-rows/switch", switch_cases[i].path, NULL);
 
       g_test_add_data_func (path, &switch_cases[i], test_switch);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (caption_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/ui/field-rows/caption", caption_cases[i].path, NULL);
+
+      g_test_add_data_func (path, &caption_cases[i], test_caption);
     }
   g_test_add_func ("/ui/field-rows/lines/secret", test_lines_secret);
   g_test_add_func ("/ui/field-rows/lines/plain", test_lines_plain);

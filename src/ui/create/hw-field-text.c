@@ -6,6 +6,7 @@
 #include "create/hw-field-text.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #include "auth/hw-pasted-text.h"
@@ -321,13 +322,65 @@ hw_field_text_dup_hint (HwFieldHint  hint,
     }
 }
 
+static char *
+format_bound (double bound)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", bound));
+}
+
+/* A number may be a bound that is itself excluded; then naming the bounds would help nobody. */
+static char *
+dup_range_fault (HwField *field)
+{
+  double value = g_ascii_strtod (hw_field_get_text (field), NULL);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  double minimum, maximum;
+
+  if (!hw_param_get_range (hw_field_get_param (field), &minimum, &maximum) ||
+      (value >= minimum && value <= maximum))
+    return g_strdup (hw_field_text_get_fault (HW_FIELD_FAULT_OUT_OF_RANGE));
+
+  from = format_bound (minimum);
+  to = format_bound (maximum);
+  if (!isfinite (maximum))
+    /* Translators: %s is a number. */
+    return g_strdup_printf (_("Enter %s or more."), from);
+  if (!isfinite (minimum))
+    /* Translators: %s is a number. */
+    return g_strdup_printf (_("Enter %s or less."), to);
+
+  /* Translators: both %s are numbers. */
+  return g_strdup_printf (_("Enter a number from %s to %s."), from, to);
+}
+
+/* The help, and below it what a value looks like. */
+static char *
+dup_help (HwField    *field,
+          const char *spec_id)
+{
+  const char *help = hw_field_text_get_help (spec_id, field);
+  const char *example = hw_param_get_example (hw_field_get_param (field));
+  g_autofree char *line = NULL;
+
+  if (example == NULL || example[0] == '\0')
+    return g_strdup (help);
+
+  /* Translators: %s is a value as a specification gives it. */
+  line = g_strdup_printf (_("Example: %s"), example);
+
+  return help != NULL ? g_strconcat (help, "\n", line, NULL) : g_steal_pointer (&line);
+}
+
 /**
  * hw_field_text_dup_caption:
  * @field: a field
  * @source: (nullable): the source that it belongs to
  *
  * Returns: (transfer full) (nullable): what stands under @field: its fault, else its hint, else
- *   its help
+ *   its help and an example
  */
 char *
 hw_field_text_dup_caption (HwField  *field,
@@ -339,6 +392,8 @@ hw_field_text_dup_caption (HwField  *field,
 
   g_return_val_if_fail (HW_IS_FIELD (field), NULL);
 
+  if (hw_field_get_fault (field) == HW_FIELD_FAULT_OUT_OF_RANGE)
+    return dup_range_fault (field);
   fault = hw_field_text_get_fault (hw_field_get_fault (field));
   if (fault != NULL)
     return g_strdup (fault);
@@ -348,7 +403,7 @@ hw_field_text_dup_caption (HwField  *field,
     return hint;
 
   spec_id = source != NULL ? hw_source_get_spec_id (source) : NULL;
-  return g_strdup (hw_field_text_get_help (spec_id, field));
+  return dup_help (field, spec_id);
 }
 
 /**
