@@ -309,8 +309,8 @@ static void
 test_file (void)
 {
   g_autoptr(HwForm) form = form_from_spec (SPEC_HEAD ", \"authSpec\": [{\"name\": \"Basic\","
-                                           " \"spec\": {\"properties\": {\"a\": {\"contentEncoding\":"
-                                           " \"base64\"}, \"b\": {}}}}]}");
+                                           " \"spec\": {\"properties\": {\"a\":"
+                                           " {\"contentEncoding\": \"base64\"}, \"b\": {}}}}]}");
   g_autoptr(GBytes) binary = g_bytes_new_static ("\xff\0\1", 3);
   g_autoptr(GBytes) text = g_bytes_new_static ("\xef\xbb\xbfline\n", 8);
 

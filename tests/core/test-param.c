@@ -8,7 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-
 /* The only parameter of a specification whose only property, "p", has @schema. */
 static HwParam *
 param_from_text (const char *schema,
@@ -16,8 +15,8 @@ param_from_text (const char *schema,
 {
   static const char *const sent_as_string[] = { "s", NULL };
   const char *name = strstr (schema, "\"sent\"") != NULL ? "s" : "p";
-  g_autofree char *text = g_strdup_printf ("{\"properties\": {\"%s\": %s}, \"required\": [%s]}", name,
-                                           schema, required ? "\"p\", \"s\"" : "");
+  g_autofree char *text = g_strdup_printf ("{\"properties\": {\"%s\": %s}, \"required\": [%s]}",
+                                           name, schema, required ? "\"p\", \"s\"" : "");
   g_autoptr(JsonNode) node = json_from_string (text, NULL);
   g_autoptr(GPtrArray) params = NULL;
 
@@ -196,7 +195,8 @@ static const WireCase wire_cases[] = {
     "\"{\\\"a b\\\":\\\"c \\\\\\\" d\\\\\\\\\\\",\\\"e\\\":[1]}\"" },
   { "/base64", BASE64, "a\n한", "\"YQrtlZw=\"" },
   { "/base64-encoded-json", BASE64, "eyJh\nIjogMX0=\n", "\"eyJhIjogMX0=\"" },
-  { "/base64-encoded-key", BASE64, "LS0tLS1CRUdJTiBLRVktLS0tLQo=", "\"LS0tLS1CRUdJTiBLRVktLS0tLQo=\"" },
+  { "/base64-encoded-key", BASE64, "LS0tLS1CRUdJTiBLRVktLS0tLQo=",
+    "\"LS0tLS1CRUdJTiBLRVktLS0tLQo=\"" },
   { "/base64-looks-encoded", BASE64, "abcd", "\"YWJjZA==\"" },
 };
 
@@ -243,8 +243,9 @@ test_wire_of_fault (void)
 static void
 test_texts (void)
 {
-  g_autoptr(HwParam) param = param_from_text ("{\"type\": \"integer\", \"title\": \"T\", \"minimum\": 1,"
-                                              " \"description\": \"D\", \"examples\": [443, 80]}", TRUE);
+  g_autoptr(HwParam) param =
+    param_from_text ("{\"type\": \"integer\", \"title\": \"T\", \"description\": \"D\","
+                     " \"minimum\": 1, \"examples\": [443, 80]}", TRUE);
   g_autoptr(HwParam) choice = param_from_text (CHOICE, TRUE);
   double minimum, maximum;
 

@@ -74,11 +74,13 @@ test_choice (void)
 static void
 test_choice_default (void)
 {
-  g_autoptr(HwField) field = field_from_schema ("{\"enum\": [\"a\", \"b\"], \"default\": \"b\"}", TRUE);
+  g_autoptr(HwField) field =
+    field_from_schema ("{\"enum\": [\"a\", \"b\"], \"default\": \"b\"}", TRUE);
   GtkWidget *row = create_row (HW_TYPE_CHOICE_ROW, field);
+  AdwComboRow *combo = ADW_COMBO_ROW (row);
 
-  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))), ==, 2);
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (combo)), ==, 2);
+  g_assert_cmpuint (adw_combo_row_get_selected (combo), ==, 1);
 
   g_assert_finalize_object (row);
 }

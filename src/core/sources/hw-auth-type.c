@@ -12,7 +12,8 @@
 /* One way to sign in to a source, as an element of `authSpec` describes it: a name, and a JSON
  * Schema whose properties are the fields. Never changes.
  *
- * The order of the properties is the only hint at the order of the fields, so it is kept. `type` beside the name is written in a dozen ways and says nothing. */
+ * The order of the properties is the only hint at the order of the fields, so it is kept. `type`
+ * beside the name is written in a dozen ways and says nothing. */
 struct _HwAuthType
 {
   GObject    parent_instance;

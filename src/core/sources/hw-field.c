@@ -11,8 +11,9 @@
 
 /* One value that a form asks for: what it is called, what was typed, and what is wrong with it.
  *
- * The value of every kind is held as text in an HwSecret, so that whatever was typed is cleared from
- * memory when it is replaced; what it becomes on the wire is the parameter's business (HwParam). There is no value that is the empty text: that is %NULL.
+ * The value of every kind is held as text in an HwSecret, so that whatever was typed is cleared
+ * from memory when it is replaced; what it becomes on the wire is the parameter's business. There
+ * is no value that is the empty text: that is %NULL.
  *
  * A fault is raised by hw_field_validate(), or by whoever refuses an entry, and never while the
  * person types; it goes as soon as the value has changed so that it no longer holds. The hint

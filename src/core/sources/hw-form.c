@@ -457,8 +457,8 @@ hw_form_to_request (HwForm *self)
  * hw_form_clear_credentials:
  * @self: a form
  *
- * Forgets every value and fault but those of name and description; what has a default has it again. The memory is cleared at once
- * unless a request still holds the values.
+ * Forgets every value and fault but those of name and description; what has a default has it
+ * again. The memory is cleared at once unless a request still holds the values.
  */
 void
 hw_form_clear_credentials (HwForm *self)

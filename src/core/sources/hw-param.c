@@ -874,7 +874,7 @@ parse_integer (const char *text,
   return *end == '\0' && errno == 0;
 }
 
-/* As JSON writes a number, but for zeros in front: g_ascii_strtod() also reads "0x1p3" and "nan". */
+/* As JSON writes a number, but for zeros in front: g_ascii_strtod() reads "0x1p3" and "nan" too. */
 static gboolean
 parse_number (const char *text,
               double     *value)

@@ -14,8 +14,8 @@
  * dropped on the row. What is no secret can be typed as well; GtkTextView cannot mask, so of a
  * secret the row shows the size and a fingerprint.
  *
- * GtkFileChooserNative is deprecated in 4.10 and GtkFileDialog is not in 4.8: a button that opens
- * a file has to ask the portal itself, and is still missing. */
+ * No chooser of files is both in GTK 4.8 and free of deprecation in 4.10: a button that opens a
+ * file has to ask the portal itself, and is still missing. */
 struct _HwLinesRow
 {
   AdwPreferencesRow  parent_instance;
@@ -209,7 +209,8 @@ create_button (HwLinesRow *self,
   gtk_widget_set_tooltip_text (button, label);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_swapped (button, "clicked", clicked, self);
   adw_action_row_add_suffix (self->header, button);
 
