@@ -31,7 +31,20 @@ auth_type_with_spec (const char *spec)
   return auth_type;
 }
 
-/* The fields in one line: "name", or "*name" for a secret, with "!" where it is required. */
+static const char *const kind_signs[] = {
+  [HW_FIELD_TEXT] = "",
+  [HW_FIELD_SECRET] = "",
+  [HW_FIELD_BOOLEAN] = ":boolean",
+  [HW_FIELD_INTEGER] = ":integer",
+  [HW_FIELD_NUMBER] = ":number",
+  [HW_FIELD_CHOICE] = ":choice",
+  [HW_FIELD_DATE] = ":date",
+  [HW_FIELD_MULTILINE] = ":lines",
+  [HW_FIELD_JSON] = ":json",
+};
+
+/* The fields in one line: "name", or "*name" for a secret, with the groups in front, the kind
+ * behind, "!" where it is required, "=" and the default, and "(…)" around what is hidden. */
 static char *
 describe_fields (HwAuthType *auth_type)
 {
@@ -39,10 +52,23 @@ describe_fields (HwAuthType *auth_type)
   GString *line = g_string_new (NULL);
 
   for (guint i = 0; i < fields->len; i++)
-    g_string_append_printf (line, "%s%s%s%s", i > 0 ? " " : "",
-                            hw_field_get_kind (fields->pdata[i]) == HW_FIELD_SECRET ? "*" : "",
-                            hw_field_get_name (fields->pdata[i]),
-                            hw_field_get_required (fields->pdata[i]) ? "!" : "");
+    {
+      HwField *field = fields->pdata[i];
+      HwParam *param = hw_field_get_param (field);
+      g_autofree char *groups = g_strjoinv ("/", (GStrv)hw_param_get_groups (param));
+
+      g_string_append_printf (line, "%s%s%s%s%s%s%s%s", i > 0 ? " " : "",
+                              hw_param_get_hidden (param) ? "(" : "",
+                              groups, groups[0] != '\0' ? "/" : "",
+                              hw_field_get_secret (field) ? "*" : "",
+                              hw_field_get_name (field),
+                              kind_signs[hw_field_get_kind (field)],
+                              hw_field_get_required (field) ? "!" : "");
+      if (hw_field_get_value (field) != NULL)
+        g_string_append_printf (line, "=%s", hw_secret_get_text (hw_field_get_value (field)));
+      if (hw_param_get_hidden (param))
+        g_string_append_c (line, ')');
+    }
 
   return g_string_free (line, FALSE);
 }
@@ -74,6 +100,18 @@ test_label (void)
 
   g_assert_cmpstr (hw_auth_type_get_label (auth_type), ==, "OAuth tokens");
   g_assert_cmpstr (hw_auth_type_get_spec_name (auth_type), ==, "Basic Authentication");
+}
+
+static void
+test_wire_type (void)
+{
+  g_autoptr(HwAuthType) auth_type =
+    auth_type_from_text ("{\"name\": \"Basic Authentication\","
+                         " \"x-headwater\": {\"authType\": \"OAuth2.0\"}}", NULL);
+  g_autoptr(HwAuthType) other = auth_type_from_text ("{\"name\": \"a\", \"type\": \"b\"}", NULL);
+
+  g_assert_cmpstr (hw_auth_type_get_wire_type (auth_type), ==, "OAuth2.0");
+  g_assert_null (hw_auth_type_get_wire_type (other));
 }
 
 static void
@@ -120,7 +158,6 @@ typedef struct
   const char *path;
   const char *spec;
   const char *fields;
-  gboolean    supported;
 } SpecCase;
 
 #define STRING "{\"type\": \"string\"}"
@@ -131,38 +168,85 @@ static const SpecCase spec_cases[] = {
     " \"accessToken\": {\"type\": \"string\", \"format\": \"password\"},"
     " \"refreshToken\": {\"type\": \"string\", \"format\": \"password\"}},"
     " \"required\": [\"clientId\", \"clientSecret\", \"accessToken\", \"refreshToken\"]}",
-    "clientId! *clientSecret! *accessToken! *refreshToken!", TRUE },
+    "clientId! *clientSecret! *accessToken! *refreshToken!" },
   { "/order", "{\"properties\": {\"z\": " STRING ", \"a\": " STRING ", \"m\": " STRING "}}",
-    "z a m", TRUE },
+    "z a m" },
   { "/required-unknown", "{\"properties\": {\"a\": " STRING "}, \"required\": [\"b\", 5, \"a\"]}",
-    "a!", TRUE },
-  { "/required-no-array", "{\"properties\": {\"a\": " STRING "}, \"required\": true}", "a", TRUE },
+    "a!" },
+  { "/required-no-array", "{\"properties\": {\"a\": " STRING "}, \"required\": true}", "a" },
   { "/hidden", "{\"properties\": {\"a\": {\"type\": \"string\", \"uiAttributes\":"
-    " {\"hidden\": true}}, \"b\": " STRING "}, \"required\": [\"a\"]}", "b", TRUE },
+    " {\"hidden\": true}}, \"b\": " STRING "}, \"required\": [\"a\"]}", "(a!) b" },
   { "/not-hidden", "{\"properties\": {\"a\": {\"type\": \"string\", \"uiAttributes\":"
-    " {\"hidden\": \"true\"}}}}", "a", TRUE },
-  { "/optional-integer", "{\"properties\": {\"port\": {\"type\": \"integer\"}, \"a\": " STRING "}}",
-    "a", TRUE },
-  { "/required-integer", "{\"properties\": {\"port\": {\"type\": \"integer\"}, \"a\": " STRING "},"
-    " \"required\": [\"port\"]}", "a", FALSE },
-  { "/required-stays-unsupported", "{\"properties\": {\"port\": {\"type\": \"integer\"},"
-    " \"ssl\": {\"type\": \"boolean\"}}, \"required\": [\"port\"]}", "", FALSE },
-  { "/required-object", "{\"properties\": {\"o\": {\"type\": \"object\", \"properties\":"
-    " {\"a\": " STRING "}}}, \"required\": [\"o\"]}", "", FALSE },
-  { "/required-no-schema", "{\"properties\": {\"a\": true, \"b\": " STRING "},"
-    " \"required\": [\"a\"]}", "b", FALSE },
-  { "/required-one-of", "{\"properties\": {\"a\": {\"oneOf\": []}}, \"required\": [\"a\"]}",
-    "", FALSE },
-  { "/type-left-out", "{\"properties\": {\"a\": {}}, \"required\": [\"a\"]}", "a!", TRUE },
-  { "/type-of-two", "{\"properties\": {\"a\": {\"type\": [\"null\", \"string\"]}}}", "a", TRUE },
-  { "/type-of-others", "{\"properties\": {\"a\": {\"type\": [\"null\", \"integer\"]}}}", "", TRUE },
-  { "/type-is-a-number", "{\"properties\": {\"a\": {\"type\": 5}}}", "", TRUE },
-  { "/enum", "{\"properties\": {\"a\": {\"type\": \"string\", \"enum\": [\"x\"]}}}", "a", TRUE },
-  { "/properties-no-object", "{\"properties\": [" STRING "], \"required\": [\"a\"]}", "", TRUE },
-  { "/empty", "{}", "", TRUE },
-  { "/array", "[]", "", TRUE },
-  { "/null", "null", "", TRUE },
-  { "/text", "\"spec\"", "", TRUE },
+    " {\"hidden\": \"true\"}}}}", "a" },
+  { "/hidden-default", "{\"properties\": {\"a\": {\"type\": \"boolean\", \"default\": true,"
+    " \"uiAttributes\": {\"hidden\": true}}}}", "(a:boolean=true)" },
+  { "/hidden-object", "{\"properties\": {\"a\": {\"properties\": {\"b\": " STRING "},"
+    " \"default\": {\"b\": 5}, \"uiAttributes\": {\"hidden\": true}}}}",
+    "(a:json={\n  \"b\" : 5\n})" },
+  { "/integer", "{\"properties\": {\"port\": {\"type\": \"integer\", \"default\": 22}},"
+    " \"required\": [\"port\"]}", "port:integer!=22" },
+  { "/number", "{\"properties\": {\"a\": {\"type\": \"number\", \"default\": 0.5}}}",
+    "a:number=0.5" },
+  { "/boolean", "{\"properties\": {\"a\": {\"type\": \"boolean\"}}}", "a:boolean" },
+  { "/boolean-default", "{\"properties\": {\"a\": {\"type\": \"boolean\","
+    " \"default\": true}}}", "a:boolean=true" },
+  { "/boolean-required", "{\"properties\": {\"a\": {\"type\": \"boolean\"}},"
+    " \"required\": [\"a\"]}", "a:boolean!=false" },
+  { "/default-of-other-type", "{\"properties\": {\"a\": {\"type\": \"integer\","
+    " \"default\": \"much\"}}}", "a:integer" },
+  { "/default-out-of-range", "{\"properties\": {\"a\": {\"type\": \"integer\","
+    " \"default\": 0, \"minimum\": 1}}}", "a:integer" },
+  { "/default-null", "{\"properties\": {\"a\": {\"type\": \"string\", \"default\": null}}}", "a" },
+  { "/enum", "{\"properties\": {\"a\": {\"type\": \"string\", \"enum\": [\"x\"]}}}",
+    "a:choice" },
+  { "/enum-default", "{\"properties\": {\"a\": {\"enum\": [\"x\", 5], \"default\": 5}}}",
+    "a:choice=5" },
+  { "/enum-of-null", "{\"properties\": {\"a\": {\"enum\": [null]}}}", "a" },
+  { "/enum-of-objects", "{\"properties\": {\"a\": {\"type\": \"object\", \"enum\": [{}]}}}",
+    "a:json" },
+  { "/date", "{\"properties\": {\"a\": {\"type\": \"string\", \"format\": \"date\"}}}",
+    "a:date" },
+  { "/base64", "{\"properties\": {\"a\": {\"type\": \"string\", \"format\": \"password\","
+    " \"contentEncoding\": \"base64\"}}}", "*a:lines" },
+  { "/media-type", "{\"properties\": {\"a\": {\"contentMediaType\": \"application/json\"}}}",
+    "a:lines" },
+  { "/file-names", "{\"properties\": {\"privateKey\": " STRING ", \"certificate\": " STRING ","
+    " \"privateKeyPassphrase\": " STRING ", \"certificatePath\": " STRING "}}",
+    "*privateKey:lines certificate:lines *privateKeyPassphrase certificatePath" },
+  { "/group", "{\"properties\": {\"o\": {\"type\": \"object\", \"properties\":"
+    " {\"a\": " STRING ", \"p\": {\"properties\": {\"b\": " STRING "}, \"required\": [\"b\"]}},"
+    " \"required\": [\"a\", \"p\"]}, \"z\": " STRING "}, \"required\": [\"o\"]}",
+    "o/a! o/p/b! z" },
+  { "/group-optional", "{\"properties\": {\"o\": {\"type\": \"object\", \"properties\":"
+    " {\"a\": " STRING "}, \"required\": [\"a\"]}}}", "o/a" },
+  { "/group-empty", "{\"properties\": {\"o\": {\"type\": \"object\", \"properties\": {}}}}",
+    "o:json" },
+  { "/group-too-deep", "{\"properties\": {\"a\": {\"properties\": {\"b\": {\"properties\":"
+    " {\"c\": {\"properties\": {\"d\": {\"properties\": {\"e\": " STRING "}}}}}}}}}}",
+    "a/b/c/d:json" },
+  { "/object", "{\"properties\": {\"o\": {\"type\": \"object\"}}, \"required\": [\"o\"]}",
+    "o:json!" },
+  { "/list", "{\"properties\": {\"a\": {\"type\": \"array\"}, \"b\": {\"items\": {}}}}",
+    "a:json b:json" },
+  { "/no-schema", "{\"properties\": {\"a\": true, \"b\": " STRING ", \"c\": false, \"d\": 5},"
+    " \"required\": [\"a\", \"c\"]}", "a:json! b d:json" },
+  { "/one-of", "{\"properties\": {\"a\": {\"oneOf\": []}, \"b\": {\"$ref\": \"#\"}},"
+    " \"required\": [\"a\"]}", "a:json! b:json" },
+  { "/type-left-out", "{\"properties\": {\"a\": {}}, \"required\": [\"a\"]}", "a!" },
+  { "/type-of-two", "{\"properties\": {\"a\": {\"type\": [\"null\", \"string\"]}}}", "a" },
+  { "/type-of-others", "{\"properties\": {\"a\": {\"type\": [\"null\", \"integer\"]}}}",
+    "a:integer" },
+  { "/type-of-many", "{\"properties\": {\"a\": {\"type\": [\"boolean\", \"integer\"]}}}",
+    "a:json" },
+  { "/type-unknown", "{\"properties\": {\"a\": {\"type\": \"file\"}}}", "a:json" },
+  { "/type-is-a-number", "{\"properties\": {\"a\": {\"type\": 5}}}", "a:json" },
+  { "/name-empty", "{\"properties\": {\"\": " STRING "}}", "" },
+  { "/whole", "{\"oneOf\": [{\"properties\": {\"a\": " STRING "}}]}", "*params:json" },
+  { "/properties-no-object", "{\"properties\": [" STRING "], \"required\": [\"a\"]}", "" },
+  { "/empty", "{}", "" },
+  { "/array", "[]", "" },
+  { "/null", "null", "" },
+  { "/text", "\"spec\"", "" },
 };
 
 static void
@@ -173,7 +257,7 @@ test_spec (gconstpointer data)
   g_autofree char *fields = describe_fields (auth_type);
 
   g_assert_cmpstr (fields, ==, row->fields);
-  g_assert_cmpint (hw_auth_type_get_supported (auth_type), ==, row->supported);
+  g_assert_true (hw_auth_type_get_supported (auth_type));
 }
 
 /* Names as the specifications write them, without `format: password`. */
@@ -200,10 +284,16 @@ assert_kind_of_name (const char *name,
 {
   g_autofree char *spec = g_strdup_printf ("{\"properties\": {\"%s\": " STRING "}}", name);
   g_autoptr(HwAuthType) auth_type = auth_type_with_spec (spec);
-  g_autofree char *fields = describe_fields (auth_type);
-  g_autofree char *expected = g_strconcat (secret ? "*" : "", name, NULL);
+  g_autoptr(GPtrArray) fields = hw_auth_type_create_fields (auth_type);
 
-  g_assert_cmpstr (fields, ==, expected);
+  if (name[0] == '\0')
+    {
+      g_assert_cmpuint (fields->len, ==, 0);
+      return;
+    }
+  g_assert_cmpuint (fields->len, ==, 1);
+  g_assert_cmpstr (hw_field_get_name (fields->pdata[0]), ==, name);
+  g_assert_cmpint (hw_field_get_secret (fields->pdata[0]), ==, secret);
 }
 
 static void
@@ -235,6 +325,7 @@ main (int   argc,
 
   g_test_add_func ("/core/auth-type/new", test_new);
   g_test_add_func ("/core/auth-type/label", test_label);
+  g_test_add_func ("/core/auth-type/wire-type", test_wire_type);
   g_test_add_data_func ("/core/auth-type/name/missing", "{\"spec\": {}}", test_no_name);
   g_test_add_data_func ("/core/auth-type/name/empty", "{\"name\": \"\"}", test_no_name);
   g_test_add_data_func ("/core/auth-type/name/number", "{\"name\": 5}", test_no_name);

@@ -241,7 +241,7 @@ test_fault_of_owner (void)
   g_autoptr(GEnumClass) faults = g_type_class_ref (HW_TYPE_FIELD_FAULT);
 
   hw_field_set_text (field, "http://example.com");
-  for (guint i = HW_FIELD_FAULT_MISSING; i <= HW_FIELD_FAULT_INSECURE_ADDRESS; i++)
+  for (guint i = HW_FIELD_FAULT_MISSING; i <= HW_FIELD_FAULT_JSON_TYPE; i++)
     {
       g_autofree char *other = g_strdup_printf ("http://example.com/%u", i);
       HwFieldFault fault;

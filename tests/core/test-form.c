@@ -219,6 +219,115 @@ test_request_is_fixed (void)
                                    " \"version\": \"1.1\"}}");
 }
 
+#define GROUPS \
+  "{\"id\": \"id-1\", \"version\": \"1.1\", \"name\": \"n\", \"providerId\": \"provider-1\"," \
+  " \"x-headwater\": {\"providerIdInBody\": true}, \"authSpec\": [{\"name\": \"Basic\"," \
+  " \"x-headwater\": {\"authType\": \"OAuth2.0\", \"sentAsString\": [\"ssl\"]}," \
+  " \"spec\": {\"properties\": {\"o\": {\"properties\": {\"a\": {\"type\": \"integer\"}," \
+  " \"p\": {\"properties\": {\"b\": {\"type\": \"string\"}, \"c\": {\"type\": \"boolean\"," \
+  " \"default\": true}}, \"required\": [\"b\"]}, \"d\": {\"type\": \"string\"}}}," \
+  " \"ssl\": {\"type\": \"boolean\", \"default\": false}, \"list\": {\"type\": \"array\"}," \
+  " \"h\": {\"type\": \"number\", \"default\": 0.5, \"uiAttributes\": {\"hidden\": true}}," \
+  " \"i\": {\"type\": \"string\", \"uiAttributes\": {\"hidden\": true}}}}}]}"
+#define GROUPS_HEAD "{\"name\": \"n\", \"providerId\": \"provider-1\"," \
+  " \"auth\": {\"specName\": \"Basic\", \"type\": \"OAuth2.0\", \"params\": "
+#define GROUPS_TAIL "}, \"connectionSpec\": {\"id\": \"id-1\", \"version\": \"1.1\"}}"
+
+/* Nothing is entered: an object that may be left out is, though it has a default; what is hidden
+ * goes with its own, or not at all. */
+static void
+test_request_defaults (void)
+{
+  g_autoptr(HwForm) form = form_from_spec (GROUPS);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (form)), ==, 6);
+  g_assert_null (hw_form_validate (form));
+  g_assert_false (hw_form_has_credentials (form));
+  assert_body (form, GROUPS_HEAD "{\"ssl\": \"false\", \"h\": 0.5}" GROUPS_TAIL);
+}
+
+/* The object in the object is begun: what it requires is missing now. */
+static void
+test_request_groups (void)
+{
+  static const char *const groups[] = { "o", "p", NULL };
+  g_autoptr(HwForm) form = form_from_spec (GROUPS);
+  HwField *b = hw_form_find_field (form, groups, "b");
+
+  enter (form, 0, "7");
+  enter (form, 3, "last");
+  enter (form, 5, "[1, {}]");
+  g_assert_null (hw_form_validate (form));
+  assert_body (form, GROUPS_HEAD "{\"o\": {\"a\": 7, \"d\": \"last\"}, \"ssl\": \"false\","
+               " \"list\": [1, {}], \"h\": 0.5}" GROUPS_TAIL);
+
+  enter (form, 2, "false");
+  g_assert_true (hw_form_validate (form) == b);
+  g_assert_cmpint (hw_field_get_fault (b), ==, HW_FIELD_FAULT_MISSING);
+  hw_field_set_text (b, "x");
+  g_assert_cmpint (hw_field_get_fault (b), ==, HW_FIELD_FAULT_NONE);
+  g_assert_null (hw_form_validate (form));
+  g_assert_true (hw_form_has_credentials (form));
+  assert_body (form, GROUPS_HEAD "{\"o\": {\"a\": 7, \"p\": {\"b\": \"x\", \"c\": false},"
+               " \"d\": \"last\"}, \"ssl\": \"false\", \"list\": [1, {}], \"h\": 0.5}" GROUPS_TAIL);
+
+  hw_form_clear_credentials (form);
+  g_assert_false (hw_form_has_credentials (form));
+  assert_body (form, GROUPS_HEAD "{\"ssl\": \"false\", \"h\": 0.5}" GROUPS_TAIL);
+}
+
+/* A request that was pasted may hold what nobody is asked for. */
+static void
+test_request_hidden (void)
+{
+  g_autoptr(HwForm) form = form_from_spec (GROUPS);
+
+  g_assert_null (hw_form_find_field (form, NULL, "a"));
+  hw_field_set_text (hw_form_find_field (form, NULL, "i"), "hidden");
+  assert_body (form, GROUPS_HEAD "{\"ssl\": \"false\", \"h\": 0.5, \"i\": \"hidden\"}" GROUPS_TAIL);
+}
+
+/* A specification that no row can be drawn from: its parameters are entered as one object. */
+static void
+test_request_whole (void)
+{
+  g_autoptr(HwForm) form = form_from_spec (SPEC_HEAD ", \"authSpec\": [{\"name\": \"Basic\","
+                                           " \"spec\": {\"oneOf\": []}}]}");
+
+  enter (form, 0, "[]");
+  g_assert_true (hw_form_validate (form) == field_at (form, 0));
+  g_assert_cmpint (hw_field_get_fault (field_at (form, 0)), ==, HW_FIELD_FAULT_JSON_TYPE);
+  enter (form, 0, "{\"a\": 1, \"b\": \"x\"}");
+  g_assert_null (hw_form_validate (form));
+  assert_body (form, "{\"name\": \"Source One\", \"auth\": {\"specName\": \"Basic\", \"params\":"
+               " {\"a\": 1, \"b\": \"x\"}}, \"connectionSpec\": {\"id\": \"id-1\","
+               " \"version\": \"1.1\"}}");
+}
+
+/* A file that is no text fits where Base64 is asked for, and nowhere else. */
+static void
+test_file (void)
+{
+  g_autoptr(HwForm) form = form_from_spec (SPEC_HEAD ", \"authSpec\": [{\"name\": \"Basic\","
+                                           " \"spec\": {\"properties\": {\"a\":"
+                                           " {\"contentEncoding\": \"base64\"}, \"b\": {}}}}]}");
+  g_autoptr(GBytes) binary = g_bytes_new_static ("\xff\0\1", 3);
+  g_autoptr(GBytes) text = g_bytes_new_static ("\xef\xbb\xbfline\n", 8);
+
+  g_assert_true (hw_field_set_file (field_at (form, 0), binary));
+  g_assert_false (hw_field_set_file (field_at (form, 1), binary));
+  g_assert_null (hw_field_get_value (field_at (form, 1)));
+  g_assert_null (hw_form_validate (form));
+  assert_body (form, "{\"name\": \"Source One\", \"auth\": {\"specName\": \"Basic\", \"params\":"
+               " {\"a\": \"/wAB\"}}, \"connectionSpec\": {\"id\": \"id-1\","
+               " \"version\": \"1.1\"}}");
+
+  g_assert_true (hw_field_set_file (field_at (form, 0), text));
+  assert_body (form, "{\"name\": \"Source One\", \"auth\": {\"specName\": \"Basic\", \"params\":"
+               " {\"a\": \"bGluZQo=\"}}, \"connectionSpec\": {\"id\": \"id-1\","
+               " \"version\": \"1.1\"}}");
+}
+
 static void
 test_clear_credentials (void)
 {
@@ -253,6 +362,11 @@ main (int   argc,
   g_test_add_func ("/core/form/request/blank-description", test_request_blank_description);
   g_test_add_func ("/core/form/request/hubspot", test_request_hubspot);
   g_test_add_func ("/core/form/request/fixed", test_request_is_fixed);
+  g_test_add_func ("/core/form/request/defaults", test_request_defaults);
+  g_test_add_func ("/core/form/request/groups", test_request_groups);
+  g_test_add_func ("/core/form/request/hidden", test_request_hidden);
+  g_test_add_func ("/core/form/request/whole", test_request_whole);
+  g_test_add_func ("/core/form/file", test_file);
   g_test_add_func ("/core/form/clear-credentials", test_clear_credentials);
 
   return g_test_run ();

@@ -118,7 +118,7 @@ static void
 test_faults (void)
 {
   g_assert_null (hw_field_text_get_fault (HW_FIELD_FAULT_NONE));
-  for (int fault = HW_FIELD_FAULT_MISSING; fault <= HW_FIELD_FAULT_TOO_LONG; fault++)
+  for (int fault = HW_FIELD_FAULT_MISSING; fault <= HW_FIELD_FAULT_JSON_TYPE; fault++)
     g_assert_nonnull (hw_field_text_get_fault (fault));
 }
 

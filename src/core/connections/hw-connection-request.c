@@ -16,13 +16,16 @@ struct _HwConnectionRequest
   char       *description;     /* (owned) (nullable) */
   char       *spec_id;         /* (owned) (not nullable) */
   char       *spec_version;    /* (owned) (not nullable) */
+  char       *provider_id;     /* (owned) (nullable): for the few sources that want it */
   char       *auth_spec_name;  /* (owned) (nullable): NULL for sources without authentication */
+  char       *auth_type;       /* (owned) (nullable): for the few ways to sign in that want it */
   GPtrArray  *params;          /* (owned) (not nullable) (element-type Param): in wire order */
 };
 
+/* Neither secret nor value: an object begins, or, without a name, ends. */
 typedef struct
 {
-  char     *name;    /* (owned) (not nullable) */
+  char     *name;    /* (owned) (nullable) */
   HwSecret *secret;  /* (owned) (nullable): a string */
   JsonNode *value;   /* (owned) (nullable): any other type */
 } Param;
@@ -92,7 +95,9 @@ hw_connection_request_unref (HwConnectionRequest *self)
   g_free (self->description);
   g_free (self->spec_id);
   g_free (self->spec_version);
+  g_free (self->provider_id);
   g_free (self->auth_spec_name);
+  g_free (self->auth_type);
   g_ptr_array_unref (self->params);
   g_free (self);
 }
@@ -139,6 +144,60 @@ hw_connection_request_add_value (HwConnectionRequest *self,
   g_return_if_fail (self != NULL && param != NULL && value != NULL);
 
   add_param (self, param)->value = json_node_ref (value);
+}
+
+/**
+ * hw_connection_request_begin_group:
+ * @self: a request
+ * @param: the name of an object among the parameters
+ *
+ * What is added from here to hw_connection_request_end_group() are members of the object.
+ */
+void
+hw_connection_request_begin_group (HwConnectionRequest *self,
+                                   const char          *param)
+{
+  g_return_if_fail (self != NULL && param != NULL);
+
+  add_param (self, param);
+}
+
+void
+hw_connection_request_end_group (HwConnectionRequest *self)
+{
+  g_return_if_fail (self != NULL);
+
+  add_param (self, NULL);
+}
+
+/**
+ * hw_connection_request_set_provider_id:
+ * @self: a request
+ * @provider_id: (nullable): `providerId` of the body, %NULL to leave it out
+ */
+void
+hw_connection_request_set_provider_id (HwConnectionRequest *self,
+                                       const char          *provider_id)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->provider_id);
+  self->provider_id = g_strdup (provider_id);
+}
+
+/**
+ * hw_connection_request_set_auth_type:
+ * @self: a request
+ * @auth_type: (nullable): `auth.type` of the body, %NULL to leave it out
+ */
+void
+hw_connection_request_set_auth_type (HwConnectionRequest *self,
+                                     const char          *auth_type)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->auth_type);
+  self->auth_type = g_strdup (auth_type);
 }
 
 const char *
@@ -195,8 +254,12 @@ write_params (HwConnectionRequest *self,
 
       if (param->secret != NULL)
         hw_json_writer_add_string (writer, param->name, hw_secret_get_text (param->secret));
-      else
+      else if (param->value != NULL)
         hw_json_writer_add_node (writer, param->name, param->value);
+      else if (param->name != NULL)
+        hw_json_writer_begin_object (writer, param->name);
+      else
+        hw_json_writer_end_object (writer);
     }
   hw_json_writer_end_object (writer);
 }
@@ -222,10 +285,14 @@ hw_connection_request_to_create_body (HwConnectionRequest *self)
   hw_json_writer_add_string (writer, "name", self->name);
   if (self->description != NULL)
     hw_json_writer_add_string (writer, "description", self->description);
+  if (self->provider_id != NULL)
+    hw_json_writer_add_string (writer, "providerId", self->provider_id);
   if (self->auth_spec_name != NULL)
     {
       hw_json_writer_begin_object (writer, "auth");
       hw_json_writer_add_string (writer, "specName", self->auth_spec_name);
+      if (self->auth_type != NULL)
+        hw_json_writer_add_string (writer, "type", self->auth_type);
       write_params (self, writer, "params");
       hw_json_writer_end_object (writer);
     }

@@ -29,6 +29,13 @@ void                 hw_connection_request_add_secret         (HwConnectionReque
 void                 hw_connection_request_add_value          (HwConnectionRequest *self,
                                                                const char          *param,
                                                                JsonNode            *value);
+void                 hw_connection_request_begin_group        (HwConnectionRequest *self,
+                                                               const char          *param);
+void                 hw_connection_request_end_group          (HwConnectionRequest *self);
+void                 hw_connection_request_set_provider_id    (HwConnectionRequest *self,
+                                                               const char          *provider_id);
+void                 hw_connection_request_set_auth_type      (HwConnectionRequest *self,
+                                                               const char          *auth_type);
 
 const char          *hw_connection_request_get_name           (HwConnectionRequest *self);
 const char          *hw_connection_request_get_description    (HwConnectionRequest *self);

@@ -5,36 +5,24 @@
 
 #include "sources/hw-auth-type.h"
 
-#include <string.h>
-
 #include "net/hw-json.h"
 #include "sources/hw-field.h"
+#include "sources/hw-param.h"
 
 /* One way to sign in to a source, as an element of `authSpec` describes it: a name, and a JSON
  * Schema whose properties are the fields. Never changes.
  *
- * The order of the properties is the only hint at the order of the fields, so it is kept. Of the
- * schema, what the service publishes is read and everything else is passed over; properties
- * that are no strings are not drawn yet, and leave the type unsupported where they are required.
- * `type` beside the name is written in a dozen ways and says nothing. */
+ * The order of the properties is the only hint at the order of the fields, so it is kept. `type`
+ * beside the name is written in a dozen ways and says nothing. */
 struct _HwAuthType
 {
   GObject    parent_instance;
 
   char      *spec_name;    /* (owned) (not nullable): `auth.specName` on the wire */
   char      *label;        /* (owned) (nullable): ours, where the name misleads */
-  GPtrArray *params;       /* (owned) (not nullable) (element-type Param): in the schema's order */
-  gboolean   supported;
+  char      *wire_type;    /* (owned) (nullable): `auth.type` on the wire, which few need */
+  GPtrArray *params;       /* (owned) (not nullable) (element-type HwParam): the schema's order */
 };
-
-typedef struct
-{
-  char        *name;         /* (owned) (not nullable) */
-  char        *title;        /* (owned) (nullable) */
-  char        *description;  /* (owned) (nullable) */
-  HwFieldKind  kind;
-  gboolean     required;
-} Param;
 
 G_DEFINE_FINAL_TYPE (HwAuthType, hw_auth_type, G_TYPE_OBJECT)
 
@@ -47,39 +35,6 @@ typedef enum
 
 static GParamSpec *properties[PROP_SUPPORTED + 1];
 
-/* A parameter whose name ends in one of these tells about a secret, and is none. */
-static const char *plain_endings[] = {
-  "algorithm", "alias", "arn", "date", "endpoint", "expiration", "expiry", "fingerprint", "host",
-  "id", "length", "name", "path", "required", "size", "type", "uri", "url", "version", NULL
-};
-
-/* A parameter whose name holds one of these words is a secret. */
-static const char *secret_words[] = {
-  "accesskey", "accesstoken", "apikey", "apitoken", "authkey", "authtoken", "clientsecret",
-  "credential", "credentials", "jwt", "key", "passcode", "passphrase", "passwd", "password",
-  "privatekey", "pwd", "refreshtoken", "secret", "secretkey", "token", NULL
-};
-
-/* Two words that make a secret of a name, whatever it ends in. */
-static const char *secret_pairs[][2] = {
-  { "connection", "string" },
-  { "pass", "phrase" },
-  { "pass", "word" },
-  { "sas", "uri" },
-  { "sas", "url" },
-};
-
-static void
-param_free (gpointer data)
-{
-  Param *param = data;
-
-  g_free (param->name);
-  g_free (param->title);
-  g_free (param->description);
-  g_free (param);
-}
-
 static void
 hw_auth_type_finalize (GObject *object)
 {
@@ -87,7 +42,8 @@ hw_auth_type_finalize (GObject *object)
 
   g_free (self->spec_name);
   g_free (self->label);
-  g_ptr_array_unref (self->params);
+  g_free (self->wire_type);
+  g_clear_pointer (&self->params, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hw_auth_type_parent_class)->finalize (object);
 }
@@ -109,7 +65,7 @@ hw_auth_type_get_property (GObject    *object,
       g_value_set_string (value, hw_auth_type_get_label (self));
       break;
     case PROP_SUPPORTED:
-      g_value_set_boolean (value, self->supported);
+      g_value_set_boolean (value, hw_auth_type_get_supported (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -137,196 +93,25 @@ hw_auth_type_class_init (HwAuthTypeClass *klass)
 static void
 hw_auth_type_init (HwAuthType *self)
 {
-  self->params = g_ptr_array_new_with_free_func (param_free);
-  self->supported = TRUE;
 }
 
-/* A word begins at a capital after a small letter (client|Id), at the last capital before a small
- * letter (SAS|Token), where digits begin or end (Key|1), and after any other sign (client_|x). */
-static gboolean
-word_begins (const char *name,
-             size_t      i)
-{
-  if (i == 0 || !g_ascii_isalnum (name[i - 1]))
-    return TRUE;
-  if (!g_ascii_isdigit (name[i]) != !g_ascii_isdigit (name[i - 1]))
-    return TRUE;
-  if (!g_ascii_isupper (name[i]))
-    return FALSE;
-
-  return !g_ascii_isupper (name[i - 1]) || g_ascii_islower (name[i + 1]);
-}
-
+/* Returns: (transfer full) (nullable): the names of parameters that our own catalogue knows to be
+ *   strings on the wire, whatever the value looks like */
 static GStrv
-split_words (const char *name)
+dup_sent_as_string (JsonObject *extras)
 {
-  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
-  g_autoptr(GString) word = g_string_new (NULL);
+  JsonArray *names = hw_json_peek_array (extras, "sentAsString");
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
-  for (size_t i = 0; name[i] != '\0'; i++)
+  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
     {
-      if (!g_ascii_isalnum (name[i]))
-        continue;
-      if (word_begins (name, i) && word->len > 0)
-        {
-          g_strv_builder_add (words, word->str);
-          g_string_truncate (word, 0);
-        }
-      g_string_append_c (word, g_ascii_tolower (name[i]));
-    }
-  if (word->len > 0)
-    g_strv_builder_add (words, word->str);
-
-  return g_strv_builder_end (words);
-}
-
-static gboolean
-has_secret_pair (const char *const *words)
-{
-  for (guint i = 0; words[i] != NULL && words[i + 1] != NULL; i++)
-    {
-      for (guint j = 0; j < G_N_ELEMENTS (secret_pairs); j++)
-        {
-          if (strcmp (words[i], secret_pairs[j][0]) == 0 &&
-              strcmp (words[i + 1], secret_pairs[j][1]) == 0)
-            return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* Not every specification says `format: password`; a secret shown in plain is worse than a plain
- * value hidden, so the name decides too. */
-static gboolean
-name_sounds_secret (const char *name)
-{
-  g_auto(GStrv) words = split_words (name);
-  guint n_words = g_strv_length (words);
-
-  if (n_words == 0)
-    return FALSE;
-  if (has_secret_pair ((const char *const *)words))
-    return TRUE;
-  if (g_strv_contains ((const char *const *)words, "public") ||
-      g_strv_contains (plain_endings, words[n_words - 1]))
-    return FALSE;
-
-  for (guint i = 0; i < n_words; i++)
-    {
-      if (g_strv_contains (secret_words, words[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-array_has_string (JsonArray  *array,
-                  const char *text)
-{
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      if (g_strcmp0 (hw_json_array_peek_string (array, i), text) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* `type` is a name or an array of names. Where it is left out, a schema without a structure of its
- * own is taken for a string, which is what the service's parameters are. */
-static gboolean
-is_string (JsonObject *schema)
-{
-  static const char *structures[] = {
-    "allOf", "anyOf", "items", "oneOf", "properties", "$ref",
-  };
-
-  if (json_object_has_member (schema, "type"))
-    return g_strcmp0 (hw_json_peek_string (schema, "type"), "string") == 0 ||
-           array_has_string (hw_json_peek_array (schema, "type"), "string");
-
-  for (guint i = 0; i < G_N_ELEMENTS (structures); i++)
-    {
-      if (json_object_has_member (schema, structures[i]))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static HwFieldKind
-kind_from_schema (const char *name,
-                  JsonObject *schema)
-{
-  if (g_strcmp0 (hw_json_peek_string (schema, "format"), "password") == 0)
-    return HW_FIELD_SECRET;
-
-  return name_sounds_secret (name) ? HW_FIELD_SECRET : HW_FIELD_TEXT;
-}
-
-static void
-hw_auth_type_add_param (HwAuthType *self,
-                        const char *name,
-                        JsonNode   *node,
-                        gboolean    required)
-{
-  JsonObject *schema = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  Param *param;
-
-  if (hw_json_peek_boolean (hw_json_peek_object (schema, "uiAttributes"), "hidden", FALSE))
-    return;
-
-  if (schema == NULL || !is_string (schema))
-    {
-      self->supported = self->supported && !required;
-      return;
-    }
-
-  param = g_new0 (Param, 1);
-  param->name = g_strdup (name);
-  param->title = g_strdup (hw_json_peek_string (schema, "title"));
-  param->description = g_strdup (hw_json_peek_string (schema, "description"));
-  param->kind = kind_from_schema (name, schema);
-  param->required = required;
-  g_ptr_array_add (self->params, param);
-}
-
-/* The names in @array; a set, for nobody bounds how many a specification has. */
-static GHashTable *
-collect_names (JsonArray *array)
-{
-  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      const char *name = hw_json_array_peek_string (array, i);
+      const char *name = hw_json_array_peek_string (names, i);
 
       if (name != NULL)
-        g_hash_table_add (names, (gpointer)name);
+        g_strv_builder_add (builder, name);
     }
 
-  return names;
-}
-
-/* `required` may name what is not there, as in amazon-s3: such a name asks for nothing. */
-static void
-hw_auth_type_read_schema (HwAuthType *self,
-                          JsonObject *schema)
-{
-  JsonObject *schema_properties = hw_json_peek_object (schema, "properties");
-  g_autoptr(GHashTable) required = collect_names (hw_json_peek_array (schema, "required"));
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-
-  if (schema_properties == NULL)
-    return;
-
-  json_object_iter_init_ordered (&iter, schema_properties);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    hw_auth_type_add_param (self, name, node, g_hash_table_contains (required, name));
+  return g_strv_builder_end (builder);
 }
 
 /**
@@ -336,7 +121,7 @@ hw_auth_type_read_schema (HwAuthType *self,
  *
  * Reads `{"name", "spec": {"properties", "required"}}`, as in experience-platform.en,
  * help/sources/sources-sdk/config/authspec.md. An element without a usable `spec` has no fields.
- * Our own catalogue adds `x-headwater.label`.
+ * Our own catalogue adds `x-headwater`: `label`, `authType` and `sentAsString`.
  *
  * Returns: (transfer full) (nullable): the authentication type, or %NULL with
  *   %HW_ERROR_INVALID_RESPONSE where it has no name
@@ -346,6 +131,8 @@ hw_auth_type_new_from_json (JsonObject  *object,
                             GError     **error)
 {
   g_autoptr(HwAuthType) self = NULL;
+  g_auto(GStrv) sent_as_string = NULL;
+  JsonObject *extras;
   const char *name;
   const char *label;
 
@@ -354,11 +141,15 @@ hw_auth_type_new_from_json (JsonObject  *object,
   if (!(name = hw_json_get_string (object, "name", error)))
     return NULL;
 
-  label = hw_json_peek_string (hw_json_peek_object (object, "x-headwater"), "label");
+  extras = hw_json_peek_object (object, "x-headwater");
+  label = hw_json_peek_string (extras, "label");
+  sent_as_string = dup_sent_as_string (extras);
   self = g_object_new (HW_TYPE_AUTH_TYPE, NULL);
   self->spec_name = g_strdup (name);
   self->label = label != NULL && label[0] != '\0' ? g_strdup (label) : NULL;
-  hw_auth_type_read_schema (self, hw_json_peek_object (object, "spec"));
+  self->wire_type = g_strdup (hw_json_peek_string (extras, "authType"));
+  self->params = hw_param_read_schema (hw_json_peek_object (object, "spec"),
+                                       (const char *const *)sent_as_string);
 
   return g_steal_pointer (&self);
 }
@@ -393,18 +184,31 @@ hw_auth_type_get_label (HwAuthType *self)
 }
 
 /**
+ * hw_auth_type_get_wire_type:
+ * @self: an authentication type
+ *
+ * Returns: (nullable): what stands in `auth.type`, for the few that the documents give one
+ */
+const char *
+hw_auth_type_get_wire_type (HwAuthType *self)
+{
+  g_return_val_if_fail (HW_IS_AUTH_TYPE (self), NULL);
+
+  return self->wire_type;
+}
+
+/**
  * hw_auth_type_get_supported:
  * @self: an authentication type
  *
- * Returns: whether the fields suffice; %FALSE where a required parameter is of a kind that has no
- *   field yet, so that a request would lack it
+ * Returns: whether the fields suffice: %TRUE, for what cannot be drawn is entered as JSON
  */
 gboolean
 hw_auth_type_get_supported (HwAuthType *self)
 {
   g_return_val_if_fail (HW_IS_AUTH_TYPE (self), FALSE);
 
-  return self->supported;
+  return TRUE;
 }
 
 /**
@@ -414,7 +218,7 @@ hw_auth_type_get_supported (HwAuthType *self)
  * Each call makes fields of its own: two forms of one type share no value.
  *
  * Returns: (transfer full) (element-type HwField): a field for each parameter, in the order of
- *   the specification
+ *   the specification; those of a hidden parameter are not to be shown
  */
 GPtrArray *
 hw_auth_type_create_fields (HwAuthType *self)
@@ -425,12 +229,7 @@ hw_auth_type_create_fields (HwAuthType *self)
 
   fields = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < self->params->len; i++)
-    {
-      const Param *param = self->params->pdata[i];
-
-      g_ptr_array_add (fields, hw_field_new (param->name, param->kind, param->required,
-                                             param->title, param->description));
-    }
+    g_ptr_array_add (fields, hw_field_new_for_param (self->params->pdata[i]));
 
   return fields;
 }

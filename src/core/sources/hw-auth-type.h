@@ -16,6 +16,7 @@ HwAuthType *hw_auth_type_new_from_json (JsonObject  *object,
 
 const char *hw_auth_type_get_spec_name (HwAuthType  *self);
 const char *hw_auth_type_get_label     (HwAuthType  *self);
+const char *hw_auth_type_get_wire_type (HwAuthType  *self);
 gboolean    hw_auth_type_get_supported (HwAuthType  *self);
 GPtrArray  *hw_auth_type_create_fields (HwAuthType  *self);
 

@@ -11,8 +11,9 @@
 
 /* One value that a form asks for: what it is called, what was typed, and what is wrong with it.
  *
- * The value of either kind is held as HwSecret, so that whatever was typed is cleared from memory
- * when it is replaced. There is no value that is the empty text: that is %NULL.
+ * The value of every kind is held as text in an HwSecret, so that whatever was typed is cleared
+ * from memory when it is replaced; what it becomes on the wire is the parameter's business. There
+ * is no value that is the empty text: that is %NULL.
  *
  * A fault is raised by hw_field_validate(), or by whoever refuses an entry, and never while the
  * person types; it goes as soon as the value has changed so that it no longer holds. The hint
@@ -21,22 +22,26 @@ struct _HwField
 {
   GObject       parent_instance;
 
-  char         *name;         /* (owned) (not nullable): on the wire */
-  char         *title;        /* (owned) (nullable) */
-  char         *description;  /* (owned) (nullable) */
-  HwSecret     *value;        /* (owned) (nullable): never empty */
-  HwFieldKind   kind;
+  HwParam      *param;    /* (owned) (not nullable) */
+  HwSecret     *value;    /* (owned) (nullable): never empty */
   HwFieldFault  fault;
   HwFieldHint   hint;
-  gboolean      required;
   gboolean      is_adobe;
+  gboolean      encoded;  /* the value is a file in Base64 already */
 };
 
 G_DEFINE_FINAL_TYPE (HwField, hw_field, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (HwFieldKind, hw_field_kind,
                     G_DEFINE_ENUM_VALUE (HW_FIELD_TEXT, "text"),
-                    G_DEFINE_ENUM_VALUE (HW_FIELD_SECRET, "secret"))
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_SECRET, "secret"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_BOOLEAN, "boolean"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_INTEGER, "integer"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_NUMBER, "number"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_CHOICE, "choice"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_DATE, "date"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_MULTILINE, "multiline"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_JSON, "json"))
 
 G_DEFINE_ENUM_TYPE (HwFieldFault, hw_field_fault,
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_NONE, "none"),
@@ -45,7 +50,17 @@ G_DEFINE_ENUM_TYPE (HwFieldFault, hw_field_fault,
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_TOO_LONG, "too-long"),
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_ORGANIZATION_ID, "organization-id"),
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_ADDRESS, "address"),
-                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_INSECURE_ADDRESS, "insecure-address"))
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_INSECURE_ADDRESS, "insecure-address"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_PATTERN, "pattern"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_UNDER_LENGTH, "under-length"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_OVER_LENGTH, "over-length"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_NOT_A_NUMBER, "not-a-number"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_NOT_AN_INTEGER, "not-an-integer"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_OUT_OF_RANGE, "out-of-range"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_NOT_A_CHOICE, "not-a-choice"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_NOT_A_DATE, "not-a-date"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_NOT_JSON, "not-json"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_JSON_TYPE, "json-type"))
 
 G_DEFINE_ENUM_TYPE (HwFieldHint, hw_field_hint,
                     G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_NONE, "none"),
@@ -72,9 +87,7 @@ hw_field_finalize (GObject *object)
 {
   HwField *self = HW_FIELD (object);
 
-  g_free (self->name);
-  g_free (self->title);
-  g_free (self->description);
+  hw_param_unref (self->param);
   g_clear_pointer (&self->value, hw_secret_unref);
 
   G_OBJECT_CLASS (hw_field_parent_class)->finalize (object);
@@ -91,19 +104,19 @@ hw_field_get_property (GObject    *object,
   switch ((HwFieldProperty)prop_id)
     {
     case PROP_NAME:
-      g_value_set_string (value, self->name);
+      g_value_set_string (value, hw_param_get_name (self->param));
       break;
     case PROP_KIND:
-      g_value_set_enum (value, self->kind);
+      g_value_set_enum (value, hw_param_get_kind (self->param));
       break;
     case PROP_REQUIRED:
-      g_value_set_boolean (value, self->required);
+      g_value_set_boolean (value, hw_param_get_required (self->param));
       break;
     case PROP_TITLE:
-      g_value_set_string (value, self->title);
+      g_value_set_string (value, hw_param_get_title (self->param));
       break;
     case PROP_DESCRIPTION:
-      g_value_set_string (value, self->description);
+      g_value_set_string (value, hw_param_get_description (self->param));
       break;
     case PROP_VALUE:
       g_value_set_boxed (value, self->value);
@@ -206,18 +219,47 @@ hw_field_new (const char  *name,
               const char  *title,
               const char  *description)
 {
-  HwField *self;
+  g_autoptr(HwParam) param = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
+  param = hw_param_new (name, kind, required, title, description);
+
+  return hw_field_new_for_param (param);
+}
+
+/**
+ * hw_field_new_for_param:
+ * @param: what is asked for
+ *
+ * Returns: (transfer full): a field with the default of @param
+ */
+HwField *
+hw_field_new_for_param (HwParam *param)
+{
+  HwField *self;
+
+  g_return_val_if_fail (param != NULL, NULL);
+
   self = g_object_new (HW_TYPE_FIELD, NULL);
-  self->name = g_strdup (name);
-  self->kind = kind;
-  self->required = required;
-  self->title = g_strdup (title);
-  self->description = g_strdup (description);
+  self->param = hw_param_ref (param);
+  hw_field_reset (self);
 
   return self;
+}
+
+/**
+ * hw_field_get_param:
+ * @self: a field
+ *
+ * Returns: (transfer none): what it asks for
+ */
+HwParam *
+hw_field_get_param (HwField *self)
+{
+  g_return_val_if_fail (HW_IS_FIELD (self), NULL);
+
+  return self->param;
 }
 
 const char *
@@ -225,7 +267,7 @@ hw_field_get_name (HwField *self)
 {
   g_return_val_if_fail (HW_IS_FIELD (self), NULL);
 
-  return self->name;
+  return hw_param_get_name (self->param);
 }
 
 HwFieldKind
@@ -233,7 +275,21 @@ hw_field_get_kind (HwField *self)
 {
   g_return_val_if_fail (HW_IS_FIELD (self), HW_FIELD_TEXT);
 
-  return self->kind;
+  return hw_param_get_kind (self->param);
+}
+
+/**
+ * hw_field_get_secret:
+ * @self: a field
+ *
+ * Returns: whether nobody may see its value
+ */
+gboolean
+hw_field_get_secret (HwField *self)
+{
+  g_return_val_if_fail (HW_IS_FIELD (self), FALSE);
+
+  return hw_param_get_secret (self->param);
 }
 
 gboolean
@@ -241,7 +297,7 @@ hw_field_get_required (HwField *self)
 {
   g_return_val_if_fail (HW_IS_FIELD (self), FALSE);
 
-  return self->required;
+  return hw_param_get_required (self->param);
 }
 
 /**
@@ -255,7 +311,7 @@ hw_field_get_title (HwField *self)
 {
   g_return_val_if_fail (HW_IS_FIELD (self), NULL);
 
-  return self->title;
+  return hw_param_get_title (self->param);
 }
 
 /**
@@ -269,14 +325,14 @@ hw_field_get_description (HwField *self)
 {
   g_return_val_if_fail (HW_IS_FIELD (self), NULL);
 
-  return self->description;
+  return hw_param_get_description (self->param);
 }
 
 /**
  * hw_field_get_value:
- * @self: a field of either kind
+ * @self: a field of any kind
  *
- * Returns: (transfer none) (nullable): the value as it will be sent, never empty
+ * Returns: (transfer none) (nullable): the value as it was entered, never empty
  */
 HwSecret *
 hw_field_get_value (HwField *self)
@@ -286,35 +342,13 @@ hw_field_get_value (HwField *self)
   return self->value;
 }
 
-/* A text that is no UTF-8 is none of JSON's either, and counts here too. */
-static gboolean
-has_control_character (const char *text)
-{
-  if (!g_utf8_validate (text, -1, NULL))
-    return TRUE;
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      if (g_unichar_type (g_utf8_get_char (text)) == G_UNICODE_CONTROL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static HwFieldFault
 hw_field_find_fault (HwField *self)
 {
-  const char *text = hw_secret_get_text (self->value);
+  if (self->encoded)
+    return HW_FIELD_FAULT_NONE;
 
-  if (strlen (text) > HW_PASTED_TEXT_MAX_BYTES)
-    return HW_FIELD_FAULT_TOO_LONG;
-  if (self->required && hw_field_is_blank (self))
-    return HW_FIELD_FAULT_MISSING;
-  if (has_control_character (text))
-    return HW_FIELD_FAULT_CONTROL_CHARACTER;
-
-  return HW_FIELD_FAULT_NONE;
+  return hw_param_check (self->param, hw_secret_get_text (self->value));
 }
 
 static HwFieldHint
@@ -322,7 +356,7 @@ hw_field_find_hint (HwField *self)
 {
   const char *text = hw_secret_get_text (self->value);
 
-  if (self->kind != HW_FIELD_SECRET || self->is_adobe)
+  if (hw_param_get_kind (self->param) != HW_FIELD_SECRET || self->is_adobe)
     return HW_FIELD_HINT_NONE;
   if (hw_pasted_text_is_adobe_token (text))
     return HW_FIELD_HINT_ADOBE_TOKEN;
@@ -363,7 +397,7 @@ hw_field_set_is_adobe (HwField  *self,
 
 /**
  * hw_field_set_value:
- * @self: a field of either kind
+ * @self: a field of any kind
  * @value: (nullable): the value; an empty one is the same as %NULL
  *
  * Takes a reference, so that the text is not copied. Clears the fault where @value mends it,
@@ -382,12 +416,13 @@ hw_field_set_value (HwField  *self,
 
   previous = self->value;
   self->value = hw_secret_is_empty (value) ? NULL : hw_secret_ref (value);
+  self->encoded = FALSE;
 
   g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
-  if (self->kind == HW_FIELD_TEXT)
+  if (!hw_param_get_secret (self->param))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
-  if (self->fault != hw_field_find_fault (self))
+  if (self->fault != HW_FIELD_FAULT_NONE && self->fault != hw_field_find_fault (self))
     hw_field_set_fault (self, HW_FIELD_FAULT_NONE);
   hw_field_update_hint (self);
   g_object_thaw_notify (G_OBJECT (self));
@@ -397,20 +432,20 @@ hw_field_set_value (HwField  *self,
  * hw_field_get_text:
  * @self: a field
  *
- * Returns: (transfer none): the value of a %HW_FIELD_TEXT, "" where it is unset; "" for every
- *   other kind, whose value does not travel as a string
+ * Returns: (transfer none): the value, "" where it is unset; "" for every secret, whose value does
+ *   not travel as a string
  */
 const char *
 hw_field_get_text (HwField *self)
 {
   g_return_val_if_fail (HW_IS_FIELD (self), NULL);
 
-  return self->kind == HW_FIELD_TEXT ? hw_secret_get_text (self->value) : "";
+  return hw_param_get_secret (self->param) ? "" : hw_secret_get_text (self->value);
 }
 
 /**
  * hw_field_set_text:
- * @self: a %HW_FIELD_TEXT
+ * @self: a field that is no secret
  * @text: (nullable): its value
  */
 void
@@ -420,11 +455,94 @@ hw_field_set_text (HwField    *self,
   g_autoptr(HwSecret) value = NULL;
 
   g_return_if_fail (HW_IS_FIELD (self));
-  g_return_if_fail (self->kind == HW_FIELD_TEXT);
+  g_return_if_fail (!hw_param_get_secret (self->param));
 
   if (text != NULL)
     value = hw_secret_new (text);
   hw_field_set_value (self, value);
+}
+
+/* Returns: (transfer full) (nullable): a file of text as it stands, without the mark in front */
+static char *
+text_of_file (GBytes *contents)
+{
+  size_t length;
+  const char *data = g_bytes_get_data (contents, &length);
+
+  if (data == NULL || !g_utf8_validate_len (data, length, NULL))
+    return NULL;
+  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    return g_strndup (data + 3, length - 3);
+
+  return g_strndup (data, length);
+}
+
+/**
+ * hw_field_set_file:
+ * @self: a field
+ * @contents: what is in a file
+ *
+ * A file that is no text can only be sent where the specification asks for Base64.
+ *
+ * Returns: whether the contents are the value now; if not, the value is what it was
+ */
+gboolean
+hw_field_set_file (HwField *self,
+                   GBytes  *contents)
+{
+  g_autoptr(HwSecret) value = NULL;
+  gboolean encoded = FALSE;
+  char *text;
+
+  g_return_val_if_fail (HW_IS_FIELD (self), FALSE);
+  g_return_val_if_fail (contents != NULL, FALSE);
+
+  text = text_of_file (contents);
+  if (text == NULL && hw_param_get_base64 (self->param))
+    {
+      size_t length;
+      const guchar *data = g_bytes_get_data (contents, &length);
+
+      text = g_base64_encode (data, length);
+      encoded = TRUE;
+    }
+  if (text == NULL)
+    return FALSE;
+
+  value = hw_secret_new_take (text);
+  hw_field_set_value (self, value);
+  self->encoded = encoded;
+
+  return TRUE;
+}
+
+/**
+ * hw_field_is_default:
+ * @self: a field
+ *
+ * Returns: whether the value is the one that it had before anything was entered
+ */
+gboolean
+hw_field_is_default (HwField *self)
+{
+  g_return_val_if_fail (HW_IS_FIELD (self), TRUE);
+
+  return hw_secret_equal (self->value, hw_param_get_default (self->param));
+}
+
+/**
+ * hw_field_reset:
+ * @self: a field
+ *
+ * Gives it the default, or nothing, and takes its fault away.
+ */
+void
+hw_field_reset (HwField *self)
+{
+  g_return_if_fail (HW_IS_FIELD (self));
+
+  hw_field_set_value (self, hw_param_get_default (self->param));
+  hw_field_set_fault (self, HW_FIELD_FAULT_NONE);
 }
 
 /**
@@ -495,4 +613,38 @@ hw_field_validate (HwField *self)
   hw_field_set_fault (self, hw_field_find_fault (self));
 
   return self->fault == HW_FIELD_FAULT_NONE;
+}
+
+/**
+ * hw_field_dup_wire_text:
+ * @self: a field with a value and without a fault
+ *
+ * Returns: (transfer full) (nullable): the string to send; %NULL where another type is to be sent
+ */
+HwSecret *
+hw_field_dup_wire_text (HwField *self)
+{
+  g_return_val_if_fail (HW_IS_FIELD (self), NULL);
+  g_return_val_if_fail (self->value != NULL, NULL);
+
+  if (self->encoded)
+    return hw_secret_ref (self->value);
+
+  return hw_param_is_sent_as_text (self->param)
+         ? hw_param_dup_wire_text (self->param, self->value) : NULL;
+}
+
+/**
+ * hw_field_dup_wire_node:
+ * @self: a field with a value and without a fault
+ *
+ * Returns: (transfer full) (nullable): the JSON to send, of the schema's type
+ */
+JsonNode *
+hw_field_dup_wire_node (HwField *self)
+{
+  g_return_val_if_fail (HW_IS_FIELD (self), NULL);
+  g_return_val_if_fail (self->value != NULL, NULL);
+
+  return hw_param_dup_wire_node (self->param, hw_secret_get_text (self->value));
 }

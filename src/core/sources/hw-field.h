@@ -6,42 +6,10 @@
 #include <gio/gio.h>
 
 #include "auth/hw-secret.h"
+#include "sources/hw-field-enums.h"
+#include "sources/hw-param.h"
 
 G_BEGIN_DECLS
-
-/**
- * HwFieldKind:
- * @HW_FIELD_TEXT: a line of text
- * @HW_FIELD_SECRET: a line of text that nobody may see
- */
-typedef enum
-{
-  HW_FIELD_TEXT,
-  HW_FIELD_SECRET,
-} HwFieldKind;
-
-/**
- * HwFieldFault:
- * @HW_FIELD_FAULT_NONE: nothing is wrong
- * @HW_FIELD_FAULT_MISSING: required, and empty or blank
- * @HW_FIELD_FAULT_CONTROL_CHARACTER: holds a character that no value has, such as a line end
- * @HW_FIELD_FAULT_TOO_LONG: more than an entry or the service takes; what was there is kept
- * @HW_FIELD_FAULT_ORGANIZATION_ID: no organization ID of Adobe's
- * @HW_FIELD_FAULT_ADDRESS: not the address of a server
- * @HW_FIELD_FAULT_INSECURE_ADDRESS: plain http to another machine
- *
- * Why a value cannot be sent. The window has a sentence for each.
- */
-typedef enum
-{
-  HW_FIELD_FAULT_NONE,
-  HW_FIELD_FAULT_MISSING,
-  HW_FIELD_FAULT_CONTROL_CHARACTER,
-  HW_FIELD_FAULT_TOO_LONG,
-  HW_FIELD_FAULT_ORGANIZATION_ID,
-  HW_FIELD_FAULT_ADDRESS,
-  HW_FIELD_FAULT_INSECURE_ADDRESS,
-} HwFieldFault;
 
 /**
  * HwFieldHint:
@@ -58,10 +26,6 @@ typedef enum
   HW_FIELD_HINT_HUBSPOT_PRIVATE_APP,
 } HwFieldHint;
 
-#define HW_TYPE_FIELD_KIND (hw_field_kind_get_type ())
-GType hw_field_kind_get_type (void);
-#define HW_TYPE_FIELD_FAULT (hw_field_fault_get_type ())
-GType hw_field_fault_get_type (void);
 #define HW_TYPE_FIELD_HINT (hw_field_hint_get_type ())
 GType hw_field_hint_get_type (void);
 
@@ -73,9 +37,12 @@ HwField      *hw_field_new             (const char   *name,
                                         gboolean      required,
                                         const char   *title,
                                         const char   *description);
+HwField      *hw_field_new_for_param   (HwParam      *param);
 
+HwParam      *hw_field_get_param       (HwField      *self);
 const char   *hw_field_get_name        (HwField      *self);
 HwFieldKind   hw_field_get_kind        (HwField      *self);
+gboolean      hw_field_get_secret      (HwField      *self);
 gboolean      hw_field_get_required    (HwField      *self);
 const char   *hw_field_get_title       (HwField      *self);
 const char   *hw_field_get_description (HwField      *self);
@@ -86,7 +53,11 @@ void          hw_field_set_value       (HwField      *self,
 const char   *hw_field_get_text        (HwField      *self);
 void          hw_field_set_text        (HwField      *self,
                                         const char   *text);
+gboolean      hw_field_set_file        (HwField      *self,
+                                        GBytes       *contents);
 gboolean      hw_field_is_blank        (HwField      *self);
+gboolean      hw_field_is_default      (HwField      *self);
+void          hw_field_reset           (HwField      *self);
 
 HwFieldFault  hw_field_get_fault       (HwField      *self);
 void          hw_field_set_fault       (HwField      *self,
@@ -96,5 +67,7 @@ void          hw_field_set_is_adobe    (HwField      *self,
                                         gboolean      is_adobe);
 
 gboolean      hw_field_validate        (HwField      *self);
+HwSecret     *hw_field_dup_wire_text   (HwField      *self);
+JsonNode     *hw_field_dup_wire_node   (HwField      *self);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "sources/hw-form.h"
 
+#include <string.h>
+
 #include "auth/hw-pasted-text.h"
 
 /* What is asked for to make one connection: its name and description, and the fields of one
@@ -21,7 +23,8 @@ struct _HwForm
   HwAuthType *auth_type;          /* (owned) (nullable): NULL for a source without any */
   HwField    *name_field;         /* (owned) (not nullable) */
   HwField    *description_field;  /* (owned) (not nullable) */
-  GPtrArray  *fields;             /* (owned) (not nullable) (element-type HwField) */
+  GPtrArray  *fields;             /* (owned) (not nullable) (element-type HwField): in wire order */
+  GPtrArray  *shown;              /* (owned) (not nullable) (element-type HwField): of fields */
 };
 
 static void hw_form_model_init (GListModelInterface *iface);
@@ -48,7 +51,7 @@ hw_form_get_item_type (GListModel *model)
 static guint
 hw_form_get_n_items (GListModel *model)
 {
-  return HW_FORM (model)->fields->len;
+  return HW_FORM (model)->shown->len;
 }
 
 static gpointer
@@ -57,10 +60,10 @@ hw_form_get_item (GListModel *model,
 {
   HwForm *self = HW_FORM (model);
 
-  if (position >= self->fields->len)
+  if (position >= self->shown->len)
     return NULL;
 
-  return g_object_ref (self->fields->pdata[position]);
+  return g_object_ref (self->shown->pdata[position]);
 }
 
 static void
@@ -80,6 +83,7 @@ hw_form_finalize (GObject *object)
   g_clear_object (&self->auth_type);
   g_object_unref (self->name_field);
   g_object_unref (self->description_field);
+  g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->fields);
 
   G_OBJECT_CLASS (hw_form_parent_class)->finalize (object);
@@ -163,6 +167,12 @@ hw_form_new (HwSource   *source,
   self->auth_type = auth_type != NULL ? g_object_ref (auth_type) : NULL;
   self->fields = auth_type != NULL ? hw_auth_type_create_fields (auth_type)
                                    : g_ptr_array_new_with_free_func (g_object_unref);
+  self->shown = g_ptr_array_new ();
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      if (!hw_param_get_hidden (hw_field_get_param (self->fields->pdata[i])))
+        g_ptr_array_add (self->shown, self->fields->pdata[i]);
+    }
   hw_field_set_text (self->name_field, name);
 
   return self;
@@ -207,6 +217,90 @@ hw_form_get_description_field (HwForm *self)
 }
 
 /**
+ * hw_form_find_field:
+ * @self: a form
+ * @groups: (nullable): the names of the objects that the parameter lies in, from outside
+ * @name: of the parameter
+ *
+ * Returns: (transfer none) (nullable): the field, even where it is hidden and not in the list
+ */
+HwField *
+hw_form_find_field (HwForm             *self,
+                    const char *const  *groups,
+                    const char         *name)
+{
+  static const char *const no_groups[] = { NULL };
+
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HwField *field = self->fields->pdata[i];
+
+      if (strcmp (hw_field_get_name (field), name) == 0 &&
+          g_strv_equal (hw_param_get_groups (hw_field_get_param (field)),
+                        groups != NULL ? groups : no_groups))
+        return field;
+    }
+
+  return NULL;
+}
+
+static gboolean
+shares_groups (HwField *a,
+               HwField *b,
+               guint    depth)
+{
+  const char *const *groups_a = hw_param_get_groups (hw_field_get_param (a));
+  const char *const *groups_b = hw_param_get_groups (hw_field_get_param (b));
+
+  for (guint i = 0; i < depth; i++)
+    {
+      if (groups_b[i] == NULL || strcmp (groups_a[i], groups_b[i]) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* An object that may be left out is sent once something is entered in it; its defaults alone are
+ * no reason. */
+static gboolean
+hw_form_needs_group (HwForm  *self,
+                     HwField *field)
+{
+  guint depth = hw_param_get_group_optional (hw_field_get_param (field));
+
+  for (guint i = 0; depth > 0 && i < self->fields->len; i++)
+    {
+      HwField *other = self->fields->pdata[i];
+
+      if (!hw_field_is_blank (other) && !hw_field_is_default (other) &&
+          shares_groups (field, other, depth))
+        return TRUE;
+    }
+
+  return depth == 0;
+}
+
+static gboolean
+hw_form_validate_field (HwForm  *self,
+                        HwField *field)
+{
+  if (!hw_field_validate (field))
+    return FALSE;
+  if (!hw_field_is_blank (field) ||
+      !hw_param_get_member_required (hw_field_get_param (field)) ||
+      !hw_form_needs_group (self, field))
+    return TRUE;
+
+  hw_field_set_fault (field, HW_FIELD_FAULT_MISSING);
+
+  return FALSE;
+}
+
+/**
  * hw_form_validate:
  * @self: a form
  *
@@ -227,15 +321,99 @@ hw_form_validate (HwForm *self)
   if (!hw_field_validate (self->description_field) && faulty == NULL)
     faulty = self->description_field;
 
-  for (guint i = 0; i < self->fields->len; i++)
+  for (guint i = 0; i < self->shown->len; i++)
     {
-      HwField *field = self->fields->pdata[i];
+      HwField *field = self->shown->pdata[i];
 
-      if (!hw_field_validate (field) && faulty == NULL)
+      if (!hw_form_validate_field (self, field) && faulty == NULL)
         faulty = field;
     }
 
   return faulty;
+}
+
+/* Closes and opens objects, so that what is added next lies in @groups. The fields of an object
+ * stand together, so none is opened twice. */
+static void
+enter_groups (HwConnectionRequest *request,
+              GPtrArray           *open,
+              const char *const   *groups)
+{
+  guint common = 0;
+
+  while (common < open->len && groups[common] != NULL &&
+         strcmp (open->pdata[common], groups[common]) == 0)
+    common++;
+
+  while (open->len > common)
+    {
+      hw_connection_request_end_group (request);
+      g_ptr_array_set_size (open, open->len - 1);
+    }
+  for (guint i = common; groups[i] != NULL; i++)
+    {
+      hw_connection_request_begin_group (request, groups[i]);
+      g_ptr_array_add (open, (gpointer)groups[i]);
+    }
+}
+
+/* The members of an object that was entered in the place of every parameter. */
+static void
+add_members (HwConnectionRequest *request,
+             JsonNode            *node)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return;
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    hw_connection_request_add_value (request, name, value);
+}
+
+static void
+add_field (HwConnectionRequest *request,
+           HwField             *field)
+{
+  g_autoptr(HwSecret) text = hw_field_dup_wire_text (field);
+  g_autoptr(JsonNode) node = NULL;
+
+  if (text != NULL)
+    {
+      hw_connection_request_add_secret (request, hw_field_get_name (field), text);
+      return;
+    }
+
+  node = hw_field_dup_wire_node (field);
+  if (node == NULL)
+    return;
+  if (hw_param_get_whole (hw_field_get_param (field)))
+    add_members (request, node);
+  else
+    hw_connection_request_add_value (request, hw_field_get_name (field), node);
+}
+
+static void
+hw_form_add_params (HwForm              *self,
+                    HwConnectionRequest *request)
+{
+  static const char *const no_groups[] = { NULL };
+  g_autoptr(GPtrArray) open = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HwField *field = self->fields->pdata[i];
+
+      if (hw_field_is_blank (field) || !hw_form_needs_group (self, field))
+        continue;
+
+      enter_groups (request, open, hw_param_get_groups (hw_field_get_param (field)));
+      add_field (request, field);
+    }
+  enter_groups (request, open, no_groups);
 }
 
 /**
@@ -243,8 +421,8 @@ hw_form_validate (HwForm *self)
  * @self: a form that hw_form_validate() has found no fault in
  *
  * The request shares the values with the form and does not follow later changes. Name and
- * description lose the blanks at their ends; credentials are sent as they are. What was left
- * blank is left out.
+ * description lose the blanks at their ends; credentials are sent as they are, in the type and the
+ * encoding of their schema. What was left blank is left out; what is hidden goes with its default.
  *
  * Returns: (transfer full): the request
  */
@@ -267,14 +445,10 @@ hw_form_to_request (HwForm *self)
                                        self->auth_type != NULL
                                        ? hw_auth_type_get_spec_name (self->auth_type)
                                        : NULL);
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      HwField *field = self->fields->pdata[i];
-
-      if (!hw_field_is_blank (field))
-        hw_connection_request_add_secret (request, hw_field_get_name (field),
-                                          hw_field_get_value (field));
-    }
+  hw_connection_request_set_provider_id (request, hw_source_get_body_provider_id (self->source));
+  if (self->auth_type != NULL)
+    hw_connection_request_set_auth_type (request, hw_auth_type_get_wire_type (self->auth_type));
+  hw_form_add_params (self, request);
 
   return request;
 }
@@ -283,8 +457,8 @@ hw_form_to_request (HwForm *self)
  * hw_form_clear_credentials:
  * @self: a form
  *
- * Forgets every value and fault but those of name and description. The memory is cleared at once
- * unless a request still holds the values.
+ * Forgets every value and fault but those of name and description; what has a default has it
+ * again. The memory is cleared at once unless a request still holds the values.
  */
 void
 hw_form_clear_credentials (HwForm *self)
@@ -292,10 +466,7 @@ hw_form_clear_credentials (HwForm *self)
   g_return_if_fail (HW_IS_FORM (self));
 
   for (guint i = 0; i < self->fields->len; i++)
-    {
-      hw_field_set_value (self->fields->pdata[i], NULL);
-      hw_field_set_fault (self->fields->pdata[i], HW_FIELD_FAULT_NONE);
-    }
+    hw_field_reset (self->fields->pdata[i]);
 }
 
 /**
@@ -311,7 +482,7 @@ hw_form_has_credentials (HwForm *self)
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      if (hw_field_get_value (self->fields->pdata[i]) != NULL)
+      if (!hw_field_is_default (self->fields->pdata[i]))
         return TRUE;
     }
 

@@ -22,6 +22,9 @@ HwSource            *hw_form_get_source            (HwForm     *self);
 HwAuthType          *hw_form_get_auth_type         (HwForm     *self);
 HwField             *hw_form_get_name_field        (HwForm     *self);
 HwField             *hw_form_get_description_field (HwForm     *self);
+HwField             *hw_form_find_field            (HwForm     *self,
+                                                    const char *const *groups,
+                                                    const char *name);
 
 HwField             *hw_form_validate              (HwForm     *self);
 HwConnectionRequest *hw_form_to_request            (HwForm     *self);

@@ -20,6 +20,7 @@ struct _HwSource
   char       *name;          /* (owned) (not nullable): "google-big-query" */
   char       *title;         /* (owned) (not nullable): "Google BigQuery" */
   char       *category;      /* (owned) (nullable) */
+  char       *provider_id;   /* (owned) (nullable): where a request has to name it */
   GListStore *auth_types;    /* (owned) (not nullable): of HwAuthType; may be empty */
   gboolean    doubtful;
 };
@@ -53,6 +54,7 @@ hw_source_finalize (GObject *object)
   g_free (self->name);
   g_free (self->title);
   g_free (self->category);
+  g_free (self->provider_id);
   g_object_unref (self->auth_types);
 
   G_OBJECT_CLASS (hw_source_parent_class)->finalize (object);
@@ -213,6 +215,7 @@ hw_source_new_from_json (JsonObject  *object,
                          GError     **error)
 {
   g_autoptr(HwSource) self = NULL;
+  JsonObject *extras;
   const char *id;
   const char *version;
   const char *name;
@@ -232,8 +235,10 @@ hw_source_new_from_json (JsonObject  *object,
   self->name = g_strdup (name != NULL ? name : id);
   self->title = g_strdup (title != NULL ? title : self->name);
   self->category = g_strdup (peek_category (object));
-  self->doubtful = hw_json_peek_boolean (hw_json_peek_object (object, "x-headwater"),
-                                         "idDoubtful", FALSE);
+  extras = hw_json_peek_object (object, "x-headwater");
+  self->doubtful = hw_json_peek_boolean (extras, "idDoubtful", FALSE);
+  if (hw_json_peek_boolean (extras, "providerIdInBody", FALSE))
+    self->provider_id = g_strdup (peek_text (object, "providerId"));
   hw_source_read_auth_types (self, hw_json_peek_array (object, "authSpec"));
 
   return g_steal_pointer (&self);
@@ -295,6 +300,21 @@ hw_source_get_category (HwSource *self)
   g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
 
   return self->category;
+}
+
+/**
+ * hw_source_get_body_provider_id:
+ * @self: a source
+ *
+ * Returns: (nullable): the `providerId` that a request for a connection has to hold, for the few
+ *   sources that are documented with one
+ */
+const char *
+hw_source_get_body_provider_id (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
+
+  return self->provider_id;
 }
 
 /**

@@ -5,7 +5,10 @@
 
 #include "create/hw-field-rows.h"
 
+#include "create/hw-choice-row.h"
+#include "create/hw-lines-row.h"
 #include "create/hw-secret-row.h"
+#include "create/hw-switch-row.h"
 #include "create/hw-text-row.h"
 
 /* The rows of a form's credentials: one for each field, of the type that its kind asks for, in the
@@ -24,6 +27,13 @@ static const struct
 } row_kinds[] = {
   { HW_FIELD_TEXT, hw_text_row_get_type },
   { HW_FIELD_SECRET, hw_secret_row_get_type },
+  { HW_FIELD_BOOLEAN, hw_switch_row_get_type },
+  { HW_FIELD_INTEGER, hw_text_row_get_type },
+  { HW_FIELD_NUMBER, hw_text_row_get_type },
+  { HW_FIELD_CHOICE, hw_choice_row_get_type },
+  { HW_FIELD_DATE, hw_text_row_get_type },
+  { HW_FIELD_MULTILINE, hw_lines_row_get_type },
+  { HW_FIELD_JSON, hw_lines_row_get_type },
 };
 
 static void

@@ -6,6 +6,7 @@
 #include "create/hw-field-text.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #include "auth/hw-pasted-text.h"
@@ -280,6 +281,40 @@ hw_field_text_get_fault (HwFieldFault fault)
     case HW_FIELD_FAULT_INSECURE_ADDRESS:
       return _("Plain http would show the token to the network. Only https is used, except on this "
                "computer itself.");
+
+    case HW_FIELD_FAULT_PATTERN:
+      return _("This is not in the form that the source asks for. Check whether something is "
+               "missing, or too much.");
+
+    case HW_FIELD_FAULT_UNDER_LENGTH:
+      return _("This is shorter than the source asks for. Check whether all of it was copied.");
+
+    case HW_FIELD_FAULT_OVER_LENGTH:
+      return _("This is longer than the source allows.");
+
+    case HW_FIELD_FAULT_NOT_A_NUMBER:
+      return _("Enter a number in digits.");
+
+    case HW_FIELD_FAULT_NOT_AN_INTEGER:
+      return _("Enter a whole number, without a fraction.");
+
+    case HW_FIELD_FAULT_OUT_OF_RANGE:
+      return _("This number is not among those that the source allows.");
+
+    case HW_FIELD_FAULT_NOT_A_CHOICE:
+      return _("Choose one of the values in the list.");
+
+    case HW_FIELD_FAULT_NOT_A_DATE:
+      return _("Enter the year, the month and the day, as in 2026-01-31.");
+
+    case HW_FIELD_FAULT_NOT_JSON:
+      return _("This is not JSON. Check its brackets, quotes and commas.");
+
+    case HW_FIELD_FAULT_JSON_TYPE:
+      /* Translators: an object and a list are types of JSON values. */
+      return _("This is JSON of another type than the source asks for, such as a text in place of "
+               "an object or a list.");
+
     case HW_FIELD_FAULT_NONE:
     default:
       return NULL;
@@ -318,13 +353,65 @@ hw_field_text_dup_hint (HwFieldHint  hint,
     }
 }
 
+static char *
+format_bound (double bound)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", bound));
+}
+
+/* A number may be a bound that is itself excluded; then naming the bounds would help nobody. */
+static char *
+dup_range_fault (HwField *field)
+{
+  double value = g_ascii_strtod (hw_field_get_text (field), NULL);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  double minimum, maximum;
+
+  if (!hw_param_get_range (hw_field_get_param (field), &minimum, &maximum) ||
+      (value >= minimum && value <= maximum))
+    return g_strdup (hw_field_text_get_fault (HW_FIELD_FAULT_OUT_OF_RANGE));
+
+  from = format_bound (minimum);
+  to = format_bound (maximum);
+  if (!isfinite (maximum))
+    /* Translators: %s is a number. */
+    return g_strdup_printf (_("Enter %s or more."), from);
+  if (!isfinite (minimum))
+    /* Translators: %s is a number. */
+    return g_strdup_printf (_("Enter %s or less."), to);
+
+  /* Translators: both %s are numbers. */
+  return g_strdup_printf (_("Enter a number from %s to %s."), from, to);
+}
+
+/* The help, and below it what a value looks like. */
+static char *
+dup_help (HwField    *field,
+          const char *spec_id)
+{
+  const char *help = hw_field_text_get_help (spec_id, field);
+  const char *example = hw_param_get_example (hw_field_get_param (field));
+  g_autofree char *line = NULL;
+
+  if (example == NULL || example[0] == '\0')
+    return g_strdup (help);
+
+  /* Translators: %s is a value as a specification gives it. */
+  line = g_strdup_printf (_("Example: %s"), example);
+
+  return help != NULL ? g_strconcat (help, "\n", line, NULL) : g_steal_pointer (&line);
+}
+
 /**
  * hw_field_text_dup_caption:
  * @field: a field
  * @source: (nullable): the source that it belongs to
  *
  * Returns: (transfer full) (nullable): what stands under @field: its fault, else its hint, else
- *   its help
+ *   its help and an example
  */
 char *
 hw_field_text_dup_caption (HwField  *field,
@@ -336,6 +423,8 @@ hw_field_text_dup_caption (HwField  *field,
 
   g_return_val_if_fail (HW_IS_FIELD (field), NULL);
 
+  if (hw_field_get_fault (field) == HW_FIELD_FAULT_OUT_OF_RANGE)
+    return dup_range_fault (field);
   fault = hw_field_text_get_fault (hw_field_get_fault (field));
   if (fault != NULL)
     return g_strdup (fault);
@@ -345,7 +434,7 @@ hw_field_text_dup_caption (HwField  *field,
     return hint;
 
   spec_id = source != NULL ? hw_source_get_spec_id (source) : NULL;
-  return g_strdup (hw_field_text_get_help (spec_id, field));
+  return dup_help (field, spec_id);
 }
 
 /**
@@ -415,6 +504,33 @@ hw_field_text_present (HwField     *field,
                                   GTK_ACCESSIBLE_PROPERTY_REQUIRED, hw_field_get_required (field),
                                   -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (delegate),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               is_faulty ? GTK_ACCESSIBLE_INVALID_TRUE
+                                         : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+/**
+ * hw_field_text_present_action_row:
+ * @field: a field
+ * @source: (nullable): the source that it belongs to
+ * @row: the row that @field is chosen in
+ *
+ * Shows all that is to be read of @field, as hw_field_text_present() does around an entry.
+ */
+void
+hw_field_text_present_action_row (HwField      *field,
+                                  HwSource     *source,
+                                  AdwActionRow *row)
+{
+  g_autofree char *title = hw_field_text_dup_title (field);
+  g_autofree char *text = hw_field_text_dup_caption (field, source);
+  gboolean is_faulty = hw_field_get_fault (field) != HW_FIELD_FAULT_NONE;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (row, text != NULL ? text : "");
+  set_css_class (GTK_WIDGET (row), "faulty", is_faulty);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row),
                                GTK_ACCESSIBLE_STATE_INVALID,
                                is_faulty ? GTK_ACCESSIBLE_INVALID_TRUE
                                          : GTK_ACCESSIBLE_INVALID_FALSE,

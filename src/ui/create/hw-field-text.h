@@ -24,6 +24,9 @@ void                 hw_field_text_present             (HwField      *field,
                                                         HwSource     *source,
                                                         GtkEditable  *entry,
                                                         GtkLabel     *caption);
+void                 hw_field_text_present_action_row  (HwField      *field,
+                                                        HwSource     *source,
+                                                        AdwActionRow *row);
 HwEntryGuardCleaner  hw_field_text_get_cleaner         (HwField      *field);
 
 const char          *hw_field_text_get_source_help     (HwSource     *source);

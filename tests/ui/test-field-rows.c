@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "create/hw-choice-row.h"
+#include "create/hw-field-text.h"
+#include "create/hw-lines-row.h"
+#include "create/hw-switch-row.h"
+
+static HwField *
+field_from_schema (const char *schema,
+                   gboolean    required)
+{
+  g_autofree char *text = g_strdup_printf ("{\"properties\": {\"mode\": %s}, \"required\": [%s]}",
+                                           schema, required ? "\"mode\"" : "");
+  g_autoptr(JsonNode) node = json_from_string (text, NULL);
+  g_autoptr(GPtrArray) params = hw_param_read_schema (json_node_get_object (node), NULL);
+
+  return hw_field_new_for_param (params->pdata[0]);
+}
+
+static GtkWidget *
+create_row (GType    type,
+            HwField *field)
+{
+  return g_object_ref_sink (g_object_new (type, "field", field, NULL));
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+static void
+test_choice (void)
+{
+  g_autoptr(HwField) field = field_from_schema ("{\"enum\": [\"a <b>\", \"c\"]}", TRUE);
+  GtkWidget *row = create_row (HW_TYPE_CHOICE_ROW, field);
+  AdwComboRow *combo = ADW_COMBO_ROW (row);
+
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (combo)), ==, 3);
+  g_assert_cmpuint (adw_combo_row_get_selected (combo), ==, 0);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Mode");
+  g_assert_false (hw_field_validate (field));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   hw_field_text_get_fault (HW_FIELD_FAULT_MISSING));
+
+  adw_combo_row_set_selected (combo, 1);
+  g_assert_cmpstr (hw_field_get_text (field), ==, "a <b>");
+  g_assert_true (hw_field_validate (field));
+  hw_field_set_text (field, "c");
+  g_assert_cmpuint (adw_combo_row_get_selected (combo), ==, 2);
+  adw_combo_row_set_selected (combo, 0);
+  g_assert_null (hw_field_get_value (field));
+
+  g_assert_finalize_object (row);
+}
+
+static void
+test_choice_default (void)
+{
+  g_autoptr(HwField) field =
+    field_from_schema ("{\"enum\": [\"a\", \"b\"], \"default\": \"b\"}", TRUE);
+  GtkWidget *row = create_row (HW_TYPE_CHOICE_ROW, field);
+  AdwComboRow *combo = ADW_COMBO_ROW (row);
+
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (combo)), ==, 2);
+  g_assert_cmpuint (adw_combo_row_get_selected (combo), ==, 1);
+
+  g_assert_finalize_object (row);
+}
+
+typedef struct
+{
+  const char *path;
+  const char *schema;
+  const char *text;
+  const char *caption;
+} CaptionCase;
+
+static const CaptionCase caption_cases[] = {
+  { "/between", "{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 65535}", "0",
+    "Enter a number from 1 to 65535." },
+  { "/from", "{\"type\": \"number\", \"minimum\": 0.5}", "0", "Enter 0.5 or more." },
+  { "/to", "{\"type\": \"number\", \"maximum\": -1}", "0", "Enter -1 or less." },
+  { "/excluded", "{\"type\": \"number\", \"exclusiveMinimum\": 0}", "0",
+    "This number is not among those that the source allows." },
+  { "/example", "{\"type\": \"string\", \"description\": \"D\", \"examples\": [\"<e>\"]}", "",
+    "D\nExample: <e>" },
+};
+
+static void
+test_caption (gconstpointer data)
+{
+  const CaptionCase *test = data;
+  g_autoptr(HwField) field = field_from_schema (test->schema, FALSE);
+  g_autofree char *caption = NULL;
+
+  hw_field_set_text (field, test->text);
+  hw_field_validate (field);
+  caption = hw_field_text_dup_caption (field, NULL);
+  g_assert_cmpstr (caption, ==, test->caption);
+}
+
+typedef struct
+{
+  const char *path;
+  const char *schema;
+  gboolean    required;
+  const char *off;  /* what the switch turned off stands for */
+} SwitchCase;
+
+static const SwitchCase switch_cases[] = {
+  { "/optional", "{\"type\": \"boolean\"}", FALSE, "" },
+  { "/required", "{\"type\": \"boolean\"}", TRUE, "false" },
+  { "/default", "{\"type\": \"boolean\", \"default\": false}", FALSE, "false" },
+};
+
+static void
+test_switch (gconstpointer data)
+{
+  const SwitchCase *test = data;
+  g_autoptr(HwField) field = field_from_schema (test->schema, test->required);
+  GtkWidget *row = create_row (HW_TYPE_SWITCH_ROW, field);
+  GtkSwitch *toggle = GTK_SWITCH (find_widget (row, GTK_TYPE_SWITCH));
+
+  g_assert_false (gtk_switch_get_active (toggle));
+  g_assert_cmpstr (hw_field_get_text (field), ==, test->off);
+  gtk_switch_set_active (toggle, TRUE);
+  g_assert_cmpstr (hw_field_get_text (field), ==, "true");
+  gtk_switch_set_active (toggle, FALSE);
+  g_assert_cmpstr (hw_field_get_text (field), ==, test->off);
+  hw_field_set_text (field, "true");
+  g_assert_true (gtk_switch_get_active (toggle));
+
+  g_assert_finalize_object (row);
+}
+
+/* Of a secret, nothing but its size and its fingerprint is in the row. */
+static void
+test_lines_secret (void)
+{
+  g_autoptr(HwField) field =
+    field_from_schema ("{\"format\": \"password\", \"contentEncoding\": \"base64\"}", TRUE);
+  GtkWidget *row = create_row (HW_TYPE_LINES_ROW, field);
+  AdwActionRow *header = ADW_ACTION_ROW (find_widget (row, ADW_TYPE_ACTION_ROW));
+  g_autoptr(HwSecret) value = hw_secret_new ("line 1\nline 2\n");
+
+  g_assert_null (find_widget (row, GTK_TYPE_TEXT_VIEW));
+  hw_field_set_value (field, value);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (header), "14"));
+  g_assert_null (strstr (adw_action_row_get_subtitle (header), "line"));
+
+  g_assert_finalize_object (row);
+}
+
+static void
+test_lines_plain (void)
+{
+  g_autoptr(HwField) field = field_from_schema ("{\"type\": \"array\"}", TRUE);
+  GtkWidget *row = create_row (HW_TYPE_LINES_ROW, field);
+  GtkTextView *view = GTK_TEXT_VIEW (find_widget (row, GTK_TYPE_TEXT_VIEW));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter end;
+
+  hw_field_set_text (field, "[1,");
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 3);
+  g_assert_false (hw_field_validate (field));
+  gtk_text_buffer_insert (buffer, &end, "\n2]", -1);
+  g_assert_cmpstr (hw_field_get_text (field), ==, "[1,\n2]");
+  g_assert_cmpint (hw_field_get_fault (field), ==, HW_FIELD_FAULT_NONE);
+
+  g_assert_finalize_object (row);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  adw_init ();
+
+  g_test_add_func ("/ui/field-rows/choice", test_choice);
+  g_test_add_func ("/ui/field-rows/choice-default", test_choice_default);
+  for (guint i = 0; i < G_N_ELEMENTS (switch_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/ui/field-rows/switch", switch_cases[i].path, NULL);
+
+      g_test_add_data_func (path, &switch_cases[i], test_switch);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (caption_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/ui/field-rows/caption", caption_cases[i].path, NULL);
+
+      g_test_add_data_func (path, &caption_cases[i], test_caption);
+    }
+  g_test_add_func ("/ui/field-rows/lines/secret", test_lines_secret);
+  g_test_add_func ("/ui/field-rows/lines/plain", test_lines_plain);
+
+  return g_test_run ();
+}
