@@ -11,6 +11,7 @@
 #include "connections/hw-update-operation.h"
 #include "create/hw-field-text.h"
 #include "create/hw-secret-row.h"
+#include "create/hw-source-text.h"
 #include "create/hw-text-row.h"
 #include "net/hw-error.h"
 #include "window/hw-error-box.h"
@@ -320,7 +321,7 @@ static char *
 source_category (HwCreatePage *self,
                  HwForm       *form)
 {
-  return form != NULL ? g_strdup (hw_field_text_get_category (hw_form_get_source (form))) : NULL;
+  return form != NULL ? g_strdup (hw_source_text_get_category (hw_form_get_source (form))) : NULL;
 }
 
 static char *
@@ -1076,6 +1077,50 @@ hw_create_page_start_fix (HwCreatePage *self,
     name = hw_connection_get_id (connection);
   hw_field_set_text (hw_form_get_name_field (form), name);
   start (self, connection, form);
+}
+
+/* Whether the name is another than the one that hw_form_new() gave. */
+static gboolean
+is_name_typed (HwForm *form)
+{
+  g_autoptr(HwForm) fresh = hw_form_new (hw_form_get_source (form), NULL);
+
+  return g_strcmp0 (hw_field_get_text (hw_form_get_name_field (form)),
+                    hw_field_get_text (hw_form_get_name_field (fresh))) != 0;
+}
+
+/**
+ * hw_create_page_switch_source:
+ * @self: a page
+ * @source: what to connect to now
+ *
+ * Starts a new form for @source. The description stays, and so does a name that was typed; the
+ * credentials of the source before are forgotten. While the outcome of a request is open, or a
+ * connection is being mended, this does nothing.
+ */
+void
+hw_create_page_switch_source (HwCreatePage *self,
+                              HwSource     *source)
+{
+  g_autoptr(HwForm) form = NULL;
+
+  g_return_if_fail (HW_IS_CREATE_PAGE (self));
+  g_return_if_fail (HW_IS_SOURCE (source));
+
+  if (state_is_busy (self->state) || self->connection != NULL ||
+      (self->form != NULL && hw_form_get_source (self->form) == source))
+    return;
+
+  form = hw_form_new (source, hw_source_find_supported (source));
+  if (self->form != NULL)
+    {
+      if (is_name_typed (self->form))
+        hw_field_set_text (hw_form_get_name_field (form),
+                           hw_field_get_text (hw_form_get_name_field (self->form)));
+      hw_field_set_text (hw_form_get_description_field (form),
+                         hw_field_get_text (hw_form_get_description_field (self->form)));
+    }
+  start (self, NULL, form);
 }
 
 HwCreatePageState

@@ -48,6 +48,9 @@ void               hw_create_page_start_fix   (HwCreatePage *self,
                                                HwConnection *connection,
                                                HwForm       *form);
 
+void               hw_create_page_switch_source (HwCreatePage *self,
+                                                 HwSource     *source);
+
 HwCreatePageState  hw_create_page_get_state   (HwCreatePage *self);
 gboolean           hw_create_page_get_busy    (HwCreatePage *self);
 HwForm            *hw_create_page_get_form    (HwCreatePage *self);
