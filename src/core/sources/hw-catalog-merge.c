@@ -155,6 +155,9 @@ merge_item (JsonObject *live,
   take_over (attributes, hw_json_peek_object (bundled, "attributes"), "connectorName");
   json_object_set_object_member (merged, "attributes", attributes);
 
+  /* That the documents leave it out says nothing where the organization has it. */
+  if (hw_json_peek_boolean (extra, "hidden", FALSE))
+    remove_members (extra, "statusNote", NULL);
   remove_members (extra, "idDoubtful", "idNote", "hidden", NULL);
   if (count_auth_types (live) > 0)
     {
