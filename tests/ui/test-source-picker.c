@@ -229,9 +229,24 @@ test_keyboard (Fixture       *fixture,
   type (fixture, "mailchimp");
   g_assert_cmpstr (get_selected (fixture), ==, "mailchimp-campaign");
   press (fixture, GDK_KEY_Down);
+  g_assert_cmpstr (get_selected (fixture), ==, "mailchimp-members");
+  g_signal_emit_by_name (fixture->search, "search-changed");
   g_signal_emit_by_name (fixture->search, "activate");
   g_assert_null (fixture->picker);
-  g_assert_nonnull (fixture->chosen);
+  g_assert_cmpstr (hw_source_get_key (fixture->chosen), ==, "mailchimp-members");
+}
+
+/* Return and the arrows do not wait for the search that is about to run. */
+static void
+test_fast_typist (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  gtk_editable_set_text (fixture->search, "mailchimp");
+  press (fixture, GDK_KEY_Down);
+  g_assert_cmpstr (get_selected (fixture), ==, "mailchimp-members");
+  gtk_editable_set_text (fixture->search, "stripe");
+  g_signal_emit_by_name (fixture->search, "activate");
+  g_assert_cmpstr (hw_source_get_key (fixture->chosen), ==, "stripe");
 }
 
 /* The first Escape clears the search, the second closes. */
@@ -294,6 +309,7 @@ main (int   argc,
   add ("recent", test_recent);
   add ("search", test_search);
   add ("keyboard", test_keyboard);
+  add ("fast-typist", test_fast_typist);
   add ("escape", test_escape);
   add ("no-base-connection", test_no_base_connection);
   add ("time", test_time);

@@ -141,14 +141,19 @@ has_match (HwSourcePicker *self)
   return FALSE;
 }
 
+/* The signal of a change comes a moment later than the key: whatever acts on the selection looks
+ * here first, and the signal that follows must not undo what it did. */
 static void
 search_changed_cb (HwSourcePicker *self)
 {
   g_autofree char *text =
     g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
+  g_autofree char *former = g_steal_pointer (&self->search);
 
-  g_free (self->search);
   self->search = hw_source_fold (text);
+  if (g_str_equal (self->search, former))
+    return;
+
   gtk_list_box_invalidate_filter (self->list);
   gtk_stack_set_visible_child_name (self->stack, has_match (self) ? "list" : "no-match");
   select_row (self, find_row (self, NULL, 1));
@@ -166,7 +171,6 @@ stop_search_cb (HwSourcePicker *self)
 static void
 search_activated_cb (HwSourcePicker *self)
 {
-  /* The signal of the change comes a moment later than the key. */
   search_changed_cb (self);
   choose (self, gtk_list_box_get_selected_row (self->list));
 }
@@ -184,7 +188,6 @@ key_pressed_cb (HwSourcePicker *self,
                 guint           keycode,
                 GdkModifierType state)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   int n;
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
@@ -201,7 +204,8 @@ key_pressed_cb (HwSourcePicker *self,
   else
     return GDK_EVENT_PROPAGATE;
 
-  select_row (self, find_row (self, row, n));
+  search_changed_cb (self);
+  select_row (self, find_row (self, gtk_list_box_get_selected_row (self->list), n));
   return GDK_EVENT_STOP;
 }
 
