@@ -21,7 +21,7 @@
 #define TWO "{\"id\":\"two\",\"name\":\"two\"," STREAMING "," KEY_AUTH "}"
 #define THREE "{\"id\":\"three\",\"name\":\"three\",\"attributes\":{\"isSource\":true}}"
 #define DESTINATION "{\"id\":\"to\",\"name\":\"to\",\"providerId\":\"14e34fac\"}"
-#define TARGET "{\"id\":\"target\",\"name\":\"target\"," BATCH ",\"attributes\":{\"isSource\":false}}"
+#define TARGET "{\"id\":\"target\"," BATCH ",\"attributes\":{\"isSource\":false}}"
 
 typedef struct
 {

@@ -155,7 +155,8 @@ static void
 test_extra (void)
 {
   g_autoptr(HwSource) source =
-    source_from_text ("{\"id\": \"1\", \"x-headwater\": {\"slug\": \"s\", \"status\": \"deprecated\","
+    source_from_text ("{\"id\": \"1\", \"x-headwater\": {\"slug\": \"s\","
+                      " \"status\": \"deprecated\","
                       " \"deprecatedSince\": \"2026-01\", \"statusNote\": \"n\", \"hidden\": true,"
                       " \"noBaseConnection\": \"w\", \"aliases\": [\"A\", 5, null]}}", NULL);
   g_auto(GStrv) aliases = NULL;

@@ -44,8 +44,8 @@ chosen_cb (HwSourcePicker *picker,
 }
 
 static void
-open_picker (Fixture            *fixture,
-             const char * const *recent)
+open_picker (Fixture           *fixture,
+             const char *const *recent)
 {
   fixture->picker = HW_SOURCE_PICKER (hw_source_picker_new (fixture->catalog, recent));
   g_object_add_weak_pointer (G_OBJECT (fixture->picker), (gpointer *)&fixture->picker);

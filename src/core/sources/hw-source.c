@@ -15,27 +15,27 @@
  * with an authentication type that cannot be read still has the others. */
 struct _HwSource
 {
-  GObject     parent_instance;
+  GObject          parent_instance;
 
-  char       *spec_id;       /* (owned) (not nullable) */
-  char       *spec_version;  /* (owned) (not nullable) */
-  char       *name;          /* (owned) (not nullable): "google-big-query" */
-  char       *title;         /* (owned) (not nullable): "Google BigQuery" */
-  char       *category;      /* (owned) (nullable) */
-  GListStore *auth_types;    /* (owned) (not nullable): of HwAuthType; may be empty */
-  gboolean    doubtful;
+  char            *spec_id;             /* (owned) (not nullable) */
+  char            *spec_version;        /* (owned) (not nullable) */
+  char            *name;                /* (owned) (not nullable): "google-big-query" */
+  char            *title;               /* (owned) (not nullable): "Google BigQuery" */
+  char            *category;            /* (owned) (nullable) */
+  GListStore      *auth_types;          /* (owned) (not nullable): of HwAuthType; may be empty */
+  gboolean         doubtful;
 
   /* What our own catalogue adds. */
-  char          *key;                 /* (owned) (not nullable): the slug, or the ID */
-  char         **aliases;             /* (owned) (not nullable) */
-  HwSourceStatus status;
-  char          *status_note;         /* (owned) (nullable) */
-  char          *deprecated_since;    /* (owned) (nullable): "2026-01" */
-  char          *no_base_connection;  /* (owned) (nullable): what applies instead */
-  gboolean       hidden;
-  gboolean       unlisted;
+  char            *key;                 /* (owned) (not nullable): the slug, or the ID */
+  char           **aliases;             /* (owned) (not nullable) */
+  HwSourceStatus   status;
+  char            *status_note;         /* (owned) (nullable) */
+  char            *deprecated_since;    /* (owned) (nullable): "2026-01" */
+  char            *no_base_connection;  /* (owned) (nullable): what applies instead */
+  gboolean         hidden;
+  gboolean         unlisted;
 
-  char          *search_text;         /* (owned) (not nullable): folded */
+  char            *search_text;         /* (owned) (not nullable): folded */
 };
 
 G_DEFINE_FINAL_TYPE (HwSource, hw_source, G_TYPE_OBJECT)

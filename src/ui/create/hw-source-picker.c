@@ -286,9 +286,9 @@ add_row (HwSourcePicker *self,
 }
 
 static void
-add_sources (HwSourcePicker     *self,
-             HwCatalog          *catalog,
-             const char * const *recent)
+add_sources (HwSourcePicker    *self,
+             HwCatalog         *catalog,
+             const char *const *recent)
 {
   g_autoptr(GPtrArray) sources = sort_sources (catalog);
   g_autoptr(GHashTable) on_top = g_hash_table_new (g_direct_hash, g_direct_equal);
@@ -376,8 +376,8 @@ hw_source_picker_init (HwSourcePicker *self)
  * Returns: a window that emits "chosen" with an #HwSource at most once, and closes
  */
 GtkWidget *
-hw_source_picker_new (HwCatalog          *catalog,
-                      const char * const *recent)
+hw_source_picker_new (HwCatalog         *catalog,
+                      const char *const *recent)
 {
   HwSourcePicker *self;
 

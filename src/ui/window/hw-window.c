@@ -426,7 +426,7 @@ choose_source_action (GtkWidget  *widget,
 
   recent = hw_recent_sources_dup (self->settings);
   picker = hw_source_picker_new (hw_workspace_get_catalog (self->workspace),
-                                 (const char * const *)recent);
+                                 (const char *const *)recent);
   g_signal_connect_object (picker, "chosen", G_CALLBACK (source_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (picker), GTK_WINDOW (self));
