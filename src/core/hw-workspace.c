@@ -9,6 +9,7 @@
 
 #include "connections/hw-test-operation.h"
 #include "net/hw-error.h"
+#include "sources/hw-live-catalog.h"
 
 /* All that a window works with while one organization is open: the way to the platform, the
  * sandboxes, the chosen sandbox with its connections, and what runs on them.
@@ -25,13 +26,14 @@ struct _HwWorkspace
 
   HwProfile        *profile;       /* (owned) (not nullable) */
   HwClient         *client;        /* (owned) (not nullable) */
-  HwCatalog        *catalog;       /* (owned) (not nullable) */
+  HwLiveCatalog    *catalog;       /* (owned) (not nullable) */
   HwSandboxList    *sandboxes;     /* (owned) (not nullable) */
   HwSandbox        *sandbox;       /* (owned) (nullable) */
   HwConnectionList *connections;   /* (owned) (nullable): of the sandbox */
   GHashTable       *tests;         /* (owned): connection ID to HwTestOperation under way */
   GHashTable       *forms;         /* (owned): connection ID to HwForm */
   gboolean          sandbox_gone;
+  gboolean          follows_catalog;
 };
 
 G_DEFINE_FINAL_TYPE (HwWorkspace, hw_workspace, G_TYPE_OBJECT)
@@ -67,6 +69,21 @@ set_sandbox_gone (HwWorkspace *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SANDBOX_GONE]);
 }
 
+/* Once in a run, as soon as there is a sandbox to name: the service wants one. */
+static void
+refresh_catalog (HwWorkspace *self)
+{
+  if (self->follows_catalog && self->sandbox != NULL &&
+      !hw_live_catalog_get_loaded (self->catalog))
+    hw_live_catalog_refresh (self->catalog, hw_sandbox_get_name (self->sandbox));
+}
+
+static void
+catalog_changed_cb (HwWorkspace *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CATALOG]);
+}
+
 static void
 replace_connections (HwWorkspace *self,
                      const char  *sandbox)
@@ -79,6 +96,7 @@ replace_connections (HwWorkspace *self,
     {
       self->connections = hw_connection_list_new (self->client, sandbox);
       hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
+      refresh_catalog (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTIONS]);
 }
@@ -201,7 +219,10 @@ hw_workspace_constructed (GObject *object)
   G_OBJECT_CLASS (hw_workspace_parent_class)->constructed (object);
 
   self->client = hw_client_new (self->profile);
+  self->catalog = hw_live_catalog_new (self->client);
   self->sandboxes = hw_sandbox_list_new (self->client);
+  g_signal_connect_object (self->catalog, "notify::catalog",
+                           G_CALLBACK (catalog_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "notify::needs-token",
                            G_CALLBACK (needs_token_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->profile, "notify::access-token",
@@ -233,6 +254,7 @@ hw_workspace_dispose (GObject *object)
     }
   if (self->connections != NULL)
     hw_remote_list_cancel (HW_REMOTE_LIST (self->connections));
+  hw_live_catalog_cancel (self->catalog);
   g_clear_pointer (&self->tests, g_hash_table_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
   g_clear_object (&self->connections);
@@ -268,7 +290,7 @@ hw_workspace_get_property (GObject    *object,
       g_value_set_object (value, self->profile);
       break;
     case PROP_CATALOG:
-      g_value_set_object (value, self->catalog);
+      g_value_set_object (value, hw_workspace_get_catalog (self));
       break;
     case PROP_SANDBOXES:
       g_value_set_object (value, self->sandboxes);
@@ -349,7 +371,6 @@ hw_workspace_class_init (HwWorkspaceClass *klass)
 static void
 hw_workspace_init (HwWorkspace *self)
 {
-  self->catalog = hw_catalog_new_bundled ();
   self->tests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, form_free);
 }
@@ -384,12 +405,42 @@ hw_workspace_get_client (HwWorkspace *self)
   return self->client;
 }
 
+/**
+ * hw_workspace_get_catalog:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): the sources, as far as they are known: the bundled ones until
+ *   hw_workspace_follow_catalog() finds better. "catalog" notifies of another object then; sources
+ *   that are held stay as they are.
+ */
 HwCatalog *
 hw_workspace_get_catalog (HwWorkspace *self)
 {
   g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
 
-  return self->catalog;
+  return hw_live_catalog_get_catalog (self->catalog);
+}
+
+/**
+ * hw_workspace_follow_catalog:
+ * @self: a workspace
+ * @directory: (nullable): where the organization's own catalogue is kept from one run to the next;
+ *   %NULL to keep nothing
+ *
+ * From now on the organization's own catalogue is read: the kept one at once, and the platform's
+ * as soon as a sandbox is chosen.
+ */
+void
+hw_workspace_follow_catalog (HwWorkspace *self,
+                             GFile       *directory)
+{
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (directory == NULL || G_IS_FILE (directory));
+
+  self->follows_catalog = TRUE;
+  if (directory != NULL)
+    hw_live_catalog_load (self->catalog, directory);
+  refresh_catalog (self);
 }
 
 HwSandboxList *
@@ -505,6 +556,7 @@ hw_workspace_refresh (HwWorkspace *self)
   hw_remote_list_refresh (HW_REMOTE_LIST (self->sandboxes));
   if (self->connections != NULL)
     hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
+  refresh_catalog (self);
 }
 
 /**

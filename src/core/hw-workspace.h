@@ -21,6 +21,8 @@ HwWorkspace      *hw_workspace_new              (HwProfile   *profile);
 HwProfile        *hw_workspace_get_profile      (HwWorkspace *self);
 HwClient         *hw_workspace_get_client       (HwWorkspace *self);
 HwCatalog        *hw_workspace_get_catalog      (HwWorkspace *self);
+void              hw_workspace_follow_catalog   (HwWorkspace *self,
+                                                 GFile       *directory);
 HwSandboxList    *hw_workspace_get_sandboxes    (HwWorkspace *self);
 HwConnectionList *hw_workspace_get_connections  (HwWorkspace *self);
 

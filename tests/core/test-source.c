@@ -103,8 +103,11 @@ static const NameCase name_cases[] = {
   { "/attributes-array", "\"name\": \"n\", \"attributes\": []", "n", NULL },
   { "/source-spec-odd", "\"name\": \"n\", \"sourceSpec\": {\"attributes\": 1}", "n", NULL },
   { "/category-text", "\"attributes\": {\"category\": \"Cloud Storage\"}", "1", "Cloud Storage" },
-  { "/category-key", "\"attributes\": {\"category\": {\"key\": \"crm\"}}", "1", "crm" },
-  { "/category-ui", UI ("\"category\": {\"key\": \"protocols\"}"), "1", "protocols" },
+  { "/category-key", "\"attributes\": {\"category\": {\"key\": \"crm\"}}", "1", "CRM" },
+  { "/category-ui", UI ("\"category\": {\"key\": \"protocols\"}"), "1", "Protocols" },
+  { "/category-words", "\"attributes\": {\"category\": {\"key\": \"cloudStorage\"}}", "1",
+    "Cloud Storage" },
+  { "/category-new", "\"attributes\": {\"category\": \"Moon Rocks\"}", "1", "Moon Rocks" },
   { "/category-both", "\"attributes\": {\"category\": \"CRM\"}, "
     UI ("\"category\": {\"key\": \"protocols\"}"), "1", "CRM" },
   { "/category-odd", "\"attributes\": {\"category\": [\"CRM\"]}", "1", NULL },
@@ -148,6 +151,64 @@ test_auth_spec_odd (void)
   g_assert_cmpuint (g_list_model_get_n_items (hw_source_get_auth_types (source)), ==, 0);
 }
 
+static void
+test_extra (void)
+{
+  g_autoptr(HwSource) source =
+    source_from_text ("{\"id\": \"1\", \"x-headwater\": {\"slug\": \"s\","
+                      " \"status\": \"deprecated\","
+                      " \"deprecatedSince\": \"2026-01\", \"statusNote\": \"n\", \"hidden\": true,"
+                      " \"noBaseConnection\": \"w\", \"aliases\": [\"A\", 5, null]}}", NULL);
+  g_auto(GStrv) aliases = NULL;
+
+  g_assert_cmpstr (hw_source_get_key (source), ==, "s");
+  g_assert_cmpint (hw_source_get_status (source), ==, HW_SOURCE_DEPRECATED);
+  g_assert_cmpstr (hw_source_get_deprecated_since (source), ==, "2026-01");
+  g_assert_cmpstr (hw_source_get_status_note (source), ==, "n");
+  g_assert_cmpstr (hw_source_get_no_base_connection (source), ==, "w");
+  g_assert_true (hw_source_get_hidden (source));
+  g_assert_false (hw_source_get_unlisted (source));
+  g_object_get (source, "aliases", &aliases, NULL);
+  g_assert_cmpuint (g_strv_length (aliases), ==, 1);
+}
+
+static void
+test_no_extra (void)
+{
+  g_autoptr(HwSource) source =
+    source_from_text ("{\"id\": \"1\", " UI ("\"isBeta\": true") ", \"x-headwater\": 5}", NULL);
+
+  g_assert_cmpstr (hw_source_get_key (source), ==, "1");
+  g_assert_cmpint (hw_source_get_status (source), ==, HW_SOURCE_BETA);
+  g_assert_null (hw_source_get_no_base_connection (source));
+  g_assert_false (hw_source_get_hidden (source));
+}
+
+static void
+test_matches (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    matches;
+  } rows[] = {
+    { "", TRUE }, { " ", TRUE }, { "s3", TRUE }, { "S3", TRUE }, { "amaz cloud", TRUE },
+    { "cloud  amaz", TRUE }, { "ABC-1", TRUE }, { "아마존", TRUE }, { "아마존", TRUE },
+    { "amazons3", FALSE }, { "s3 azure", FALSE },
+  };
+  g_autoptr(HwSource) source =
+    source_from_text ("{\"id\": \"abc-1\", \"name\": \"amazon-s3\", \"attributes\":"
+                      " {\"connectorName\": \"Amazon S3\", \"category\": \"Cloud Storage\"},"
+                      " \"x-headwater\": {\"aliases\": [\"아마존 S3\"]}}", NULL);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *folded = hw_source_fold (rows[i].text);
+
+      g_assert_cmpint (hw_source_matches (source, folded), ==, rows[i].matches);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -167,6 +228,10 @@ main (int   argc,
     }
   g_test_add_func ("/core/source/auth-types/some-odd", test_auth_types);
   g_test_add_func ("/core/source/auth-types/no-array", test_auth_spec_odd);
+
+  g_test_add_func ("/core/source/extra/all", test_extra);
+  g_test_add_func ("/core/source/extra/none", test_no_extra);
+  g_test_add_func ("/core/source/matches", test_matches);
 
   return g_test_run ();
 }

@@ -594,6 +594,36 @@ test_folded (Fixture       *fixture,
 #define ADD(name, function) \
   g_test_add ("/ui/create-page/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* What belongs to the connection stays, what belongs to the source goes. */
+static void
+test_switch_source (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  HwCatalog *catalog = hw_workspace_get_catalog (fixture->workspace);
+  g_autoptr(HwSecret) secret = hw_secret_new ("typed");
+  HwForm *form;
+
+  hw_field_set_value (get_field (fixture->form, 0), secret);
+  hw_field_set_text (hw_form_get_description_field (fixture->form), "why");
+  hw_create_page_switch_source (fixture->page, hw_catalog_find_key (catalog, "stripe"));
+  form = hw_create_page_get_form (fixture->page);
+  g_assert_true (form != fixture->form);
+  g_assert_false (hw_form_has_credentials (fixture->form));
+  g_assert_cmpstr (hw_field_get_text (hw_form_get_name_field (form)), ==, "Stripe");
+  g_assert_cmpstr (hw_field_get_text (hw_form_get_description_field (form)), ==, "why");
+
+  hw_field_set_text (hw_form_get_name_field (form), "Mine");
+  hw_create_page_switch_source (fixture->page, hw_catalog_find_key (catalog, "hubspot"));
+  form = hw_create_page_get_form (fixture->page);
+  g_assert_cmpstr (hw_source_get_key (hw_form_get_source (form)), ==, "hubspot");
+  g_assert_cmpstr (hw_field_get_text (hw_form_get_name_field (form)), ==, "Mine");
+  g_assert_cmpstr (hw_field_get_text (hw_form_get_description_field (form)), ==, "why");
+  g_assert_false (hw_form_has_credentials (form));
+
+  hw_create_page_switch_source (fixture->page, hw_form_get_source (form));
+  g_assert_true (hw_create_page_get_form (fixture->page) == form);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -617,6 +647,7 @@ main (int   argc,
   ADD ("other-form", test_other_form);
   ADD ("auth-type", test_auth_type);
   ADD ("second-auth-type", test_second_auth_type);
+  ADD ("switch-source", test_switch_source);
   ADD ("fix", test_fix);
   ADD ("fixed-once", test_fixed_once);
   ADD ("destroyed-while-sending", test_destroyed_while_sending);

@@ -5,6 +5,7 @@
 
 #include "connections/hw-connection-page.h"
 #include "create/hw-create-page.h"
+#include "create/hw-source-picker.h"
 #include "hw-test-window.h"
 #include "profiles/hw-organization-dialog.h"
 #include "window/hw-side-panel.h"
@@ -327,6 +328,66 @@ test_dialogs (HwTestWindow  *fixture,
     }
 }
 
+static HwSourcePicker *
+find_picker (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HW_IS_SOURCE_PICKER (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static void
+choose_source (HwTestWindow *fixture,
+               const char   *search)
+{
+  GtkEditable *entry;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.choose-source", NULL);
+  g_assert_nonnull (find_picker ());
+  entry = hw_test_find_widget (find_picker (), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (entry, search);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_null (find_picker ());
+}
+
+static const char *
+get_source_key (HwTestWindow *fixture)
+{
+  HwForm *form = hw_create_page_get_form (get_create_page (fixture));
+
+  return hw_source_get_key (hw_form_get_source (form));
+}
+
+static gboolean
+has_live_catalog (gpointer data)
+{
+  HwSource *source = hw_catalog_find_key (hw_workspace_get_catalog (data), "linkedin-ads");
+
+  return source != NULL && !hw_source_get_hidden (source);
+}
+
+/* The picker makes another form, and a new one begins with the source that was chosen last; all of
+ * it also when the platform's own catalogue has come. */
+static void
+test_chooses_source (HwTestWindow  *fixture,
+                     gconstpointer  data)
+{
+  hw_test_window_open (fixture, SANDBOX);
+  g_assert_cmpstr (get_source_key (fixture), ==, "hubspot");
+  choose_source (fixture, "stripe");
+  g_assert_cmpstr (get_source_key (fixture), ==, "stripe");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new-connection", NULL);
+  g_assert_cmpstr (get_source_key (fixture), ==, "stripe");
+
+  hw_test_wait_until (has_live_catalog, hw_window_get_workspace (fixture->window));
+  choose_source (fixture, "hubspot");
+  g_assert_cmpstr (get_source_key (fixture), ==, "hubspot");
+}
+
 /* Closing in the middle of everything ends cleanly. */
 static void
 test_closes_while_busy (HwTestWindow  *fixture,
@@ -366,6 +427,7 @@ main (int   argc,
   add ("/ui/window/stays-while-busy", test_stays_while_busy);
   add ("/ui/window/new-token", test_new_token);
   add ("/ui/window/dialogs", test_dialogs);
+  add ("/ui/window/chooses-source", test_chooses_source);
   add ("/ui/window/closes-while-busy", test_closes_while_busy);
 
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "sources/hw-catalog.h"
 
 #include "net/hw-json.h"
+#include "sources/hw-catalog-merge.h"
 
 /* The sources that there are, in the order in which they were given; never changes.
  *
@@ -98,6 +99,27 @@ hw_catalog_take_source (HwCatalog *self,
     g_hash_table_replace (self->by_id, (gpointer)id, source);
 }
 
+static HwCatalog *
+new_from_items (JsonArray *items)
+{
+  HwCatalog *self = g_object_new (HW_TYPE_CATALOG, NULL);
+
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonObject *item = hw_json_array_peek_object (items, i);
+      g_autoptr(GError) error = NULL;
+      HwSource *source = NULL;
+
+      if (item != NULL && (source = hw_source_new_from_json (item, &error)))
+        hw_catalog_take_source (self, source);
+      else
+        g_debug ("Item %u of the catalogue is passed over: %s", i,
+                 error != NULL ? error->message : "no object");
+    }
+
+  return self;
+}
+
 /**
  * hw_catalog_new_from_json:
  * @root: `{"items": […]}` as `GET /connectionSpecs` answers
@@ -110,7 +132,6 @@ HwCatalog *
 hw_catalog_new_from_json (JsonNode  *root,
                           GError   **error)
 {
-  g_autoptr(HwCatalog) self = NULL;
   JsonObject *object;
   JsonArray *items;
 
@@ -120,21 +141,18 @@ hw_catalog_new_from_json (JsonNode  *root,
       !(items = hw_json_get_array (object, "items", error)))
     return NULL;
 
-  self = g_object_new (HW_TYPE_CATALOG, NULL);
-  for (guint i = 0; i < json_array_get_length (items); i++)
-    {
-      JsonObject *item = hw_json_array_peek_object (items, i);
-      g_autoptr(GError) item_error = NULL;
-      HwSource *source = NULL;
+  return new_from_items (items);
+}
 
-      if (item != NULL && (source = hw_source_new_from_json (item, &item_error)))
-        hw_catalog_take_source (self, source);
-      else
-        g_debug ("Item %u of the catalogue is passed over: %s", i,
-                 item_error != NULL ? item_error->message : "no object");
-    }
+static JsonNode *
+read_bundled (GError **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
 
-  return g_steal_pointer (&self);
+  if (!(bytes = g_resources_lookup_data (BUNDLED_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, error)))
+    return NULL;
+
+  return hw_json_parse (bytes, error);
 }
 
 /**
@@ -145,18 +163,40 @@ hw_catalog_new_from_json (JsonNode  *root,
 HwCatalog *
 hw_catalog_new_bundled (void)
 {
-  g_autoptr(GBytes) bytes = NULL;
   g_autoptr(JsonNode) root = NULL;
   g_autoptr(GError) error = NULL;
   HwCatalog *self;
 
-  if ((bytes = g_resources_lookup_data (BUNDLED_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, &error)) &&
-      (root = hw_json_parse (bytes, &error)) &&
+  if ((root = read_bundled (&error)) &&
       (self = hw_catalog_new_from_json (root, &error)))
     return self;
 
   g_warning ("The bundled catalogue cannot be read: %s", error->message);
   return g_object_new (HW_TYPE_CATALOG, NULL);
+}
+
+/**
+ * hw_catalog_new_live:
+ * @live: the items of all pages of `GET /connectionSpecs`
+ *
+ * Returns: (transfer full): an organization's sources, and those of the bundled catalogue that it
+ *   has not; see hw_catalog_merge()
+ */
+HwCatalog *
+hw_catalog_new_live (JsonArray *live)
+{
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(JsonArray) none = json_array_new ();
+  g_autoptr(JsonArray) merged = NULL;
+  JsonArray *bundled = NULL;
+
+  g_return_val_if_fail (live != NULL, NULL);
+
+  if ((root = read_bundled (NULL)) && JSON_NODE_HOLDS_OBJECT (root))
+    bundled = hw_json_peek_array (json_node_get_object (root), "items");
+  merged = hw_catalog_merge (bundled != NULL ? bundled : none, live);
+
+  return new_from_items (merged);
 }
 
 /**
@@ -175,4 +215,25 @@ hw_catalog_find (HwCatalog  *self,
   g_return_val_if_fail (spec_id != NULL, NULL);
 
   return g_hash_table_lookup (self->by_id, spec_id);
+}
+
+/**
+ * hw_catalog_find_key:
+ * @self: a catalogue
+ * @key: of a source
+ *
+ * Returns: (transfer none) (nullable): the source that hw_source_get_key() gives @key for
+ */
+HwSource *
+hw_catalog_find_key (HwCatalog  *self,
+                     const char *key)
+{
+  g_return_val_if_fail (HW_IS_CATALOG (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  for (guint i = 0; i < self->sources->len; i++)
+    if (g_str_equal (hw_source_get_key (self->sources->pdata[i]), key))
+      return self->sources->pdata[i];
+
+  return NULL;
 }

@@ -18,8 +18,11 @@ G_DECLARE_FINAL_TYPE (HwCatalog, hw_catalog, HW, CATALOG, GObject)
 HwCatalog *hw_catalog_new_bundled   (void);
 HwCatalog *hw_catalog_new_from_json (JsonNode    *root,
                                      GError     **error);
+HwCatalog *hw_catalog_new_live      (JsonArray   *live);
 
 HwSource  *hw_catalog_find          (HwCatalog   *self,
                                      const char  *spec_id);
+HwSource  *hw_catalog_find_key      (HwCatalog   *self,
+                                     const char  *key);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "sources/hw-source.h"
 
+#include <string.h>
+
 #include "net/hw-json.h"
 
 /* One source of the catalogue, as a connection specification describes it; never changes.
@@ -13,19 +15,36 @@
  * with an authentication type that cannot be read still has the others. */
 struct _HwSource
 {
-  GObject     parent_instance;
+  GObject          parent_instance;
 
-  char       *spec_id;       /* (owned) (not nullable) */
-  char       *spec_version;  /* (owned) (not nullable) */
-  char       *name;          /* (owned) (not nullable): "google-big-query" */
-  char       *title;         /* (owned) (not nullable): "Google BigQuery" */
-  char       *category;      /* (owned) (nullable) */
-  char       *provider_id;   /* (owned) (nullable): where a request has to name it */
-  GListStore *auth_types;    /* (owned) (not nullable): of HwAuthType; may be empty */
-  gboolean    doubtful;
+  char            *spec_id;             /* (owned) (not nullable) */
+  char            *spec_version;        /* (owned) (not nullable) */
+  char            *name;                /* (owned) (not nullable): "google-big-query" */
+  char            *title;               /* (owned) (not nullable): "Google BigQuery" */
+  char            *category;            /* (owned) (nullable) */
+  char            *provider_id;         /* (owned) (nullable): where a request has to name it */
+  GListStore      *auth_types;          /* (owned) (not nullable): of HwAuthType; may be empty */
+  gboolean         doubtful;
+
+  /* What our own catalogue adds. */
+  char            *key;                 /* (owned) (not nullable): the slug, or the ID */
+  char           **aliases;             /* (owned) (not nullable) */
+  HwSourceStatus   status;
+  char            *status_note;         /* (owned) (nullable) */
+  char            *deprecated_since;    /* (owned) (nullable): "2026-01" */
+  char            *no_base_connection;  /* (owned) (nullable): what applies instead */
+  gboolean         hidden;
+  gboolean         unlisted;
+
+  char            *search_text;         /* (owned) (not nullable): folded */
 };
 
 G_DEFINE_FINAL_TYPE (HwSource, hw_source, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (HwSourceStatus, hw_source_status,
+                    G_DEFINE_ENUM_VALUE (HW_SOURCE_CURRENT, "current"),
+                    G_DEFINE_ENUM_VALUE (HW_SOURCE_BETA, "beta"),
+                    G_DEFINE_ENUM_VALUE (HW_SOURCE_DEPRECATED, "deprecated"))
 
 typedef enum
 {
@@ -36,13 +55,39 @@ typedef enum
   PROP_CATEGORY,
   PROP_DOUBTFUL,
   PROP_AUTH_TYPES,
+  PROP_KEY,
+  PROP_ALIASES,
+  PROP_STATUS,
+  PROP_STATUS_NOTE,
+  PROP_DEPRECATED_SINCE,
+  PROP_NO_BASE_CONNECTION,
+  PROP_HIDDEN,
+  PROP_UNLISTED,
 } HwSourceProperty;
 
-static GParamSpec *properties[PROP_AUTH_TYPES + 1];
+static GParamSpec *properties[PROP_UNLISTED + 1];
 
 /* What POST /connections means where no version is sent is the latest; all that are published
  * are this one. */
 #define DEFAULT_VERSION "1.0"
+
+/* The service writes a category as words ("Cloud Storage") or as the key of its own window's words
+ * ("cloudStorage"); these are the words that the window has translations and icons for. */
+static const char *const categories[] = {
+  "Advertising",
+  "Analytics",
+  "Cloud Storage",
+  "Consent and Preferences",
+  "CRM",
+  "Customer Success",
+  "Databases",
+  "e-Commerce",
+  "Loyalty",
+  "Marketing Automation",
+  "Payments",
+  "Protocols",
+  "Streaming",
+};
 
 static void
 hw_source_finalize (GObject *object)
@@ -56,6 +101,12 @@ hw_source_finalize (GObject *object)
   g_free (self->category);
   g_free (self->provider_id);
   g_object_unref (self->auth_types);
+  g_free (self->key);
+  g_strfreev (self->aliases);
+  g_free (self->status_note);
+  g_free (self->deprecated_since);
+  g_free (self->no_base_connection);
+  g_free (self->search_text);
 
   G_OBJECT_CLASS (hw_source_parent_class)->finalize (object);
 }
@@ -91,6 +142,30 @@ hw_source_get_property (GObject    *object,
     case PROP_AUTH_TYPES:
       g_value_set_object (value, self->auth_types);
       break;
+    case PROP_KEY:
+      g_value_set_string (value, self->key);
+      break;
+    case PROP_ALIASES:
+      g_value_set_boxed (value, self->aliases);
+      break;
+    case PROP_STATUS:
+      g_value_set_enum (value, self->status);
+      break;
+    case PROP_STATUS_NOTE:
+      g_value_set_string (value, self->status_note);
+      break;
+    case PROP_DEPRECATED_SINCE:
+      g_value_set_string (value, self->deprecated_since);
+      break;
+    case PROP_NO_BASE_CONNECTION:
+      g_value_set_string (value, self->no_base_connection);
+      break;
+    case PROP_HIDDEN:
+      g_value_set_boolean (value, self->hidden);
+      break;
+    case PROP_UNLISTED:
+      g_value_set_boolean (value, self->unlisted);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -119,6 +194,22 @@ hw_source_class_init (HwSourceClass *klass)
     g_param_spec_boolean ("doubtful", NULL, NULL, FALSE, readable);
   properties[PROP_AUTH_TYPES] =
     g_param_spec_object ("auth-types", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+  properties[PROP_KEY] =
+    g_param_spec_string ("key", NULL, NULL, NULL, readable);
+  properties[PROP_ALIASES] =
+    g_param_spec_boxed ("aliases", NULL, NULL, G_TYPE_STRV, readable);
+  properties[PROP_STATUS] =
+    g_param_spec_enum ("status", NULL, NULL, HW_TYPE_SOURCE_STATUS, HW_SOURCE_CURRENT, readable);
+  properties[PROP_STATUS_NOTE] =
+    g_param_spec_string ("status-note", NULL, NULL, NULL, readable);
+  properties[PROP_DEPRECATED_SINCE] =
+    g_param_spec_string ("deprecated-since", NULL, NULL, NULL, readable);
+  properties[PROP_NO_BASE_CONNECTION] =
+    g_param_spec_string ("no-base-connection", NULL, NULL, NULL, readable);
+  properties[PROP_HIDDEN] =
+    g_param_spec_boolean ("hidden", NULL, NULL, FALSE, readable);
+  properties[PROP_UNLISTED] =
+    g_param_spec_boolean ("unlisted", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -160,6 +251,36 @@ peek_title (JsonObject *object)
   return title;
 }
 
+/* Compares letters alone, whatever their case. */
+static gboolean
+is_same_word (const char *a,
+              const char *b)
+{
+  for (;;)
+    {
+      while (*a != '\0' && !g_ascii_isalpha (*a))
+        a++;
+      while (*b != '\0' && !g_ascii_isalpha (*b))
+        b++;
+      if (g_ascii_tolower (*a) != g_ascii_tolower (*b))
+        return FALSE;
+      if (*a == '\0')
+        return TRUE;
+      a++;
+      b++;
+    }
+}
+
+static const char *
+get_usual_category (const char *category)
+{
+  for (size_t i = 0; category != NULL && i < G_N_ELEMENTS (categories); i++)
+    if (is_same_word (category, categories[i]))
+      return categories[i];
+
+  return category;
+}
+
 /* Seen as `"category": "Cloud Storage"` and as `"category": {"key": "cloudStorage"}`. */
 static const char *
 peek_category (JsonObject *object)
@@ -199,6 +320,86 @@ hw_source_read_auth_types (HwSource  *self,
     }
 }
 
+static char **
+dup_aliases (JsonArray *array)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      const char *alias = hw_json_array_peek_string (array, i);
+
+      if (alias != NULL)
+        g_strv_builder_add (builder, alias);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static HwSourceStatus
+peek_status (JsonObject *object,
+             JsonObject *extra)
+{
+  const char *status = peek_text (extra, "status");
+
+  if (g_strcmp0 (status, "deprecated") == 0)
+    return HW_SOURCE_DEPRECATED;
+  if (g_strcmp0 (status, "beta") == 0 ||
+      hw_json_peek_boolean (peek_ui_attributes (object), "isBeta", FALSE))
+    return HW_SOURCE_BETA;
+
+  return HW_SOURCE_CURRENT;
+}
+
+static void
+hw_source_read_extra (HwSource   *self,
+                      JsonObject *object)
+{
+  JsonObject *extra = hw_json_peek_object (object, "x-headwater");
+  const char *slug = peek_text (extra, "slug");
+
+  self->doubtful = hw_json_peek_boolean (extra, "idDoubtful", FALSE);
+  self->key = g_strdup (slug != NULL ? slug : self->spec_id);
+  self->aliases = dup_aliases (hw_json_peek_array (extra, "aliases"));
+  self->status = peek_status (object, extra);
+  self->status_note = g_strdup (peek_text (extra, "statusNote"));
+  self->deprecated_since = g_strdup (peek_text (extra, "deprecatedSince"));
+  self->no_base_connection = g_strdup (peek_text (extra, "noBaseConnection"));
+  self->hidden = hw_json_peek_boolean (extra, "hidden", FALSE);
+  self->unlisted = hw_json_peek_boolean (extra, "unlisted", FALSE);
+}
+
+static void
+hw_source_make_search_text (HwSource *self)
+{
+  g_autofree char *aliases = g_strjoinv ("\n", self->aliases);
+  g_autofree char *text = g_strjoin ("\n", self->title, self->name, self->spec_id, aliases,
+                                     self->category, NULL);
+
+  self->search_text = hw_source_fold (text);
+}
+
+/**
+ * hw_source_fold:
+ * @text: what to look for, or to look in
+ *
+ * Returns: (transfer full): @text without the differences that a search passes over: case, and
+ *   the two ways to write an accent or a Korean syllable
+ */
+char *
+hw_source_fold (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  valid = g_utf8_make_valid (text, -1);
+  folded = g_utf8_casefold (valid, -1);
+
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL_COMPOSE);
+}
+
 /**
  * hw_source_new_from_json:
  * @object: an element of `items` of `GET /connectionSpecs`
@@ -215,7 +416,6 @@ hw_source_new_from_json (JsonObject  *object,
                          GError     **error)
 {
   g_autoptr(HwSource) self = NULL;
-  JsonObject *extras;
   const char *id;
   const char *version;
   const char *name;
@@ -234,12 +434,12 @@ hw_source_new_from_json (JsonObject  *object,
   self->spec_version = g_strdup (version != NULL ? version : DEFAULT_VERSION);
   self->name = g_strdup (name != NULL ? name : id);
   self->title = g_strdup (title != NULL ? title : self->name);
-  self->category = g_strdup (peek_category (object));
-  extras = hw_json_peek_object (object, "x-headwater");
-  self->doubtful = hw_json_peek_boolean (extras, "idDoubtful", FALSE);
-  if (hw_json_peek_boolean (extras, "providerIdInBody", FALSE))
+  self->category = g_strdup (get_usual_category (peek_category (object)));
+  if (hw_json_peek_boolean (hw_json_peek_object (object, "x-headwater"), "providerIdInBody", FALSE))
     self->provider_id = g_strdup (peek_text (object, "providerId"));
   hw_source_read_auth_types (self, hw_json_peek_array (object, "authSpec"));
+  hw_source_read_extra (self, object);
+  hw_source_make_search_text (self);
 
   return g_steal_pointer (&self);
 }
@@ -292,7 +492,8 @@ hw_source_get_title (HwSource *self)
  * hw_source_get_category:
  * @self: a source
  *
- * Returns: (nullable): the category in whichever of its spellings the service uses
+ * Returns: (nullable): the category: a word of ours where it is one of the known ones, else as the
+ *   service writes it
  */
 const char *
 hw_source_get_category (HwSource *self)
@@ -345,4 +546,150 @@ hw_source_get_auth_types (HwSource *self)
   g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
 
   return G_LIST_MODEL (self->auth_types);
+}
+
+/**
+ * hw_source_get_key:
+ * @self: a source
+ *
+ * Returns: what tells it from all others, also from those that share its ID, from one run to the
+ *   next: our own catalogue's name for it, or the ID where that knows it not
+ */
+const char *
+hw_source_get_key (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
+
+  return self->key;
+}
+
+HwSourceStatus
+hw_source_get_status (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), HW_SOURCE_CURRENT);
+
+  return self->status;
+}
+
+/**
+ * hw_source_get_status_note:
+ * @self: a source
+ *
+ * Returns: (nullable): what to know of its state, in English
+ */
+const char *
+hw_source_get_status_note (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
+
+  return self->status_note;
+}
+
+/**
+ * hw_source_get_deprecated_since:
+ * @self: a source
+ *
+ * Returns: (nullable): year and month, such as "2026-01"
+ */
+const char *
+hw_source_get_deprecated_since (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
+
+  return self->deprecated_since;
+}
+
+/**
+ * hw_source_get_no_base_connection:
+ * @self: a source
+ *
+ * Returns: (nullable): what applies in place of a base connection, in English; %NULL for a source
+ *   that has one
+ */
+const char *
+hw_source_get_no_base_connection (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
+
+  return self->no_base_connection;
+}
+
+/**
+ * hw_source_get_hidden:
+ * @self: a source
+ *
+ * Returns: whether Adobe's documents leave it out of their lists, and no organization's own list
+ *   has shown it
+ */
+gboolean
+hw_source_get_hidden (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), FALSE);
+
+  return self->hidden;
+}
+
+/**
+ * hw_source_get_unlisted:
+ * @self: a source
+ *
+ * Returns: whether our own catalogue has it and the organization's list was read and has not
+ */
+gboolean
+hw_source_get_unlisted (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), FALSE);
+
+  return self->unlisted;
+}
+
+/**
+ * hw_source_find_supported:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): the first way to sign in whose fields can be shown
+ */
+HwAuthType *
+hw_source_find_supported (HwSource *self)
+{
+  guint n_items;
+
+  g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
+
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->auth_types));
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwAuthType) auth_type =
+        g_list_model_get_item (G_LIST_MODEL (self->auth_types), i);
+
+      if (hw_auth_type_get_supported (auth_type))
+        return auth_type;
+    }
+
+  return NULL;
+}
+
+/**
+ * hw_source_matches:
+ * @self: a source
+ * @folded: what is looked for, from hw_source_fold()
+ *
+ * Returns: whether each word of @folded is somewhere in the title, the name, the ID, the category
+ *   or another name of the source
+ */
+gboolean
+hw_source_matches (HwSource   *self,
+                   const char *folded)
+{
+  g_auto(GStrv) words = NULL;
+
+  g_return_val_if_fail (HW_IS_SOURCE (self), FALSE);
+  g_return_val_if_fail (folded != NULL, FALSE);
+
+  words = g_strsplit_set (folded, " \t\n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (self->search_text, words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
 }

@@ -5,6 +5,8 @@
 
 #include "create/hw-create-page.h"
 
+#include <string.h>
+
 #include "connections/hw-create-operation.h"
 #include "connections/hw-update-operation.h"
 #include "create/hw-create-text.h"
@@ -731,6 +733,56 @@ hw_create_page_start_fix (HwCreatePage *self,
     name = hw_connection_get_id (connection);
   hw_field_set_text (hw_form_get_name_field (form), name);
   start (self, connection, form);
+}
+
+/* Whether the name is another than the one that hw_form_new() gave, or a number behind it, which
+ * the window proposes where that name is taken. */
+static gboolean
+is_name_typed (HwForm *form)
+{
+  const char *name = hw_field_get_text (hw_form_get_name_field (form));
+  g_autoptr(HwForm) fresh = hw_form_new (hw_form_get_source (form), NULL);
+  const char *given = hw_field_get_text (hw_form_get_name_field (fresh));
+
+  if (!g_str_has_prefix (name, given))
+    return TRUE;
+
+  name += strlen (given);
+  return name[0] != '\0' && (name[0] != ' ' || strspn (name + 1, "0123456789") != strlen (name + 1));
+}
+
+/**
+ * hw_create_page_switch_source:
+ * @self: a page
+ * @source: what to connect to now
+ *
+ * Starts a new form for @source. The description stays, and so does a name that was typed; the
+ * credentials of the source before are forgotten. While the outcome of a request is open, or a
+ * connection is being mended, this does nothing.
+ */
+void
+hw_create_page_switch_source (HwCreatePage *self,
+                              HwSource     *source)
+{
+  g_autoptr(HwForm) form = NULL;
+
+  g_return_if_fail (HW_IS_CREATE_PAGE (self));
+  g_return_if_fail (HW_IS_SOURCE (source));
+
+  if (hw_create_page_state_is_busy (self->state) || self->connection != NULL ||
+      (self->form != NULL && hw_form_get_source (self->form) == source))
+    return;
+
+  form = hw_form_new (source, hw_source_find_supported (source));
+  if (self->form != NULL)
+    {
+      if (is_name_typed (self->form))
+        hw_field_set_text (hw_form_get_name_field (form),
+                           hw_field_get_text (hw_form_get_name_field (self->form)));
+      hw_field_set_text (hw_form_get_description_field (form),
+                         hw_field_get_text (hw_form_get_description_field (self->form)));
+    }
+  start (self, NULL, form);
 }
 
 /**

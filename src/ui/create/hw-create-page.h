@@ -13,22 +13,24 @@ G_BEGIN_DECLS
 #define HW_TYPE_CREATE_PAGE (hw_create_page_get_type ())
 G_DECLARE_FINAL_TYPE (HwCreatePage, hw_create_page, HW, CREATE_PAGE, AdwBin)
 
-GtkWidget         *hw_create_page_new         (void);
+GtkWidget         *hw_create_page_new           (void);
 
-void               hw_create_page_start       (HwCreatePage *self,
-                                               HwForm       *form);
-void               hw_create_page_start_fix   (HwCreatePage *self,
-                                               HwConnection *connection,
-                                               HwForm       *form);
-void               hw_create_page_stop        (HwCreatePage *self);
+void               hw_create_page_start          (HwCreatePage *self,
+                                                  HwForm       *form);
+void               hw_create_page_start_fix      (HwCreatePage *self,
+                                                  HwConnection *connection,
+                                                  HwForm       *form);
+void               hw_create_page_switch_source  (HwCreatePage *self,
+                                                  HwSource     *source);
+void               hw_create_page_stop           (HwCreatePage *self);
 
-HwCreatePageState  hw_create_page_get_state   (HwCreatePage *self);
-gboolean           hw_create_page_get_busy    (HwCreatePage *self);
+HwCreatePageState  hw_create_page_get_state      (HwCreatePage *self);
+gboolean           hw_create_page_get_busy       (HwCreatePage *self);
 
-HwForm            *hw_create_page_get_form    (HwCreatePage *self);
-const GError      *hw_create_page_get_error   (HwCreatePage *self);
+HwForm            *hw_create_page_get_form       (HwCreatePage *self);
+const GError      *hw_create_page_get_error      (HwCreatePage *self);
 HwConnection      *hw_create_page_get_connection (HwCreatePage *self);
 
-void               hw_create_page_focus_first (HwCreatePage *self);
+void               hw_create_page_focus_first   (HwCreatePage *self);
 
 G_END_DECLS

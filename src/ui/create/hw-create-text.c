@@ -9,6 +9,7 @@
 
 #include "connections/hw-connection.h"
 #include "create/hw-field-text.h"
+#include "create/hw-source-text.h"
 #include "sandboxes/hw-sandbox.h"
 #include "sources/hw-form.h"
 
@@ -174,7 +175,7 @@ static char *
 source_category (gpointer  owner,
                  HwForm   *form)
 {
-  return form != NULL ? g_strdup (hw_field_text_get_category (hw_form_get_source (form))) : NULL;
+  return form != NULL ? g_strdup (hw_source_text_get_category (hw_form_get_source (form))) : NULL;
 }
 
 static char *

@@ -213,14 +213,25 @@ row_activated_cb (HwSidePanel *self)
 }
 
 static void
+catalog_changed_cb (HwConnectionRow *row,
+                    GParamSpec      *pspec,
+                    HwWorkspace     *workspace)
+{
+  hw_connection_row_set_catalog (row, hw_workspace_get_catalog (workspace));
+}
+
+static void
 setup_row_cb (HwSidePanel *self,
               GtkListItem *item)
 {
   GtkWidget *row = hw_connection_row_new ();
 
   if (self->workspace != NULL)
-    hw_connection_row_set_catalog (HW_CONNECTION_ROW (row),
-                                   hw_workspace_get_catalog (self->workspace));
+    {
+      catalog_changed_cb (HW_CONNECTION_ROW (row), NULL, self->workspace);
+      g_signal_connect_object (self->workspace, "notify::catalog",
+                               G_CALLBACK (catalog_changed_cb), row, G_CONNECT_SWAPPED);
+    }
   gtk_list_item_set_child (item, row);
 }
 

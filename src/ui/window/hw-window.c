@@ -9,6 +9,8 @@
 
 #include "connections/hw-connection-page.h"
 #include "create/hw-create-page.h"
+#include "create/hw-recent-sources.h"
+#include "create/hw-source-picker.h"
 #include "profiles/hw-organization-dialog.h"
 #include "welcome/hw-welcome-page.h"
 #include "window/hw-side-panel.h"
@@ -95,6 +97,28 @@ show_connection (HwWindow     *self,
   show_page (self, "connection");
 }
 
+static void
+remember_source (HwWindow *self,
+                 HwSource *source)
+{
+  if (!hw_application_saves_nothing (get_application (self)))
+    hw_recent_sources_add (self->settings, source);
+}
+
+/* The source of a new form: the one chosen last, HubSpot on first use. */
+static HwSource *
+get_first_source (HwWindow *self)
+{
+  HwCatalog *catalog = hw_workspace_get_catalog (self->workspace);
+  g_auto(GStrv) recent = hw_recent_sources_dup (self->settings);
+  HwSource *source = recent[0] != NULL ? hw_catalog_find_key (catalog, recent[0]) : NULL;
+
+  if (source == NULL || hw_source_find_supported (source) == NULL)
+    source = hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT);
+
+  return source;
+}
+
 /* Two connections of one name are hard to tell apart, and harder to look up. The name is ours to
  * propose until somebody changes it; the list that it has to differ from may arrive later. */
 static void
@@ -119,14 +143,21 @@ propose_name_cb (HwWindow *self)
   hw_field_set_text (field, self->proposed_name);
 }
 
+static void
+propose_name_anew (HwWindow *self,
+                   HwSource *source)
+{
+  g_free (self->proposed_name);
+  self->proposed_name = g_strdup (hw_source_get_title (source));
+  propose_name_cb (self);
+}
+
 /* While a creation is under way its page shows what becomes of it, and a form of a new connection
  * may be half filled in, or refused: another form would take that away. Cancel does. */
 static void
 prepare_form (HwWindow *self)
 {
-  HwCatalog *catalog = hw_workspace_get_catalog (self->workspace);
-  HwSource *source = hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT);
-  g_autoptr(HwAuthType) auth_type = NULL;
+  HwSource *source = get_first_source (self);
   g_autoptr(HwForm) form = NULL;
 
   if (hw_create_page_get_busy (self->create_page) ||
@@ -135,12 +166,9 @@ prepare_form (HwWindow *self)
     return;
 
   forget_credentials (self, NULL);
-  auth_type = g_list_model_get_item (hw_source_get_auth_types (source), 0);
-  form = hw_form_new (source, auth_type);
+  form = hw_form_new (source, hw_source_find_supported (source));
   hw_create_page_start (self->create_page, form);
-  g_clear_pointer (&self->proposed_name, g_free);
-  self->proposed_name = g_strdup (hw_source_get_title (source));
-  propose_name_cb (self);
+  propose_name_anew (self, source);
 }
 
 static void
@@ -148,6 +176,20 @@ start_connection (HwWindow *self)
 {
   hw_side_panel_select (self->side_panel, NULL);
   prepare_form (self);
+  show_page (self, "create");
+  hw_create_page_focus_first (self->create_page);
+}
+
+static void
+source_chosen_cb (HwWindow *self,
+                  HwSource *source)
+{
+  if (self->workspace == NULL)
+    return;
+
+  remember_source (self, source);
+  hw_create_page_switch_source (self->create_page, source);
+  propose_name_anew (self, source);
   show_page (self, "create");
   hw_create_page_focus_first (self->create_page);
 }
@@ -337,6 +379,20 @@ is_stored (HwWindow  *self,
   return FALSE;
 }
 
+/* Only what the person has saved leaves anything on disk: not the demo, not a profile that was
+ * given for one run. */
+static void
+follow_catalog (HwWindow    *self,
+                HwWorkspace *workspace)
+{
+  g_autoptr(GFile) directory = NULL;
+
+  if (!hw_application_saves_nothing (get_application (self)) &&
+      is_stored (self, hw_workspace_get_profile (workspace)))
+    directory = g_file_new_build_filename (g_get_user_cache_dir (), "headwater", NULL);
+  hw_workspace_follow_catalog (workspace, directory);
+}
+
 static void
 token_saved_cb (GObject      *source,
                 GAsyncResult *result,
@@ -462,6 +518,27 @@ new_connection_action (GtkWidget  *widget,
 
   if (self->workspace != NULL)
     start_connection (self);
+}
+
+static void
+choose_source_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+  g_auto(GStrv) recent = NULL;
+  GtkWidget *picker;
+
+  if (self->workspace == NULL || hw_create_page_get_busy (self->create_page))
+    return;
+
+  recent = hw_recent_sources_dup (self->settings);
+  picker = hw_source_picker_new (hw_workspace_get_catalog (self->workspace),
+                                 (const char *const *)recent);
+  g_signal_connect_object (picker, "chosen", G_CALLBACK (source_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (picker), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (picker));
 }
 
 static void
@@ -647,6 +724,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-connection", NULL, new_connection_action);
+  gtk_widget_class_install_action (widget_class, "win.choose-source", NULL, choose_source_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.show-panel", NULL, show_panel_action);
@@ -773,6 +851,7 @@ hw_window_open_profile (HwWindow  *self,
     }
 
   workspace = hw_workspace_new (profile);
+  follow_catalog (self, workspace);
   set_workspace (self, workspace);
   g_simple_action_set_state (self->open_action, g_variant_new_string (hw_profile_get_id (profile)));
   if (is_stored (self, profile))
