@@ -20,6 +20,7 @@ HwSecret      *hw_curl_command_get_body     (HwCurlCommand *self);
 HwSecret      *hw_curl_command_get_header   (HwCurlCommand *self,
                                              const char    *name);
 GPtrArray     *hw_curl_command_get_unknown  (HwCurlCommand *self);
+guint          hw_curl_command_get_n_stray  (HwCurlCommand *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwCurlCommand, hw_curl_command_free)
 

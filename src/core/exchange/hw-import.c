@@ -39,7 +39,8 @@ struct _HwImport
 typedef struct
 {
   char     *name;   /* (owned) (not nullable) */
-  HwSecret *value;  /* (owned) (not nullable): a string's text, any other value's JSON */
+  HwSecret *value;  /* (owned) (nullable): a string's text, any other value's JSON; NULL where a
+                     * placeholder or nothing stands in its place */
 } Value;
 
 typedef struct
@@ -51,6 +52,15 @@ typedef struct
 G_DEFINE_FINAL_TYPE (HwImport, hw_import, G_TYPE_OBJECT)
 
 #define CONNECTIONS_PATH "/data/foundation/flowservice/connections"
+#define BYTE_ORDER_MARK "\357\273\277"
+#define NO_BREAK_SPACE "\302\240"
+#define BEARER "Bearer "
+#define PEM_BEGIN "-----BEGIN"
+#define PEM_END "-----END"
+
+#define MAX_NAME 64                    /* bytes */
+#define MAX_NOTES 100                  /* more than anybody reads */
+#define MAX_BYTES (16 * 1024 * 1024)
 
 static void
 value_free (gpointer data)
@@ -58,7 +68,7 @@ value_free (gpointer data)
   Value *value = data;
 
   g_free (value->name);
-  hw_secret_unref (value->value);
+  g_clear_pointer (&value->value, hw_secret_unref);
   g_free (value);
 }
 
@@ -104,16 +114,46 @@ hw_import_init (HwImport *self)
   self->notes = g_ptr_array_new_with_free_func (note_free);
 }
 
+/* Whether @name may be shown. Texts that were taken apart at the wrong place may have made a name
+ * of a secret: none is as long, or holds such characters. */
+static gboolean
+is_presentable (const char *name)
+{
+  static const char characters[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.@ ";
+
+  return name != NULL && strlen (name) <= MAX_NAME && strspn (name, characters) == strlen (name);
+}
+
 static void
 add_note (HwImport     *self,
           HwImportNote  kind,
           const char   *what)
 {
-  Note *note = g_new0 (Note, 1);
+  Note *note;
 
+  if (self->notes->len >= MAX_NOTES)
+    return;
+
+  note = g_new0 (Note, 1);
   note->note = kind;
-  note->what = g_strdup (what);
+  note->what = is_presentable (what) ? g_strdup (what) : NULL;
   g_ptr_array_add (self->notes, note);
+}
+
+static gboolean
+is_bracketed (const char *text,
+              size_t      length)
+{
+  static const char inner[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-. {}";
+
+  if (length > MAX_NAME || length < 2)
+    return FALSE;
+  if (!(text[0] == '{' && text[length - 1] == '}') && !(text[0] == '<' && text[length - 1] == '>'))
+    return FALSE;
+
+  return strspn (text + 1, inner) >= length - 2;
 }
 
 /* What tutorials write where a value belongs: {CLIENT_ID}, <client id>, $TOKEN, YOUR_TOKEN, xxx. */
@@ -122,15 +162,13 @@ is_placeholder (const char *text)
 {
   size_t length = strlen (text);
 
-  if (length == 0)
+  if (is_bracketed (text, length) || strcmp (text, "…") == 0)
     return TRUE;
-  if ((text[0] == '{' && text[length - 1] == '}' && strchr (text, '"') == NULL) ||
-      (text[0] == '<' && text[length - 1] == '>' && strpbrk (text, "\n\"") == NULL))
+  if (text[0] == '$' && length > 1 &&
+      strspn (text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_{}") == length - 1)
     return TRUE;
-  if (text[0] == '$' && strspn (text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_{}") == length - 1)
-    return TRUE;
-  if (g_ascii_strncasecmp (text, "your_", 5) == 0 || g_ascii_strncasecmp (text, "your-", 5) == 0 ||
-      g_ascii_strncasecmp (text, "your ", 5) == 0)
+  if (g_str_has_prefix (text, "YOUR_") || g_str_has_prefix (text, "your_") ||
+      g_str_has_prefix (text, "your-") || g_ascii_strncasecmp (text, "your ", 5) == 0)
     return TRUE;
 
   return length >= 3 && (strspn (text, "x") == length || strspn (text, "X") == length ||
@@ -144,15 +182,18 @@ add_value (HwImport   *self,
 {
   Value *value;
 
-  if (is_placeholder (text))
+  if (!is_presentable (name))
     {
-      add_note (self, HW_IMPORT_PLACEHOLDER, name);
+      add_note (self, HW_IMPORT_NOT_UNDERSTOOD, NULL);
       return;
     }
 
   value = g_new0 (Value, 1);
   value->name = g_strdup (name);
-  value->value = hw_secret_new (text);
+  if (is_placeholder (text))
+    add_note (self, HW_IMPORT_PLACEHOLDER, name);
+  else if (text[0] != '\0')
+    value->value = hw_secret_new (text);
   g_ptr_array_add (self->values, value);
 }
 
@@ -184,7 +225,7 @@ set_text (HwImport    *self,
           const char  *what,
           const char  *text)
 {
-  if (text == NULL)
+  if (text == NULL || text[0] == '\0')
     return;
   if (is_placeholder (text))
     {
@@ -196,35 +237,46 @@ set_text (HwImport    *self,
   *field = g_strdup (text);
 }
 
-static gboolean
-is_known_member (const char *member)
+static void
+note_unknown_members (HwImport          *self,
+                      JsonObject        *object,
+                      const char *const *known)
 {
-  static const char *const known[] = {
-    "name", "description", "auth", "connectionSpec", "providerId", NULL
-  };
+  g_autoptr(GList) members = object != NULL ? json_object_get_members (object) : NULL;
 
-  return g_strv_contains (known, member);
+  for (GList *l = members; l != NULL; l = l->next)
+    if (!g_strv_contains (known, l->data))
+      add_note (self, HW_IMPORT_NOT_UNDERSTOOD, l->data);
+}
+
+/* `type` is BigQuery's; which authentication it belongs to is told by the parameters. */
+static void
+read_auth (HwImport   *self,
+           JsonObject *auth)
+{
+  static const char *const known[] = { "specName", "params", "type", NULL };
+  JsonObject *params = hw_json_peek_object (auth, "params");
+
+  set_text (self, &self->auth_spec_name, "auth.specName", hw_json_peek_string (auth, "specName"));
+  if (params != NULL)
+    json_object_foreach_member (params, add_json_value, self);
+  note_unknown_members (self, auth, known);
 }
 
 static void
 read_request (HwImport   *self,
               JsonObject *object)
 {
-  JsonObject *auth = hw_json_peek_object (object, "auth");
-  JsonObject *params = hw_json_peek_object (auth, "params");
+  static const char *const known[] = {
+    "name", "description", "auth", "connectionSpec", "providerId", NULL
+  };
   JsonObject *spec = hw_json_peek_object (object, "connectionSpec");
-  g_autoptr(GList) members = json_object_get_members (object);
 
   set_text (self, &self->name, "name", hw_json_peek_string (object, "name"));
   set_text (self, &self->description, "description", hw_json_peek_string (object, "description"));
   set_text (self, &self->spec_id, "connectionSpec.id", hw_json_peek_string (spec, "id"));
-  set_text (self, &self->auth_spec_name, "auth.specName", hw_json_peek_string (auth, "specName"));
-  if (params != NULL)
-    json_object_foreach_member (params, add_json_value, self);
-
-  for (GList *l = members; l != NULL; l = l->next)
-    if (!is_known_member (l->data))
-      add_note (self, HW_IMPORT_NOT_UNDERSTOOD, l->data);
+  read_auth (self, hw_json_peek_object (object, "auth"));
+  note_unknown_members (self, object, known);
 }
 
 static gboolean
@@ -244,6 +296,8 @@ read_json (HwImport    *self,
     add_note (self, HW_IMPORT_MENDED, NULL);
   if (json_object_has_member (object, "auth") || json_object_has_member (object, "connectionSpec"))
     read_request (self, object);
+  else if (hw_json_peek_object (object, "params") != NULL)
+    read_auth (self, object);
   else
     json_object_foreach_member (object, add_json_value, self);
 
@@ -266,17 +320,29 @@ read_token (HwImport      *self,
   g_autoptr(HwSecret) value = hw_curl_command_get_header (command, "Authorization");
   const char *text = hw_secret_get_text (value);
 
-  if (g_ascii_strncasecmp (text, "Bearer ", strlen ("Bearer ")) == 0)
-    text += strlen ("Bearer ");
+  if (g_ascii_strncasecmp (text, BEARER, strlen (BEARER)) == 0)
+    text += strlen (BEARER);
   while (*text == ' ')
     text++;
 
-  if (value == NULL)
+  if (text[0] == '\0')
     return;
   if (is_placeholder (text))
     add_note (self, HW_IMPORT_PLACEHOLDER, "Authorization");
+  else if (strpbrk (text, " \t") != NULL)
+    add_note (self, HW_IMPORT_NOT_UNDERSTOOD, "Authorization");
   else
     self->access_token = hw_secret_new (text);
+}
+
+static gboolean
+creates_connection (HwCurlCommand *command,
+                    GUri          *uri)
+{
+  const char *path = uri != NULL ? g_uri_get_path (uri) : "";
+
+  return strcmp (hw_curl_command_get_method (command), "POST") == 0 &&
+         (strcmp (path, CONNECTIONS_PATH) == 0 || strcmp (path, CONNECTIONS_PATH "/") == 0);
 }
 
 static void
@@ -285,12 +351,9 @@ read_url (HwImport      *self,
 {
   const char *url = hw_curl_command_get_url (command);
   g_autoptr(GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL) : NULL;
-  const char *path = uri != NULL ? g_uri_get_path (uri) : "";
 
-  if (uri == NULL || !g_str_has_prefix (path, CONNECTIONS_PATH) ||
-      strcmp (hw_curl_command_get_method (command), "POST") != 0)
-    add_note (self, HW_IMPORT_OTHER_CALL, hw_curl_command_get_method (command));
-
+  if (!creates_connection (command, uri))
+    add_note (self, HW_IMPORT_OTHER_CALL, NULL);
   if (uri != NULL && g_uri_get_host (uri) != NULL)
     self->platform_url = g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (uri), NULL,
                                      g_uri_get_host (uri), g_uri_get_port (uri), "", NULL, NULL);
@@ -313,6 +376,8 @@ read_curl (HwImport       *self,
   read_url (self, command);
   for (guint i = 0; i < unknown->len; i++)
     add_note (self, HW_IMPORT_NOT_UNDERSTOOD, unknown->pdata[i]);
+  if (hw_curl_command_get_n_stray (command) > 0)
+    add_note (self, HW_IMPORT_NOT_UNDERSTOOD, NULL);
 
   if (hw_curl_command_get_body (command) == NULL)
     return TRUE;
@@ -320,33 +385,86 @@ read_curl (HwImport       *self,
   return read_json (self, hw_secret_get_text (hw_curl_command_get_body (command)), error);
 }
 
+/* A key or a certificate goes on to the line that ends it. Returns the line's end. */
+static char *
+find_line_end (char     *line,
+               gboolean *has_pem_end)
+{
+  char *end = line + strcspn (line, "\r\n");
+  char *begin = *has_pem_end ? g_strstr_len (line, end - line, PEM_BEGIN) : NULL;
+  char *pem_end;
+
+  if (begin == NULL)
+    return end;
+  if (!(pem_end = strstr (begin, PEM_END)))
+    {
+      *has_pem_end = FALSE;
+      return end;
+    }
+
+  return pem_end + strcspn (pem_end, "\r\n");
+}
+
+/* Takes away blanks, the comma of a list, and a pair of quotes. */
+static char *
+strip_value (char *value)
+{
+  size_t length;
+
+  g_strstrip (value);
+  length = strlen (value);
+  if (length >= 3 && value[length - 1] == ',' && (value[0] == '"' || value[0] == '\'') &&
+      value[length - 2] == value[0])
+    value[--length] = '\0';
+  if (length < 2 || (value[0] != '"' && value[0] != '\'') || value[length - 1] != value[0])
+    return value;
+
+  value[length - 1] = '\0';
+  return value + 1;
+}
+
+static char *
+skip_command (char *line)
+{
+  static const char *const commands[] = { "export ", "set ", "SET ", "setx ", "$env:", NULL };
+
+  for (guint i = 0; commands[i] != NULL; i++)
+    if (g_str_has_prefix (line, commands[i]))
+      return line + strlen (commands[i]) + strspn (line + strlen (commands[i]), " \t");
+
+  return line;
+}
+
 /* "KEY=value", "export KEY='value'" and "key: value". */
 static gboolean
 read_line (HwImport *self,
-           char     *line)
+           char     *line,
+           guint    *n_read)
 {
-  char *name = line;
-  char *value;
-  size_t length;
+  static const char letters[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.";
+  char *name = skip_command (line);
+  size_t length = strspn (name, letters);
+  char *value = name + length + strspn (name + length, " \t");
 
-  if (g_str_has_prefix (name, "export "))
-    name = g_strchug (name + strlen ("export "));
-  length = strspn (name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
-  value = g_strchug (name + length);
-  if (length == 0 || (*value != '=' && *value != ':'))
+  if (length == 0 || length > MAX_NAME)
+    return FALSE;
+  if (*value != '=' && !(*value == ':' && strchr (" \t\"'", value[1]) != NULL))
     return FALSE;
 
   *value++ = '\0';
   name[length] = '\0';
-  g_strstrip (value);
-  length = strlen (value);
-  if (length >= 2 && (value[0] == '"' || value[0] == '\'') && value[length - 1] == value[0])
+  value = strip_value (value);
+  /* "c2VjcmV0==" is no name, but a value. */
+  if (strcmp (value, "=") == 0)
+    return FALSE;
+
+  if (value[0] != '\0')
     {
-      value[length - 1] = '\0';
-      value++;
+      add_value (self, name, value);
+      (*n_read)++;
     }
 
-  add_value (self, name, value);
   return TRUE;
 }
 
@@ -355,19 +473,20 @@ read_lines (HwImport    *self,
             const char  *text,
             GError     **error)
 {
-  char *copy = g_strdup (text);
-  size_t length = strlen (copy);
-  char *saved = NULL;
+  size_t length = strlen (text);
+  char *copy = g_strndup (text, length);
+  gboolean has_pem_end = TRUE;
   guint n_read = 0;
+  char *end;
 
-  for (char *line = strtok_r (copy, "\r\n", &saved); line != NULL; line = strtok_r (NULL, "\r\n", &saved))
+  for (char *line = copy; line < copy + length; line = end + 1)
     {
-      line = g_strchug (line);
+      end = find_line_end (line, &has_pem_end);
+      *end = '\0';
+      line += strspn (line, " \t");
       if (line[0] == '\0' || line[0] == '#')
         continue;
-      if (read_line (self, line))
-        n_read++;
-      else
+      if (!read_line (self, line, &n_read))
         add_note (self, HW_IMPORT_NOT_UNDERSTOOD, NULL);
     }
   explicit_bzero (copy, length);
@@ -381,10 +500,47 @@ read_lines (HwImport    *self,
   return FALSE;
 }
 
+/* What a chat or a web page puts around a block of code. */
+static const char *
+skip_fence (const char *text)
+{
+  if (!g_str_has_prefix (text, "```"))
+    return text;
+
+  text += strcspn (text, "\n");
+  while (g_ascii_isspace (*text))
+    text++;
+
+  return text;
+}
+
+static gboolean
+hw_import_read (HwImport    *self,
+                const char  *text,
+                GError     **error)
+{
+  g_autoptr(HwCurlCommand) command = NULL;
+
+  if (g_str_has_prefix (text, BYTE_ORDER_MARK))
+    text += strlen (BYTE_ORDER_MARK);
+  while (g_ascii_isspace (*text) || g_str_has_prefix (text, NO_BREAK_SPACE))
+    text += *text == NO_BREAK_SPACE[0] ? strlen (NO_BREAK_SPACE) : 1;
+  text = skip_fence (text);
+
+  if (*text == '{' || *text == '[')
+    return read_json (self, text, error);
+  if ((command = hw_curl_command_parse (text)) != NULL)
+    return read_curl (self, command, error);
+
+  return read_lines (self, text, error);
+}
+
 /**
  * hw_import_new_from_text:
  * @text: what was pasted, dropped or opened
  * @error: return location
+ *
+ * No error and no note holds anything of @text but names.
  *
  * Returns: (transfer full) (nullable): what was understood; or %NULL where nothing was, with
  *   %HW_ERROR_INVALID_INPUT, %HW_ERROR_INVALID_RESPONSE or %HW_ERROR_TOO_LARGE
@@ -393,26 +549,57 @@ HwImport *
 hw_import_new_from_text (const char  *text,
                          GError     **error)
 {
-  g_autoptr(HwImport) self = g_object_new (HW_TYPE_IMPORT, NULL);
-  g_autoptr(HwCurlCommand) command = NULL;
-  const char *start;
-  gboolean was_read;
+  g_autoptr(GBytes) bytes = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (g_str_has_prefix (text, "\357\273\277"))
-    text += 3;
-  for (start = text; g_ascii_isspace (*start); start++)
-    continue;
+  bytes = g_bytes_new_static (text, strlen (text) + 1);
 
-  if (*start == '{' || *start == '[')
-    was_read = read_json (self, start, error);
-  else if ((command = hw_curl_command_parse (start)) != NULL)
-    was_read = read_curl (self, command, error);
-  else
-    was_read = read_lines (self, start, error);
+  return hw_import_new_from_bytes (bytes, error);
+}
 
-  return was_read ? g_steal_pointer (&self) : NULL;
+/**
+ * hw_import_new_from_bytes:
+ * @bytes: what a file holds
+ * @error: return location
+ *
+ * Like hw_import_new_from_text(), for what may be no text at all. A zero byte at its end is
+ * passed over.
+ *
+ * Returns: (transfer full) (nullable): what was understood, or %NULL
+ */
+HwImport *
+hw_import_new_from_bytes (GBytes  *bytes,
+                          GError **error)
+{
+  g_autoptr(HwImport) self = g_object_new (HW_TYPE_IMPORT, NULL);
+  const char *data;
+  size_t length;
+  char *text;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &length);
+  if (length > 0 && data[length - 1] == '\0')
+    length--;
+  if (length > MAX_BYTES)
+    {
+      g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the text is larger than %d MiB",
+                   MAX_BYTES / 1024 / 1024);
+      return NULL;
+    }
+  if (!g_utf8_validate_len (data, length, NULL))
+    {
+      g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_INPUT, "not UTF-8 text");
+      return NULL;
+    }
+
+  text = g_strndup (data, length);
+  if (!hw_import_read (self, text, error))
+    g_clear_object (&self);
+  hw_clear_text (&text);
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -523,7 +710,8 @@ hw_import_get_value_name (HwImport *self,
  * @self: an import
  * @index: below hw_import_get_n_values()
  *
- * Returns: (transfer none): a string's text; any other value as JSON
+ * Returns: (transfer none) (nullable): a string's text; any other value as JSON; %NULL where a
+ *   placeholder, or nothing, stands in its place
  */
 HwSecret *
 hw_import_get_value (HwImport *self,
@@ -532,78 +720,6 @@ hw_import_get_value (HwImport *self,
   g_return_val_if_fail (HW_IS_IMPORT (self) && index < self->values->len, NULL);
 
   return ((Value *)self->values->pdata[index])->value;
-}
-
-/* Letters and digits alone: CLIENT_ID, client-id and clientId are one name. */
-static char *
-fold_name (const char *name)
-{
-  GString *folded = g_string_new (NULL);
-
-  for (; *name != '\0'; name++)
-    if (g_ascii_isalnum (*name))
-      g_string_append_c (folded, g_ascii_tolower (*name));
-
-  return g_string_free (folded, FALSE);
-}
-
-typedef enum
-{
-  MATCH_NONE,
-  MATCH_SUFFIX,
-  MATCH_FOLDED,
-  MATCH_EXACT,
-} Match;
-
-static Match
-match_names (const char *name,
-             const char *param)
-{
-  g_autofree char *folded_name = fold_name (name);
-  g_autofree char *folded_param = fold_name (param);
-
-  if (strcmp (name, param) == 0)
-    return MATCH_EXACT;
-  if (strcmp (folded_name, folded_param) == 0)
-    return MATCH_FOLDED;
-  if (folded_param[0] != '\0' && g_str_has_suffix (folded_name, folded_param))
-    return MATCH_SUFFIX;
-
-  return MATCH_NONE;
-}
-
-/**
- * hw_import_find_value:
- * @self: an import
- * @param: a parameter's name in a specification
- *
- * Looks for the value of @param: under its very name, else in another spelling (`CLIENT_ID` for
- * `clientId`), else under a longer name (`HUBSPOT_CLIENT_ID`).
- *
- * Returns: its index, or -1
- */
-int
-hw_import_find_value (HwImport   *self,
-                      const char *param)
-{
-  Match best = MATCH_NONE;
-  int found = -1;
-
-  g_return_val_if_fail (HW_IS_IMPORT (self), -1);
-  g_return_val_if_fail (param != NULL, -1);
-
-  for (guint i = 0; i < self->values->len; i++)
-    {
-      Match match = match_names (((Value *)self->values->pdata[i])->name, param);
-
-      if (match > best)
-        {
-          best = match;
-          found = (int)i;
-        }
-    }
-
-  return found;
 }
 
 guint
@@ -618,7 +734,8 @@ hw_import_get_n_notes (HwImport *self)
  * hw_import_get_note:
  * @self: an import
  * @index: below hw_import_get_n_notes()
- * @what: (out) (transfer none) (nullable): the name that it concerns
+ * @what: (out) (transfer none) (nullable): the name that it concerns, never a value; %NULL where
+ *   it has none that can be shown
  *
  * Returns: the kind of note
  */

@@ -31,6 +31,8 @@ G_DECLARE_FINAL_TYPE (HwImport, hw_import, HW, IMPORT, GObject)
 
 HwImport   *hw_import_new_from_text       (const char    *text,
                                            GError       **error);
+HwImport   *hw_import_new_from_bytes      (GBytes        *bytes,
+                                           GError       **error);
 
 gboolean    hw_import_has_organization    (HwImport      *self);
 const char *hw_import_get_organization_id (HwImport      *self);
@@ -49,8 +51,6 @@ const char *hw_import_get_value_name      (HwImport      *self,
                                            guint          index);
 HwSecret   *hw_import_get_value           (HwImport      *self,
                                            guint          index);
-int         hw_import_find_value          (HwImport      *self,
-                                           const char    *param);
 
 guint        hw_import_get_n_notes        (HwImport      *self);
 HwImportNote hw_import_get_note           (HwImport      *self,

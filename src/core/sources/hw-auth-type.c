@@ -24,6 +24,7 @@ struct _HwAuthType
   char      *spec_name;    /* (owned) (not nullable): `auth.specName` on the wire */
   char      *label;        /* (owned) (nullable): ours, where the name misleads */
   GPtrArray *params;       /* (owned) (not nullable) (element-type Param): in the schema's order */
+  JsonObject *extension;   /* (owned) (nullable): `x-headwater` of our own catalogue */
   gboolean   supported;
 };
 
@@ -88,6 +89,7 @@ hw_auth_type_finalize (GObject *object)
   g_free (self->spec_name);
   g_free (self->label);
   g_ptr_array_unref (self->params);
+  g_clear_pointer (&self->extension, json_object_unref);
 
   G_OBJECT_CLASS (hw_auth_type_parent_class)->finalize (object);
 }
@@ -336,7 +338,7 @@ hw_auth_type_read_schema (HwAuthType *self,
  *
  * Reads `{"name", "spec": {"properties", "required"}}`, as in experience-platform.en,
  * help/sources/sources-sdk/config/authspec.md. An element without a usable `spec` has no fields.
- * Our own catalogue adds `x-headwater.label`.
+ * Our own catalogue adds `x-headwater`: a `label`, `specNameAliases` and `paramAliases`.
  *
  * Returns: (transfer full) (nullable): the authentication type, or %NULL with
  *   %HW_ERROR_INVALID_RESPONSE where it has no name
@@ -346,6 +348,7 @@ hw_auth_type_new_from_json (JsonObject  *object,
                             GError     **error)
 {
   g_autoptr(HwAuthType) self = NULL;
+  JsonObject *extension;
   const char *name;
   const char *label;
 
@@ -354,10 +357,12 @@ hw_auth_type_new_from_json (JsonObject  *object,
   if (!(name = hw_json_get_string (object, "name", error)))
     return NULL;
 
-  label = hw_json_peek_string (hw_json_peek_object (object, "x-headwater"), "label");
+  extension = hw_json_peek_object (object, "x-headwater");
+  label = hw_json_peek_string (extension, "label");
   self = g_object_new (HW_TYPE_AUTH_TYPE, NULL);
   self->spec_name = g_strdup (name);
   self->label = label != NULL && label[0] != '\0' ? g_strdup (label) : NULL;
+  self->extension = extension != NULL ? json_object_ref (extension) : NULL;
   hw_auth_type_read_schema (self, hw_json_peek_object (object, "spec"));
 
   return g_steal_pointer (&self);
@@ -390,6 +395,63 @@ hw_auth_type_get_label (HwAuthType *self)
   g_return_val_if_fail (HW_IS_AUTH_TYPE (self), NULL);
 
   return self->label != NULL ? self->label : self->spec_name;
+}
+
+/**
+ * hw_auth_type_has_alias:
+ * @self: an authentication type
+ * @spec_name: what a request has in `auth.specName`
+ *
+ * Returns: whether the documents also call this type @spec_name; for reading, never for sending
+ */
+gboolean
+hw_auth_type_has_alias (HwAuthType *self,
+                        const char *spec_name)
+{
+  g_return_val_if_fail (HW_IS_AUTH_TYPE (self), FALSE);
+  g_return_val_if_fail (spec_name != NULL, FALSE);
+
+  return array_has_string (hw_json_peek_array (self->extension, "specNameAliases"), spec_name);
+}
+
+/**
+ * hw_auth_type_get_n_param_aliases:
+ * @self: an authentication type
+ * @param: the name of one of its parameters
+ *
+ * Returns: how many other names the documents have for @param
+ */
+guint
+hw_auth_type_get_n_param_aliases (HwAuthType *self,
+                                  const char *param)
+{
+  JsonArray *aliases;
+
+  g_return_val_if_fail (HW_IS_AUTH_TYPE (self), 0);
+  g_return_val_if_fail (param != NULL, 0);
+
+  aliases = hw_json_peek_array (hw_json_peek_object (self->extension, "paramAliases"), param);
+
+  return aliases != NULL ? json_array_get_length (aliases) : 0;
+}
+
+/**
+ * hw_auth_type_get_param_alias:
+ * @self: an authentication type
+ * @param: the name of one of its parameters
+ * @index: below hw_auth_type_get_n_param_aliases()
+ *
+ * Returns: (transfer none) (nullable): another name for @param; for reading, never for sending
+ */
+const char *
+hw_auth_type_get_param_alias (HwAuthType *self,
+                              const char *param,
+                              guint       index)
+{
+  g_return_val_if_fail (index < hw_auth_type_get_n_param_aliases (self, param), NULL);
+
+  return hw_json_array_peek_string (
+    hw_json_peek_array (hw_json_peek_object (self->extension, "paramAliases"), param), index);
 }
 
 /**

@@ -271,9 +271,14 @@ hw_form_to_request (HwForm *self)
     {
       HwField *field = self->fields->pdata[i];
 
-      if (!hw_field_is_blank (field))
+      if (hw_field_is_blank (field))
+        continue;
+      if (hw_field_get_kind (field) == HW_FIELD_SECRET)
         hw_connection_request_add_secret (request, hw_field_get_name (field),
                                           hw_field_get_value (field));
+      else
+        hw_connection_request_add_text (request, hw_field_get_name (field),
+                                        hw_field_get_value (field));
     }
 
   return request;
