@@ -273,7 +273,8 @@ static gboolean
 ends_word (const char *p)
 {
   return *p == '\0' || strchr (" \t\r\n|;", *p) != NULL || g_str_has_prefix (p, "&&") ||
-         g_str_has_prefix (p, "```") || continuation_at (p) > 0;
+         g_str_has_prefix (p, "```") || g_str_has_prefix (p, NO_BREAK_SPACE) ||
+         continuation_at (p) > 0;
 }
 
 /* What a forgotten quote has taken along: the backslash of its line, or a quote that differs. */
