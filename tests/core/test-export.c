@@ -47,6 +47,7 @@ run (const char *command)
 {
   g_autoptr(GSubprocessLauncher) launcher = NULL;
   g_autoptr(GSubprocess) shell = NULL;
+  GAsyncResult *slot = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -57,8 +58,8 @@ run (const char *command)
   g_subprocess_launcher_setenv (launcher, "HOME", "/nonexistent", TRUE);
   shell = g_subprocess_launcher_spawn (launcher, &error, "sh", "-c", command, NULL);
   g_assert_no_error (error);
-  g_subprocess_wait_check_async (shell, NULL, hw_test_catch_result_cb, &result);
-  hw_test_wait_result (&result);
+  g_subprocess_wait_check_async (shell, NULL, hw_test_catch_result_cb, &slot);
+  result = hw_test_wait_result (&slot);
   g_subprocess_wait_check_finish (shell, result, &error);
   g_assert_no_error (error);
 }
