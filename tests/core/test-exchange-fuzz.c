@@ -71,7 +71,8 @@ mutate_once (GRand   *random,
              GString *text)
 {
   gsize position = (gsize)g_rand_int_range (random, 0, (int)text->len + 1);
-  gsize length = MIN ((gsize)g_rand_int_range (random, 0, 20), text->len - position);
+  gsize wanted = (gsize)g_rand_int_range (random, 0, 20);
+  gsize length = MIN (wanted, text->len - position);
   g_autofree char *part = g_strndup (text->str + position, length);
 
   switch (g_rand_int_range (random, 0, 6))

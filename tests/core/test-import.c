@@ -392,6 +392,7 @@ test_refused (void)
     gsize       length;
     HwError     code;
   } cases[] = {
+    { NULL, 0, HW_ERROR_INVALID_INPUT },
     { "", 0, HW_ERROR_INVALID_INPUT },
     { "secret-1", 8, HW_ERROR_INVALID_INPUT },
     { "a=secret-1\0b", 12, HW_ERROR_INVALID_INPUT },

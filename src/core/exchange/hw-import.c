@@ -580,6 +580,8 @@ hw_import_new_from_bytes (GBytes  *bytes,
   g_return_val_if_fail (bytes != NULL, NULL);
 
   data = g_bytes_get_data (bytes, &length);
+  if (data == NULL)
+    data = "";
   if (length > 0 && data[length - 1] == '\0')
     length--;
   if (length > MAX_BYTES)
