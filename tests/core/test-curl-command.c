@@ -45,7 +45,8 @@ test_spellings (void)
     "curl -X post " URL " -H \"x-api-key: key\" --data-binary '{\"a\": 1}' | jq .",
     "$ curl -X POST " URL " -H 'x-api-key: key' -d '{\"a\": 1}' > out.json",
     "```shell\ncurl -X POST " URL " -H 'x-api-key: key' -d '{\"a\": 1}'\n```\n",
-    "Run this:\n\ncurl -X POST " URL " -H 'x-api-key: key' -d '{\"a\": 1}'\n\nIt answers with an ID.",
+    "Run this:\n\ncurl -X POST " URL " -H 'x-api-key: key' -d '{\"a\": 1}'\n\n"
+    "It answers with an ID.",
     "curl.exe -X POST ^\n " URL " ^\r\n -H \"x-api-key: key\" ^\n -d \"{\\\"a\\\": 1}\"",
     "curl -X POST `\n " URL " `\n -H 'x-api-key: key' `\n -d '{\"a\": 1}'",
     "curl ‘" URL "’ -X POST -H ‘x-api-key: key’ -d ‘{\"a\": 1}’",
@@ -121,7 +122,8 @@ test_bodies (void)
 
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strconcat ("curl " URL " -d ", cases[i].argument, " -H 'a: b'", NULL);
+      g_autofree char *text =
+        g_strconcat ("curl " URL " -d ", cases[i].argument, " -H 'a: b'", NULL);
       g_autoptr(HwCurlCommand) command = hw_curl_command_parse (text);
 
       g_test_message ("%s", text);

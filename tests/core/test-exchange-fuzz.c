@@ -29,7 +29,8 @@ static const char *const wholes[] = {
   "        \"clientId\": \"id\",\n        \"clientSecret\": \"it's\"\n      }\n    },\n"
   "    \"connectionSpec\": {\n      \"id\": \"cc6a4487-9e91-433e-a3a3-9cf6626c1806\",\n"
   "      \"version\": \"1.0\"\n    }\n  }'",
-  "{\"name\": \"x\", \"auth\": {\"specName\": \"Basic Authentication\", \"params\": {\"user\": \"u\","
+  "{\"name\": \"x\", \"auth\": {\"specName\": \"Basic Authentication\", \"params\":"
+  " {\"user\": \"u\","
   " \"port\": 22, \"ssl\": true, \"options\": {\"a\": [1, null]}}}, \"connectionSpec\": {\"id\":"
   " \"59a4b493-a615-40f9-bd38-f823d0909a2b\"}}",
   "{\"client_id\": \"i\", \"client_secret\": \"s\", \"access_token\": \"a\"}",
@@ -147,7 +148,11 @@ read_text (const char *text,
     return FALSE;
 
   for (guint i = 0; i < hw_import_get_n_values (import); i++)
-    g_assert_true (g_utf8_validate (hw_secret_get_text (hw_import_get_value (import, i)), -1, NULL));
+    {
+      const char *value = hw_secret_get_text (hw_import_get_value (import, i));
+
+      g_assert_true (g_utf8_validate (value, -1, NULL));
+    }
   form = hw_import_to_form (import, catalog, current, &not_taken, &error);
   g_assert_true ((form == NULL) == (error != NULL));
 
@@ -176,7 +181,8 @@ static void
 test_texts (void)
 {
   guint64 n_texts = get_number ("HEADWATER_FUZZ_TEXTS", HW_TEST_SCALE (N_TEXTS));
-  g_autoptr(GRand) random = g_rand_new_with_seed ((guint32)get_number ("HEADWATER_FUZZ_SEED", SEED));
+  guint32 seed = (guint32)get_number ("HEADWATER_FUZZ_SEED", SEED);
+  g_autoptr(GRand) random = g_rand_new_with_seed (seed);
   g_autoptr(HwCatalog) catalog = hw_catalog_new_bundled ();
   g_autoptr(HwForm) current = open_form (catalog);
   GString *text = g_string_new (NULL);

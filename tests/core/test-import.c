@@ -148,7 +148,8 @@ test_ways (void)
     "\357\273\277" BODY (VALUES),
     "```json\n" BODY (VALUES) "\n```",
     BODY ("“clientId”: “i”, “clientSecret”: “s”, “accessToken”: “a”, “refreshToken”: “r”"),
-    BODY ("\"clientId\": \"i,\n\"clientSecret\": \"s\"\n\"accessToken\": \"a\"\n\"refreshToken\": \"r\""),
+    BODY ("\"clientId\": \"i,\n\"clientSecret\": \"s\"\n"
+          "\"accessToken\": \"a\"\n\"refreshToken\": \"r\""),
     "{\"specName\": \"Basic Authentication\", \"params\": {" VALUES "}}",
     "{" VALUES "}",
     "{'client_id': 'i', 'client_secret': 's', 'access_token': 'a', 'refresh_token': 'r',}",
@@ -253,9 +254,11 @@ test_shared_id (void)
     { "\"specName\": \"Basic\", \"params\": {\"user\": \"u\"}", "doubted", "user=u " },
     { "\"specName\": \"Basic\", \"params\": {\"user\": \"u\", \"host\": \"h\"}", "azure",
       "user=u host=h " },
-    { "\"specName\": \"Basic\", \"params\": {\"user\": \"u\", \"server\": \"{X}\"}", "aws", "user=u " },
+    { "\"specName\": \"Basic\", \"params\": {\"user\": \"u\", \"server\": \"{X}\"}", "aws",
+      "user=u " },
     { "\"specName\": \"Basic\", \"params\": {\"endpoint\": \"e\"}", "aws", "server=e " },
-    { "\"specName\": \"API token\", \"params\": {\"token\": \"t\", \"x\": 1}", "token", "token=t |x " },
+    { "\"specName\": \"API token\", \"params\": {\"token\": \"t\", \"x\": 1}", "token",
+      "token=t |x " },
     { "\"params\": {\"user\": \"u\", \"account\": \"a\"}", "two", "user=u account=a " },
     { "\"specName\": \"What\", \"params\": {\"account\": 7}", "two", "account=7 |auth.specName " },
   };
@@ -375,8 +378,8 @@ test_values (void)
 static void
 test_key_in_lines (void)
 {
-  g_autoptr(HwImport) self = import ("A=1\nKEY=\"-----BEGIN KEY-----\nab=\ncd\n-----END KEY-----\"\n"
-                                     "B=2");
+  g_autoptr(HwImport) self = import ("A=1\nKEY=\"-----BEGIN KEY-----\nab=\ncd\n"
+                                     "-----END KEY-----\"\nB=2");
 
   g_assert_cmpuint (hw_import_get_n_values (self), ==, 3);
   g_assert_cmpstr (hw_secret_get_text (hw_import_get_value (self, 1)), ==,
@@ -417,7 +420,8 @@ test_control_characters (void)
 {
   g_autoptr(HwCatalog) catalog = hw_catalog_new_bundled ();
   g_autoptr(HwForm) current = open_hubspot (catalog);
-  g_autoptr(HwImport) self = import ("{\"clientId\": \"a\\u0001\\u0000\\nb\", \"clientSecret\": \"\\t\"}");
+  g_autoptr(HwImport) self = import ("{\"clientId\": \"a\\u0001\\u0000\\nb\","
+                                     " \"clientSecret\": \"\\t\"}");
   g_autoptr(HwForm) form = hw_import_to_form (self, catalog, current, NULL, NULL);
   g_autoptr(HwField) field = g_list_model_get_item (G_LIST_MODEL (form), 0);
 
@@ -428,8 +432,8 @@ static void
 test_large (void)
 {
   static const char *const parts[] = {
-    "a=\n", "HUBSPOT_CLIENT_ID=x\n", "-----BEGIN", "K=-----BEGIN\n", "K='\n", "{\"a\":", "{\"a\":1,",
-    "[", "\"", "curl ", "curl -H 'a: b' ", "x-api-key: a\n", "=", "\n", ":", "```\n",
+    "a=\n", "HUBSPOT_CLIENT_ID=x\n", "-----BEGIN", "K=-----BEGIN\n", "K='\n", "{\"a\":",
+    "{\"a\":1,", "[", "\"", "curl ", "curl -H 'a: b' ", "x-api-key: a\n", "=", "\n", ":", "```\n",
   };
   g_autoptr(HwCatalog) catalog = hw_catalog_new_bundled ();
 

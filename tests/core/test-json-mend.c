@@ -107,7 +107,9 @@ test_stable (void)
 static void
 test_hopeless (void)
 {
-  static const char *const texts[] = { "", "{\"a\" \"secret-1\" \"b\"}", "{\"secret-1\":\"\\uZZ\"}" };
+  static const char *const texts[] = {
+    "", "{\"a\" \"secret-1\" \"b\"}", "{\"secret-1\":\"\\uZZ\"}",
+  };
 
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     {

@@ -161,8 +161,8 @@ hw_connection_request_add_value (HwConnectionRequest *self,
 
   added = add_param (self, param);
   added->value = json_node_ref (value);
-  added->shown = JSON_NODE_HOLDS_NULL (value) ||
-                 (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) != G_TYPE_STRING);
+  added->shown = !JSON_NODE_HOLDS_OBJECT (value) && !JSON_NODE_HOLDS_ARRAY (value) &&
+                 json_node_get_value_type (value) != G_TYPE_STRING;
 }
 
 const char *

@@ -246,7 +246,8 @@ add_quoted (const char *p,
   gsize length;
   gboolean ends;
 
-  for (p += opening; *p != '\0'; )
+  p += opening;
+  while (*p != '\0')
     {
       if (kind == WORD_ONE_LINE && *p == '\n')
         return p;
@@ -492,7 +493,8 @@ note_option (HwCurlCommand *self,
     set_method (self, "GET");
 }
 
-/* "-sXPOST": each letter an option, and the rest of the word the value of the first that has one. */
+/* "-sXPOST": each letter is an option, and the rest of the word the value of the first that has
+ * one. */
 static const char *
 read_short_options (HwCurlCommand *self,
                     const char    *start,

@@ -89,7 +89,7 @@ append_header_value (Text       *text,
       append_quoted (text, value, 1);
 }
 
-/* curl leaves a header out that ends in a colon, and sends it empty where it ends in a semicolon. */
+/* curl leaves out a header that ends in a colon, and sends one empty that ends in a semicolon. */
 static void
 append_header (Text       *text,
                const char *name,
@@ -119,8 +119,9 @@ append_address (Text       *text,
 {
   g_autoptr(HwCall) call = hw_call_new ("POST", HW_SERVICE_FLOW, "/connections");
   g_autofree char *address = hw_address_normalize (platform_url, NULL);
-  g_autofree char *uri = hw_call_dup_uri (call, address != NULL ? address : get_text (platform_url));
+  g_autofree char *uri = NULL;
 
+  uri = hw_call_dup_uri (call, address != NULL ? address : get_text (platform_url));
   append (text, "curl --globoff --request ");
   append (text, hw_call_get_method (call));
   append (text, " '");

@@ -97,9 +97,10 @@ find_spelling (const Names *names,
                HwAuthType  *auth_type,
                const char  *param)
 {
+  guint n_aliases = hw_auth_type_get_n_param_aliases (auth_type, param);
   guint found = find_folded (names, param);
 
-  for (guint i = 0; found == NO_VALUE && i < hw_auth_type_get_n_param_aliases (auth_type, param); i++)
+  for (guint i = 0; found == NO_VALUE && i < n_aliases; i++)
     {
       const char *alias = hw_auth_type_get_param_alias (auth_type, param, i);
 
@@ -133,7 +134,10 @@ word_begins_at_end (const char *name,
     if (g_ascii_isalnum (*--p))
       length--;
 
-  return p > name && (!g_ascii_isalnum (p[-1]) || (g_ascii_isupper (*p) && g_ascii_islower (p[-1])));
+  if (p == name)
+    return FALSE;
+
+  return !g_ascii_isalnum (p[-1]) || (g_ascii_isupper (*p) && g_ascii_islower (p[-1]));
 }
 
 static guint

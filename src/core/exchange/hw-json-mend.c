@@ -120,7 +120,8 @@ find_quote (const char *text,
 }
 
 /* What follows a line's end shows whether the string on it goes on, as a key in several lines
- * does, or whether its quote was forgotten: then the next line begins a member or ends a bracket. */
+ * does, or whether its quote was forgotten: then the next line begins a member or ends a
+ * bracket. */
 static gboolean
 line_begins_anew (const char *line)
 {

@@ -19,13 +19,13 @@
  * `type` beside the name is written in a dozen ways and says nothing. */
 struct _HwAuthType
 {
-  GObject    parent_instance;
+  GObject     parent_instance;
 
-  char      *spec_name;    /* (owned) (not nullable): `auth.specName` on the wire */
-  char      *label;        /* (owned) (nullable): ours, where the name misleads */
-  GPtrArray *params;       /* (owned) (not nullable) (element-type Param): in the schema's order */
-  JsonObject *extension;   /* (owned) (nullable): `x-headwater` of our own catalogue */
-  gboolean   supported;
+  char       *spec_name;  /* (owned) (not nullable): `auth.specName` on the wire */
+  char       *label;      /* (owned) (nullable): ours, where the name misleads */
+  GPtrArray  *params;     /* (owned) (not nullable) (element-type Param): in the schema's order */
+  JsonObject *extension;  /* (owned) (nullable): `x-headwater` of our own catalogue */
+  gboolean    supported;
 };
 
 typedef struct
