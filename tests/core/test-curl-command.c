@@ -8,7 +8,7 @@
 #include "hw-test-util.h"
 
 #define URL "https://platform.adobe.io/data/foundation/flowservice/connections"
-#define LARGE (1024 * 1024)
+#define LARGE HW_TEST_SCALE (1024 * 1024)
 #define LIMIT (10 * G_TIME_SPAN_SECOND)
 
 static void

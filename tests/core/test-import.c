@@ -26,7 +26,7 @@
   "\"accessToken\": \"{ACCESS_TOKEN}\",\n\"refreshToken\": \"{REFRESH_TOKEN}\""
 #define VALUES \
   "\"clientId\": \"i\",\n\"clientSecret\": \"s\",\n\"accessToken\": \"a\",\n\"refreshToken\": \"r\""
-#define LARGE (1024 * 1024)
+#define LARGE HW_TEST_SCALE (1024 * 1024)
 #define LIMIT (20 * G_TIME_SPAN_SECOND)
 
 static HwImport *

@@ -9,7 +9,7 @@
 #include "hw-test-util.h"
 #include "net/hw-error.h"
 
-#define LARGE (1024 * 1024)
+#define LARGE HW_TEST_SCALE (1024 * 1024)
 #define LIMIT (10 * G_TIME_SPAN_SECOND)
 
 typedef struct
