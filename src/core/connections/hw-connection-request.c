@@ -28,6 +28,7 @@ typedef struct
   char     *name;    /* (owned) (nullable) */
   HwSecret *secret;  /* (owned) (nullable): a string */
   JsonNode *value;   /* (owned) (nullable): any other type */
+  gboolean  shown;   /* where the secrets are hidden */
 } Param;
 
 G_DEFINE_BOXED_TYPE (HwConnectionRequest, hw_connection_request,
@@ -118,7 +119,7 @@ add_param (HwConnectionRequest *self,
  * hw_connection_request_add_secret:
  * @self: a request
  * @param: the parameter's name in the specification
- * @secret: its value, a string on the wire; secret or not
+ * @secret: its value, a string on the wire, hidden where the request is shown
  */
 void
 hw_connection_request_add_secret (HwConnectionRequest *self,
@@ -131,19 +132,42 @@ hw_connection_request_add_secret (HwConnectionRequest *self,
 }
 
 /**
+ * hw_connection_request_add_text:
+ * @self: a request
+ * @param: the parameter's name in the specification
+ * @text: its value, a string on the wire that anybody may see
+ */
+void
+hw_connection_request_add_text (HwConnectionRequest *self,
+                                const char          *param,
+                                HwSecret            *text)
+{
+  g_return_if_fail (self != NULL && param != NULL && text != NULL);
+
+  hw_connection_request_add_secret (self, param, text);
+  ((Param *)self->params->pdata[self->params->len - 1])->shown = TRUE;
+}
+
+/**
  * hw_connection_request_add_value:
  * @self: a request
  * @param: the parameter's name in the specification
- * @value: its value, of the schema's type
+ * @value: its value, of the schema's type; an object or an array may hold secrets, and is hidden
+ *   where the request is shown
  */
 void
 hw_connection_request_add_value (HwConnectionRequest *self,
                                  const char          *param,
                                  JsonNode            *value)
 {
+  Param *added;
+
   g_return_if_fail (self != NULL && param != NULL && value != NULL);
 
-  add_param (self, param)->value = json_node_ref (value);
+  added = add_param (self, param);
+  added->value = json_node_ref (value);
+  added->shown = !JSON_NODE_HOLDS_OBJECT (value) && !JSON_NODE_HOLDS_ARRAY (value) &&
+                 json_node_get_value_type (value) != G_TYPE_STRING;
 }
 
 /**
@@ -242,17 +266,43 @@ hw_connection_request_get_auth_spec_name (HwConnectionRequest *self)
   return self->auth_spec_name;
 }
 
+/* "clientSecret" is hidden as "{CLIENT_SECRET}", as the tutorials write it. */
+static char *
+create_placeholder (const char *param)
+{
+  GString *placeholder = g_string_new ("{");
+
+  for (const char *p = param; *p != '\0'; p++)
+    {
+      gboolean begins = p > param && g_ascii_isupper (*p) && g_ascii_islower (p[-1]);
+
+      if (begins)
+        g_string_append_c (placeholder, '_');
+      g_string_append_c (placeholder, g_ascii_isalnum (*p) ? g_ascii_toupper (*p) : '_');
+    }
+  g_string_append_c (placeholder, '}');
+
+  return g_string_free (placeholder, FALSE);
+}
+
 static void
 write_params (HwConnectionRequest *self,
               HwJsonWriter        *writer,
-              const char          *member)
+              const char          *member,
+              gboolean             hidden)
 {
   hw_json_writer_begin_object (writer, member);
   for (guint i = 0; i < self->params->len; i++)
     {
       const Param *param = self->params->pdata[i];
+      g_autofree char *placeholder = NULL;
 
-      if (param->secret != NULL)
+      if (hidden && !param->shown && (param->secret != NULL || param->value != NULL))
+        placeholder = create_placeholder (param->name);
+
+      if (placeholder != NULL)
+        hw_json_writer_add_string (writer, param->name, placeholder);
+      else if (param->secret != NULL)
         hw_json_writer_add_string (writer, param->name, hw_secret_get_text (param->secret));
       else if (param->value != NULL)
         hw_json_writer_add_node (writer, param->name, param->value);
@@ -262,6 +312,36 @@ write_params (HwConnectionRequest *self,
         hw_json_writer_end_object (writer);
     }
   hw_json_writer_end_object (writer);
+}
+
+static GBytes *
+create_body (HwConnectionRequest *self,
+             gboolean             hidden)
+{
+  g_autoptr(HwJsonWriter) writer = hw_json_writer_new ();
+
+  hw_json_writer_begin_object (writer, NULL);
+  hw_json_writer_add_string (writer, "name", self->name);
+  if (self->description != NULL)
+    hw_json_writer_add_string (writer, "description", self->description);
+  if (self->provider_id != NULL)
+    hw_json_writer_add_string (writer, "providerId", self->provider_id);
+  if (self->auth_spec_name != NULL)
+    {
+      hw_json_writer_begin_object (writer, "auth");
+      hw_json_writer_add_string (writer, "specName", self->auth_spec_name);
+      if (self->auth_type != NULL)
+        hw_json_writer_add_string (writer, "type", self->auth_type);
+      write_params (self, writer, "params", hidden);
+      hw_json_writer_end_object (writer);
+    }
+  hw_json_writer_begin_object (writer, "connectionSpec");
+  hw_json_writer_add_string (writer, "id", self->spec_id);
+  hw_json_writer_add_string (writer, "version", self->spec_version);
+  hw_json_writer_end_object (writer);
+  hw_json_writer_end_object (writer);
+
+  return hw_json_writer_end (writer);
 }
 
 /**
@@ -277,32 +357,26 @@ write_params (HwConnectionRequest *self,
 GBytes *
 hw_connection_request_to_create_body (HwConnectionRequest *self)
 {
-  g_autoptr(HwJsonWriter) writer = hw_json_writer_new ();
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  hw_json_writer_begin_object (writer, NULL);
-  hw_json_writer_add_string (writer, "name", self->name);
-  if (self->description != NULL)
-    hw_json_writer_add_string (writer, "description", self->description);
-  if (self->provider_id != NULL)
-    hw_json_writer_add_string (writer, "providerId", self->provider_id);
-  if (self->auth_spec_name != NULL)
-    {
-      hw_json_writer_begin_object (writer, "auth");
-      hw_json_writer_add_string (writer, "specName", self->auth_spec_name);
-      if (self->auth_type != NULL)
-        hw_json_writer_add_string (writer, "type", self->auth_type);
-      write_params (self, writer, "params");
-      hw_json_writer_end_object (writer);
-    }
-  hw_json_writer_begin_object (writer, "connectionSpec");
-  hw_json_writer_add_string (writer, "id", self->spec_id);
-  hw_json_writer_add_string (writer, "version", self->spec_version);
-  hw_json_writer_end_object (writer);
-  hw_json_writer_end_object (writer);
+  return create_body (self, FALSE);
+}
 
-  return hw_json_writer_end (writer);
+/**
+ * hw_connection_request_to_shown_body:
+ * @self: a request
+ *
+ * Like hw_connection_request_to_create_body(), with a placeholder such as `{CLIENT_SECRET}` in
+ * place of whatever is or may be secret.
+ *
+ * Returns: (transfer full): JSON
+ */
+GBytes *
+hw_connection_request_to_shown_body (HwConnectionRequest *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return create_body (self, TRUE);
 }
 
 /**
@@ -326,7 +400,7 @@ hw_connection_request_to_patch_body (HwConnectionRequest *self)
   hw_json_writer_begin_object (writer, NULL);
   hw_json_writer_add_string (writer, "op", "replace");
   hw_json_writer_add_string (writer, "path", "/auth/params");
-  write_params (self, writer, "value");
+  write_params (self, writer, "value", FALSE);
   hw_json_writer_end_object (writer);
   hw_json_writer_end_array (writer);
 

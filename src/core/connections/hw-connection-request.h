@@ -26,6 +26,9 @@ void                 hw_connection_request_unref              (HwConnectionReque
 void                 hw_connection_request_add_secret         (HwConnectionRequest *self,
                                                                const char          *param,
                                                                HwSecret            *secret);
+void                 hw_connection_request_add_text           (HwConnectionRequest *self,
+                                                               const char          *param,
+                                                               HwSecret            *text);
 void                 hw_connection_request_add_value          (HwConnectionRequest *self,
                                                                const char          *param,
                                                                JsonNode            *value);
@@ -44,6 +47,7 @@ const char          *hw_connection_request_get_spec_version   (HwConnectionReque
 const char          *hw_connection_request_get_auth_spec_name (HwConnectionRequest *self);
 
 GBytes              *hw_connection_request_to_create_body     (HwConnectionRequest *self);
+GBytes              *hw_connection_request_to_shown_body      (HwConnectionRequest *self);
 GBytes              *hw_connection_request_to_patch_body      (HwConnectionRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwConnectionRequest, hw_connection_request_unref)

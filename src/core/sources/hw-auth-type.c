@@ -16,12 +16,13 @@
  * beside the name is written in a dozen ways and says nothing. */
 struct _HwAuthType
 {
-  GObject    parent_instance;
+  GObject     parent_instance;
 
-  char      *spec_name;    /* (owned) (not nullable): `auth.specName` on the wire */
-  char      *label;        /* (owned) (nullable): ours, where the name misleads */
-  char      *wire_type;    /* (owned) (nullable): `auth.type` on the wire, which few need */
-  GPtrArray *params;       /* (owned) (not nullable) (element-type HwParam): the schema's order */
+  char       *spec_name;  /* (owned) (not nullable): `auth.specName` on the wire */
+  char       *label;      /* (owned) (nullable): ours, where the name misleads */
+  char       *wire_type;  /* (owned) (nullable): `auth.type` on the wire, which few need */
+  GPtrArray  *params;     /* (owned) (not nullable) (element-type HwParam): the schema's order */
+  JsonObject *extension;  /* (owned) (nullable): `x-headwater` of our own catalogue */
 };
 
 G_DEFINE_FINAL_TYPE (HwAuthType, hw_auth_type, G_TYPE_OBJECT)
@@ -44,6 +45,7 @@ hw_auth_type_finalize (GObject *object)
   g_free (self->label);
   g_free (self->wire_type);
   g_clear_pointer (&self->params, g_ptr_array_unref);
+  g_clear_pointer (&self->extension, json_object_unref);
 
   G_OBJECT_CLASS (hw_auth_type_parent_class)->finalize (object);
 }
@@ -121,7 +123,8 @@ dup_sent_as_string (JsonObject *extras)
  *
  * Reads `{"name", "spec": {"properties", "required"}}`, as in experience-platform.en,
  * help/sources/sources-sdk/config/authspec.md. An element without a usable `spec` has no fields.
- * Our own catalogue adds `x-headwater`: `label`, `authType` and `sentAsString`.
+ * Our own catalogue adds `x-headwater`: `label`, `authType`, `sentAsString`, `specNameAliases` and
+ * `paramAliases`.
  *
  * Returns: (transfer full) (nullable): the authentication type, or %NULL with
  *   %HW_ERROR_INVALID_RESPONSE where it has no name
@@ -132,7 +135,7 @@ hw_auth_type_new_from_json (JsonObject  *object,
 {
   g_autoptr(HwAuthType) self = NULL;
   g_auto(GStrv) sent_as_string = NULL;
-  JsonObject *extras;
+  JsonObject *extension;
   const char *name;
   const char *label;
 
@@ -141,13 +144,14 @@ hw_auth_type_new_from_json (JsonObject  *object,
   if (!(name = hw_json_get_string (object, "name", error)))
     return NULL;
 
-  extras = hw_json_peek_object (object, "x-headwater");
-  label = hw_json_peek_string (extras, "label");
-  sent_as_string = dup_sent_as_string (extras);
+  extension = hw_json_peek_object (object, "x-headwater");
+  label = hw_json_peek_string (extension, "label");
+  sent_as_string = dup_sent_as_string (extension);
   self = g_object_new (HW_TYPE_AUTH_TYPE, NULL);
   self->spec_name = g_strdup (name);
   self->label = label != NULL && label[0] != '\0' ? g_strdup (label) : NULL;
-  self->wire_type = g_strdup (hw_json_peek_string (extras, "authType"));
+  self->wire_type = g_strdup (hw_json_peek_string (extension, "authType"));
+  self->extension = extension != NULL ? json_object_ref (extension) : NULL;
   self->params = hw_param_read_schema (hw_json_peek_object (object, "spec"),
                                        (const char *const *)sent_as_string);
 
@@ -195,6 +199,76 @@ hw_auth_type_get_wire_type (HwAuthType *self)
   g_return_val_if_fail (HW_IS_AUTH_TYPE (self), NULL);
 
   return self->wire_type;
+}
+
+static gboolean
+array_has_string (JsonArray  *array,
+                  const char *text)
+{
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      if (g_strcmp0 (hw_json_array_peek_string (array, i), text) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * hw_auth_type_has_alias:
+ * @self: an authentication type
+ * @spec_name: what a request has in `auth.specName`
+ *
+ * Returns: whether the documents also call this type @spec_name; for reading, never for sending
+ */
+gboolean
+hw_auth_type_has_alias (HwAuthType *self,
+                        const char *spec_name)
+{
+  g_return_val_if_fail (HW_IS_AUTH_TYPE (self), FALSE);
+  g_return_val_if_fail (spec_name != NULL, FALSE);
+
+  return array_has_string (hw_json_peek_array (self->extension, "specNameAliases"), spec_name);
+}
+
+/**
+ * hw_auth_type_get_n_param_aliases:
+ * @self: an authentication type
+ * @param: the name of one of its parameters
+ *
+ * Returns: how many other names the documents have for @param
+ */
+guint
+hw_auth_type_get_n_param_aliases (HwAuthType *self,
+                                  const char *param)
+{
+  JsonArray *aliases;
+
+  g_return_val_if_fail (HW_IS_AUTH_TYPE (self), 0);
+  g_return_val_if_fail (param != NULL, 0);
+
+  aliases = hw_json_peek_array (hw_json_peek_object (self->extension, "paramAliases"), param);
+
+  return aliases != NULL ? json_array_get_length (aliases) : 0;
+}
+
+/**
+ * hw_auth_type_get_param_alias:
+ * @self: an authentication type
+ * @param: the name of one of its parameters
+ * @index: below hw_auth_type_get_n_param_aliases()
+ *
+ * Returns: (transfer none) (nullable): another name for @param; for reading, never for sending
+ */
+const char *
+hw_auth_type_get_param_alias (HwAuthType *self,
+                              const char *param,
+                              guint       index)
+{
+  g_return_val_if_fail (index < hw_auth_type_get_n_param_aliases (self, param), NULL);
+
+  return hw_json_array_peek_string (
+    hw_json_peek_array (hw_json_peek_object (self->extension, "paramAliases"), param), index);
 }
 
 /**

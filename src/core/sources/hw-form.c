@@ -383,7 +383,10 @@ add_field (HwConnectionRequest *request,
 
   if (text != NULL)
     {
-      hw_connection_request_add_secret (request, hw_field_get_name (field), text);
+      if (hw_field_get_secret (field))
+        hw_connection_request_add_secret (request, hw_field_get_name (field), text);
+      else
+        hw_connection_request_add_text (request, hw_field_get_name (field), text);
       return;
     }
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include "auth/hw-profile.h"
+#include "auth/hw-secret.h"
+#include "connections/hw-connection-request.h"
+
+G_BEGIN_DECLS
+
+HwSecret *hw_export_to_curl (HwConnectionRequest *request,
+                             HwProfile           *profile,
+                             const char          *sandbox,
+                             gboolean             with_secrets);
+HwSecret *hw_export_to_json (HwConnectionRequest *request,
+                             gboolean             with_secrets);
+
+G_END_DECLS
