@@ -748,7 +748,10 @@ is_name_typed (HwForm *form)
     return TRUE;
 
   name += strlen (given);
-  return name[0] != '\0' && (name[0] != ' ' || strspn (name + 1, "0123456789") != strlen (name + 1));
+  if (name[0] == '\0')
+    return FALSE;
+
+  return name[0] != ' ' || strspn (name + 1, "0123456789") != strlen (name + 1);
 }
 
 /**
