@@ -75,60 +75,13 @@ static const char *const words_in_capitals[] = {
   "s3", "sas", "sdk", "sftp", "sql", "ssh", "ssl", "tls", "uri", "url", "xml", NULL
 };
 
-/* What the bundled catalogue calls the kinds of sources and the ways to sign in to them. */
-static const char *const catalog_words[] = {
-  N_("Advertising"),
-  N_("Analytics"),
-  N_("Cloud Storage"),
-  N_("Consent and Preferences"),
-  N_("CRM"),
-  N_("Customer Success"),
-  N_("Databases"),
-  N_("e-Commerce"),
-  N_("Loyalty"),
-  N_("Marketing Automation"),
-  N_("Payments"),
-  N_("Protocols"),
-  N_("Streaming"),
-  N_("Access token"),
-  N_("Client ID and secret"),
-  N_("Connection string"),
-  N_("OAuth client credentials"),
-  N_("OAuth tokens"),
-  N_("Service principal"),
-  N_("Username and password"),
-  N_("API token"),
-  N_("Access key (Platform on Azure)"),
-  N_("Access token (as basic authentication)"),
-  N_("Anonymous"),
-  N_("Client ID and secret (Platform on Azure)"),
-  N_("Connection string (Platform on Azure)"),
-  N_("HDInsight credentials"),
-  N_("HMAC key"),
-  N_("IAM role (Platform on AWS)"),
-  N_("Key pair, encrypted private key (Platform on Azure)"),
-  N_("Key pair, unencrypted private key"),
-  N_("Microsoft Entra ID for one event hub"),
-  N_("Microsoft Entra ID for the namespace"),
-  N_("OAuth JSON web token (Platform on AWS)"),
-  N_("OAuth client credentials (Platform on AWS)"),
-  N_("OAuth client credentials (Platform on Azure)"),
-  N_("OAuth tokens (Platform on Azure)"),
-  N_("SAS key of one event hub"),
-  N_("SAS key of the namespace"),
-  N_("SSH private key"),
-  N_("Service account"),
-  N_("Service account (Platform on AWS)"),
-  N_("Service account (Platform on Azure)"),
-  N_("Service account for one topic and subscription"),
-  N_("Service account for the project"),
-  N_("Shared access signature (SAS)"),
-  N_("Username and password (Platform on AWS)"),
-  N_("Username and password (Platform on Azure)"),
-  N_("Username, password and security token"),
-  N_("With authentication"),
-  N_("Without authentication"),
-};
+/* The words of the bundled catalogue are translated as they stand there; po/catalog-words.h shows
+ * them to the translators. What the platform words otherwise stays as it is. */
+static const char *
+translate (const char *text)
+{
+  return text != NULL && text[0] != '\0' ? gettext (text) : text;
+}
 
 static const char *
 find_title (const char *name)
@@ -219,7 +172,7 @@ hw_field_text_dup_title (HwField *field)
 
   g_return_val_if_fail (HW_IS_FIELD (field), NULL);
 
-  title = hw_field_get_title (field);
+  title = translate (hw_field_get_title (field));
   if (title == NULL || title[0] == '\0')
     title = find_title (hw_field_get_name (field));
 
@@ -248,7 +201,7 @@ hw_field_text_get_help (const char *spec_id,
 
   description = hw_field_get_description (field);
   if (description != NULL && description[0] != '\0')
-    return description;
+    return translate (description);
 
   return hw_field_get_required (field) ? NULL : _("Optional.");
 }
@@ -560,16 +513,6 @@ hw_field_text_get_cleaner (HwField *field)
   return hw_pasted_text_clean_line;
 }
 
-static const char *
-translate_catalog_word (const char *word)
-{
-  for (size_t i = 0; word != NULL && i < G_N_ELEMENTS (catalog_words); i++)
-    if (strcmp (catalog_words[i], word) == 0)
-      return _(catalog_words[i]);
-
-  return word;
-}
-
 /**
  * hw_field_text_get_source_help:
  * @source: a source
@@ -599,7 +542,7 @@ hw_field_text_get_category (HwSource *source)
 {
   g_return_val_if_fail (HW_IS_SOURCE (source), NULL);
 
-  return translate_catalog_word (hw_source_get_category (source));
+  return translate (hw_source_get_category (source));
 }
 
 /**
@@ -613,5 +556,5 @@ hw_field_text_get_auth_type (HwAuthType *auth_type)
 {
   g_return_val_if_fail (HW_IS_AUTH_TYPE (auth_type), NULL);
 
-  return translate_catalog_word (hw_auth_type_get_label (auth_type));
+  return translate (hw_auth_type_get_label (auth_type));
 }
