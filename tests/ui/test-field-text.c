@@ -7,6 +7,7 @@
 
 #include "auth/hw-pasted-text.h"
 #include "create/hw-field-text.h"
+#include "create/hw-source-text.h"
 #include "sources/hw-catalog.h"
 
 static HwField *
@@ -153,7 +154,7 @@ test_source (void)
   g_autoptr(HwAuthType) auth_type = g_list_model_get_item (hw_source_get_auth_types (source), 0);
 
   g_assert_cmpstr (hw_field_text_get_auth_type (auth_type), ==, "OAuth tokens");
-  g_assert_cmpstr (hw_field_text_get_category (source), ==, "Marketing Automation");
+  g_assert_cmpstr (hw_source_text_get_category (source), ==, "Marketing Automation");
   g_assert_nonnull (hw_field_text_get_source_help (source));
 }
 

@@ -116,10 +116,17 @@ static const char *const words_in_capitals[] = {
   "s3", "sas", "sdk", "sftp", "sql", "ssh", "ssl", "tls", "uri", "url", "xml", NULL
 };
 
-/* The words of the bundled catalogue are translated as they stand there; po/catalog-words.h shows
- * them to the translators. What the platform words otherwise stays as it is. */
-static const char *
-translate (const char *text)
+/**
+ * hw_field_text_translate:
+ * @text: (nullable): a word or sentence of a specification
+ *
+ * The words of the bundled catalogue are translated as they stand there; po/catalog-words.h shows
+ * them to the translators. What the platform words otherwise stays as it is.
+ *
+ * Returns: (nullable): @text, in the language of the window where it is known
+ */
+const char *
+hw_field_text_translate (const char *text)
 {
   return text != NULL && text[0] != '\0' ? gettext (text) : text;
 }
@@ -213,7 +220,7 @@ hw_field_text_dup_title (HwField *field)
 
   g_return_val_if_fail (HW_IS_FIELD (field), NULL);
 
-  title = translate (hw_field_get_title (field));
+  title = hw_field_text_translate (hw_field_get_title (field));
   if (title == NULL || title[0] == '\0')
     title = find_title (hw_field_get_name (field));
 
@@ -242,7 +249,7 @@ hw_field_text_get_help (const char *spec_id,
 
   description = hw_field_get_description (field);
   if (description != NULL && description[0] != '\0')
-    return translate (description);
+    return hw_field_text_translate (description);
 
   return hw_field_get_required (field) ? NULL : _("Optional.");
 }
@@ -573,20 +580,6 @@ hw_field_text_get_source_help (HwSource *source)
 }
 
 /**
- * hw_field_text_get_category:
- * @source: a source
- *
- * Returns: (transfer none) (nullable): what kind of source it is
- */
-const char *
-hw_field_text_get_category (HwSource *source)
-{
-  g_return_val_if_fail (HW_IS_SOURCE (source), NULL);
-
-  return translate (hw_source_get_category (source));
-}
-
-/**
  * hw_field_text_get_auth_type:
  * @auth_type: an authentication type
  *
@@ -597,5 +590,5 @@ hw_field_text_get_auth_type (HwAuthType *auth_type)
 {
   g_return_val_if_fail (HW_IS_AUTH_TYPE (auth_type), NULL);
 
-  return translate (hw_auth_type_get_label (auth_type));
+  return hw_field_text_translate (hw_auth_type_get_label (auth_type));
 }

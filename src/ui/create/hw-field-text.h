@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+const char          *hw_field_text_translate           (const char   *text);
 char                *hw_field_text_dup_title           (HwField      *field);
 const char          *hw_field_text_get_help            (const char   *spec_id,
                                                         HwField      *field);
@@ -30,7 +31,6 @@ void                 hw_field_text_present_action_row  (HwField      *field,
 HwEntryGuardCleaner  hw_field_text_get_cleaner         (HwField      *field);
 
 const char          *hw_field_text_get_source_help     (HwSource     *source);
-const char          *hw_field_text_get_category        (HwSource     *source);
 const char          *hw_field_text_get_auth_type       (HwAuthType   *auth_type);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "create/hw-field-text.h"
+
 /* A source in the words and signs of the window. What our own catalogue says in English is
  * translated here; what the platform says is shown as it came. */
 
@@ -30,32 +32,6 @@ static const struct
   { N_("Protocols"), "hw-category-protocols-symbolic" },
   { N_("Streaming"), "hw-category-streaming-symbolic" },
 };
-
-static const char *const sentences[] = {
-  /* Translators: said of a source; Real-Time CDP Ultimate is the name of a licence of Adobe's. */
-  N_("Available with Real-Time CDP Ultimate only."),
-  /* Translators: said of a source; V2 is part of the name of the one that comes after it. */
-  N_("Deprecated as of January 2026; a V2 source replaces it."),
-  /* Translators: said of a source */
-  N_("Left out of the documentation’s table of contents."),
-  /* Translators: said of a source that cannot be chosen; “source connection” and “base
-   * connection” are terms of Adobe’s. */
-  N_("This source delivers to a webhook: there is nothing to sign in to. Create a source "
-     "connection, without a base connection."),
-  /* Translators: said of a source that cannot be chosen; what stands in brackets is a call. */
-  N_("This storage belongs to Experience Platform, which issues its credentials "
-     "(GET /connectors/landingzone/credentials). It is used without a base connection."),
-};
-
-static const char *
-translate (const char *text)
-{
-  for (size_t i = 0; text != NULL && i < G_N_ELEMENTS (sentences); i++)
-    if (g_str_equal (sentences[i], text))
-      return _(sentences[i]);
-
-  return text;
-}
 
 /**
  * hw_source_text_get_category:
@@ -144,11 +120,11 @@ char *
 hw_source_text_dup_note (HwSource *source)
 {
   if (hw_source_get_no_base_connection (source) != NULL)
-    return g_strdup (translate (hw_source_get_no_base_connection (source)));
+    return g_strdup (hw_field_text_translate (hw_source_get_no_base_connection (source)));
   if (!is_supported (source))
     return g_strdup (_("Headwater cannot show all of its fields yet."));
   if (hw_source_get_status_note (source) != NULL)
-    return g_strdup (translate (hw_source_get_status_note (source)));
+    return g_strdup (hw_field_text_translate (hw_source_get_status_note (source)));
   if (hw_source_get_deprecated_since (source) != NULL)
     return dup_deprecated_since (source);
   if (hw_source_get_unlisted (source))
