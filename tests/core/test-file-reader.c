@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include "exchange/hw-file-reader.h"
+#include "net/hw-error.h"
+
+typedef struct
+{
+  char  *folder;
+  GFile *file;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("headwater-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "key.pem", NULL);
+  fixture->file = g_file_new_for_path (path);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_file_delete (fixture->file, NULL, NULL);
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_object_unref (fixture->file);
+}
+
+static void
+write_file (Fixture    *fixture,
+            const char *contents,
+            gssize      length)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (g_file_peek_path (fixture->file), contents, length, &error);
+  g_assert_no_error (error);
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **)user_data = g_object_ref (result);
+}
+
+static GBytes *
+read_file (Fixture       *fixture,
+           gsize          max_bytes,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  hw_file_reader_read_async (fixture->file, max_bytes, cancellable, done_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return hw_file_reader_read_finish (fixture->file, result, error);
+}
+
+static void
+test_whole (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  write_file (fixture, "a\0b", 3);
+  bytes = read_file (fixture, 3, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "a\0b", 3);
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  write_file (fixture, "", 0);
+  bytes = read_file (fixture, 3, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (bytes), ==, 0);
+}
+
+static void
+test_too_large (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  write_file (fixture, "abcd", 4);
+  bytes = read_file (fixture, 3, NULL, &error);
+
+  g_assert_error (error, HW_ERROR, HW_ERROR_TOO_LARGE);
+  g_assert_null (bytes);
+}
+
+static void
+test_missing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  bytes = read_file (fixture, 3, NULL, &error);
+
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_null (bytes);
+}
+
+static void
+test_cancelled (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  write_file (fixture, "abc", 3);
+  g_cancellable_cancel (cancellable);
+  bytes = read_file (fixture, 3, cancellable, &error);
+
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (bytes);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/core/file-reader/whole", Fixture, NULL, set_up, test_whole, tear_down);
+  g_test_add ("/core/file-reader/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/core/file-reader/too-large", Fixture, NULL, set_up, test_too_large, tear_down);
+  g_test_add ("/core/file-reader/missing", Fixture, NULL, set_up, test_missing, tear_down);
+  g_test_add ("/core/file-reader/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+
+  return g_test_run ();
+}
