@@ -272,7 +272,7 @@ test_focus_first (Fixture       *fixture,
   hw_create_page_focus_first (fixture->page);
   row = get_focused_row (fixture, HW_TYPE_SECRET_ROW);
   g_assert_nonnull (row);
-  g_assert_true (hw_secret_row_get_field (HW_SECRET_ROW (row)) == get_field (fixture->form, 1));
+  g_assert_true (hw_field_row_get_field (HW_FIELD_ROW (row)) == get_field (fixture->form, 1));
 }
 
 static void
@@ -287,7 +287,7 @@ test_faults (Fixture       *fixture,
     g_assert_cmpint (hw_field_get_fault (get_field (fixture->form, i)), ==,
                      HW_FIELD_FAULT_MISSING);
   row = get_focused_row (fixture, HW_TYPE_TEXT_ROW);
-  g_assert_true (hw_text_row_get_field (HW_TEXT_ROW (row)) == get_field (fixture->form, 0));
+  g_assert_true (hw_field_row_get_field (HW_FIELD_ROW (row)) == get_field (fixture->form, 0));
   g_assert_cmpuint (count_requests (fixture, "POST"), ==, 0);
 }
 

@@ -10,6 +10,8 @@
 #include "create/hw-field-text.h"
 #include "create/hw-lines-row.h"
 #include "create/hw-switch-row.h"
+#include "hw-test-platform.h"
+#include "hw-test-util.h"
 
 static HwField *
 field_from_schema (const char *schema,
@@ -189,6 +191,121 @@ test_lines_plain (void)
   g_assert_finalize_object (row);
 }
 
+static GtkDropTarget *
+find_drop_target (GtkWidget *row)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+
+  return NULL;
+}
+
+static gboolean
+drop_file (GtkWidget  *row,
+           const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_auto(GValue) value = G_VALUE_INIT;
+  gboolean taken;
+
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_set_object (&value, file);
+  g_signal_emit_by_name (find_drop_target (row), "drop", &value, 0.0, 0.0, &taken);
+
+  return taken;
+}
+
+static gboolean
+has_fault (gpointer field)
+{
+  return hw_field_get_fault (field) != HW_FIELD_FAULT_NONE;
+}
+
+static void
+test_lines_drop (void)
+{
+  g_autoptr(HwField) field = field_from_schema ("{\"contentEncoding\": \"base64\"}", TRUE);
+  GtkWidget *row = create_row (HW_TYPE_LINES_ROW, field);
+  AdwActionRow *header = ADW_ACTION_ROW (find_widget (row, ADW_TYPE_ACTION_ROW));
+
+  g_assert_true (drop_file (row, "/nowhere/key.pem"));
+  hw_test_wait_until (has_fault, field);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (header), "cannot be read"));
+  g_assert_null (strstr (adw_action_row_get_subtitle (header), "key.pem"));
+
+  g_assert_finalize_object (row);
+}
+
+/* The row goes while its file is being read: nobody waits for it, and nothing is entered. */
+static void
+test_lines_gone (void)
+{
+  HwField *field = field_from_schema ("{\"contentEncoding\": \"base64\"}", TRUE);
+  GtkWidget *row = create_row (HW_TYPE_LINES_ROW, field);
+
+  g_assert_true (drop_file (row, "/nowhere/key.pem"));
+  g_assert_finalize_object (row);
+  hw_test_wait_sole_owner (field);
+  g_assert_cmpint (hw_field_get_fault (field), ==, HW_FIELD_FAULT_NONE);
+
+  g_assert_finalize_object (field);
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *icon_name)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon_name) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, icon_name);
+
+  return found;
+}
+
+/* Three buttons without words: each says what it does, and for which field. */
+static void
+test_lines_buttons (void)
+{
+  static const struct
+  {
+    const char *icon_name;
+    const char *label;
+  } buttons[] = {
+    { "document-open-symbolic", "Load from File" },
+    { "edit-paste-symbolic", "Paste" },
+    { "edit-clear-symbolic", "Clear" },
+  };
+  g_autoptr(HwField) field = field_from_schema ("{\"contentEncoding\": \"base64\"}", TRUE);
+  GtkWidget *row = create_row (HW_TYPE_LINES_ROW, field);
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkWidget *button = find_button (row, buttons[i].icon_name);
+
+      g_assert_nonnull (button);
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, buttons[i].label);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button),
+                                           GTK_ACCESSIBLE_PROPERTY_LABEL, buttons[i].label);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button),
+                                           GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Mode");
+    }
+
+  g_assert_finalize_object (row);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -213,6 +330,9 @@ main (int   argc,
     }
   g_test_add_func ("/ui/field-rows/lines/secret", test_lines_secret);
   g_test_add_func ("/ui/field-rows/lines/plain", test_lines_plain);
+  g_test_add_func ("/ui/field-rows/lines/drop", test_lines_drop);
+  g_test_add_func ("/ui/field-rows/lines/gone", test_lines_gone);
+  g_test_add_func ("/ui/field-rows/lines/buttons", test_lines_buttons);
 
   return g_test_run ();
 }

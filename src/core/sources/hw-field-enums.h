@@ -53,6 +53,9 @@ typedef enum
  * @HW_FIELD_FAULT_NOT_A_DATE: no day of the calendar
  * @HW_FIELD_FAULT_NOT_JSON: no JSON
  * @HW_FIELD_FAULT_JSON_TYPE: JSON of another type than the specification asks for
+ * @HW_FIELD_FAULT_FILE_TOO_LARGE: the chosen file holds more than any value; what was there is kept
+ * @HW_FIELD_FAULT_FILE_NOT_TEXT: the chosen file is no text; what was there is kept
+ * @HW_FIELD_FAULT_FILE_UNREADABLE: the chosen file cannot be read; what was there is kept
  *
  * Why a value cannot be sent. The window has a sentence for each.
  */
@@ -75,6 +78,9 @@ typedef enum
   HW_FIELD_FAULT_NOT_A_DATE,
   HW_FIELD_FAULT_NOT_JSON,
   HW_FIELD_FAULT_JSON_TYPE,
+  HW_FIELD_FAULT_FILE_TOO_LARGE,
+  HW_FIELD_FAULT_FILE_NOT_TEXT,
+  HW_FIELD_FAULT_FILE_UNREADABLE,
 } HwFieldFault;
 
 #define HW_TYPE_FIELD_KIND (hw_field_kind_get_type ())

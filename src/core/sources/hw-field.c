@@ -60,12 +60,16 @@ G_DEFINE_ENUM_TYPE (HwFieldFault, hw_field_fault,
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_NOT_A_CHOICE, "not-a-choice"),
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_NOT_A_DATE, "not-a-date"),
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_NOT_JSON, "not-json"),
-                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_JSON_TYPE, "json-type"))
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_JSON_TYPE, "json-type"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_FILE_TOO_LARGE, "file-too-large"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_FILE_NOT_TEXT, "file-not-text"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_FILE_UNREADABLE, "file-unreadable"))
 
 G_DEFINE_ENUM_TYPE (HwFieldHint, hw_field_hint,
                     G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_NONE, "none"),
                     G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_ADOBE_TOKEN, "adobe-token"),
-                    G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_HUBSPOT_PRIVATE_APP, "hubspot-private-app"))
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_HUBSPOT_PRIVATE_APP, "hubspot-private-app"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_NAME_TAKEN, "name-taken"))
 
 typedef enum
 {
@@ -366,16 +370,31 @@ hw_field_find_hint (HwField *self)
   return HW_FIELD_HINT_NONE;
 }
 
-static void
-hw_field_update_hint (HwField *self)
+/**
+ * hw_field_set_hint:
+ * @self: a field
+ * @hint: what to point out
+ *
+ * For who knows more about the value than the field does, as with %HW_FIELD_HINT_NAME_TAKEN. It
+ * stands until the value changes.
+ */
+void
+hw_field_set_hint (HwField     *self,
+                   HwFieldHint  hint)
 {
-  HwFieldHint hint = hw_field_find_hint (self);
+  g_return_if_fail (HW_IS_FIELD (self));
 
   if (self->hint == hint)
     return;
 
   self->hint = hint;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
+}
+
+static void
+hw_field_update_hint (HwField *self)
+{
+  hw_field_set_hint (self, hw_field_find_hint (self));
 }
 
 /**
@@ -514,6 +533,24 @@ hw_field_set_file (HwField *self,
   self->encoded = encoded;
 
   return TRUE;
+}
+
+/**
+ * hw_field_copy:
+ * @self: a field
+ * @other: a field of the same kind
+ *
+ * Gives @self the value of @other, as it was entered there.
+ */
+void
+hw_field_copy (HwField *self,
+               HwField *other)
+{
+  g_return_if_fail (HW_IS_FIELD (self));
+  g_return_if_fail (HW_IS_FIELD (other));
+
+  hw_field_set_value (self, other->value);
+  self->encoded = other->encoded;
 }
 
 /**

@@ -16,14 +16,17 @@ G_BEGIN_DECLS
  * @HW_FIELD_HINT_NONE: nothing to say
  * @HW_FIELD_HINT_ADOBE_TOKEN: looks like an access token of Adobe's in a field of the source's
  * @HW_FIELD_HINT_HUBSPOT_PRIVATE_APP: a HubSpot private app's token, which is no OAuth token
+ * @HW_FIELD_HINT_NAME_TAKEN: the sandbox has a connection of that name
  *
- * What makes a value look as if it belonged elsewhere. It may be sent all the same.
+ * What to think twice about: a value that looks as if it belonged elsewhere, a name that is not
+ * the only one. It may be sent all the same.
  */
 typedef enum
 {
   HW_FIELD_HINT_NONE,
   HW_FIELD_HINT_ADOBE_TOKEN,
   HW_FIELD_HINT_HUBSPOT_PRIVATE_APP,
+  HW_FIELD_HINT_NAME_TAKEN,
 } HwFieldHint;
 
 #define HW_TYPE_FIELD_HINT (hw_field_hint_get_type ())
@@ -55,6 +58,8 @@ void          hw_field_set_text        (HwField      *self,
                                         const char   *text);
 gboolean      hw_field_set_file        (HwField      *self,
                                         GBytes       *contents);
+void          hw_field_copy            (HwField      *self,
+                                        HwField      *other);
 gboolean      hw_field_is_blank        (HwField      *self);
 gboolean      hw_field_is_default      (HwField      *self);
 void          hw_field_reset           (HwField      *self);
@@ -63,6 +68,8 @@ HwFieldFault  hw_field_get_fault       (HwField      *self);
 void          hw_field_set_fault       (HwField      *self,
                                         HwFieldFault  fault);
 HwFieldHint   hw_field_get_hint        (HwField      *self);
+void          hw_field_set_hint        (HwField      *self,
+                                        HwFieldHint   hint);
 void          hw_field_set_is_adobe    (HwField      *self,
                                         gboolean      is_adobe);
 

@@ -40,8 +40,8 @@ struct _HwCreatePage
 {
   AdwBin               parent_instance;
 
-  HwTextRow           *name_row;
-  HwTextRow           *description_row;
+  HwFieldRow          *name_row;
+  HwFieldRow          *description_row;
   AdwPreferencesGroup *credentials;
   AdwComboRow         *auth_row;
   GtkScrolledWindow   *scroller;
@@ -194,8 +194,8 @@ set_form (HwCreatePage *self,
   g_autoptr(HwForm) previous = g_steal_pointer (&self->form);
 
   hw_field_rows_clear (self->rows);
-  hw_text_row_set_field (self->name_row, form != NULL ? hw_form_get_name_field (form) : NULL);
-  hw_text_row_set_field (self->description_row,
+  hw_field_row_set_field (self->name_row, form != NULL ? hw_form_get_name_field (form) : NULL);
+  hw_field_row_set_field (self->description_row,
                          form != NULL ? hw_form_get_description_field (form) : NULL);
 
   if (form != NULL)
@@ -266,9 +266,9 @@ static gboolean
 focus_field (HwCreatePage *self,
              HwField      *field)
 {
-  if (field == hw_text_row_get_field (self->name_row))
+  if (field == hw_field_row_get_field (self->name_row))
     return gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
-  if (field == hw_text_row_get_field (self->description_row))
+  if (field == hw_field_row_get_field (self->description_row))
     return gtk_widget_grab_focus (GTK_WIDGET (self->description_row));
 
   return hw_field_rows_focus (self->rows, field);

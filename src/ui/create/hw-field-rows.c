@@ -54,16 +54,6 @@ add_row (HwFieldRows *self,
       }
 }
 
-static HwField *
-dup_field (GtkWidget *row)
-{
-  HwField *field = NULL;
-
-  g_object_get (row, "field", &field, NULL);
-
-  return field;
-}
-
 /**
  * hw_field_rows_new:
  * @group: what holds the rows; it must live as long as anything but hw_field_rows_free() is called
@@ -149,7 +139,7 @@ hw_field_rows_focus (HwFieldRows *self,
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      g_autoptr(HwField) shown = dup_field (self->rows->pdata[i]);
+      HwField *shown = hw_field_row_get_field (self->rows->pdata[i]);
 
       if (field == shown)
         return gtk_widget_grab_focus (self->rows->pdata[i]);
@@ -171,7 +161,7 @@ hw_field_rows_focus_first (HwFieldRows *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      g_autoptr(HwField) field = dup_field (self->rows->pdata[i]);
+      HwField *field = hw_field_row_get_field (self->rows->pdata[i]);
 
       if (hw_field_get_required (field) && hw_field_is_blank (field))
         {

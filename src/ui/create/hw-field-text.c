@@ -316,6 +316,17 @@ hw_field_text_get_fault (HwFieldFault fault)
       return _("This is JSON of another type than the source asks for, such as a text in place of "
                "an object or a list.");
 
+    case HW_FIELD_FAULT_FILE_TOO_LARGE:
+      return _("That file is larger than any key or certificate. What was here before has been "
+               "kept.");
+
+    case HW_FIELD_FAULT_FILE_NOT_TEXT:
+      return _("That file holds no text. What was here before has been kept.");
+
+    case HW_FIELD_FAULT_FILE_UNREADABLE:
+      return _("That file cannot be read. Check whether it is still there and may be opened by "
+               "you.");
+
     case HW_FIELD_FAULT_NONE:
     default:
       return NULL;
@@ -347,6 +358,9 @@ hw_field_text_dup_hint (HwFieldHint  hint,
       /* Translators: pat- is how such a token begins; "private app" is HubSpot's term. */
       return g_strdup (_("This is the token of a HubSpot private app (“pat-…”). Adobe’s source "
                          "needs OAuth tokens, which a public app gets when it is installed."));
+
+    case HW_FIELD_HINT_NAME_TAKEN:
+      return g_strdup (_("A connection of this name exists in this sandbox."));
 
     case HW_FIELD_HINT_NONE:
     default:
@@ -470,6 +484,40 @@ set_css_class (GtkWidget  *widget,
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+static void
+update_invalid (HwField       *field,
+                GtkAccessible *accessible)
+{
+  gboolean is_faulty = hw_field_get_fault (field) != HW_FIELD_FAULT_NONE;
+
+  gtk_accessible_update_state (accessible,
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               is_faulty ? GTK_ACCESSIBLE_INVALID_TRUE
+                                         : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+/**
+ * hw_field_text_present_accessible:
+ * @field: a field
+ * @accessible: what @field is typed in
+ * @caption: (nullable): what stands under it
+ *
+ * Tells those who do not see it what the caption says, and whether that is a fault.
+ */
+void
+hw_field_text_present_accessible (HwField       *field,
+                                  GtkAccessible *accessible,
+                                  const char    *caption)
+{
+  gtk_accessible_update_property (accessible,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  caption != NULL ? caption : "",
+                                  GTK_ACCESSIBLE_PROPERTY_REQUIRED, hw_field_get_required (field),
+                                  -1);
+  update_invalid (field, accessible);
+}
+
 /**
  * hw_field_text_present:
  * @field: a field
@@ -488,7 +536,6 @@ hw_field_text_present (HwField     *field,
   g_autofree char *title = hw_field_text_dup_title (field);
   g_autofree char *text = hw_field_text_dup_caption (field, source);
   gboolean is_faulty = hw_field_get_fault (field) != HW_FIELD_FAULT_NONE;
-  GtkEditable *delegate = gtk_editable_get_delegate (entry);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
   set_css_class (GTK_WIDGET (entry), "error", is_faulty);
@@ -500,15 +547,8 @@ hw_field_text_present (HwField     *field,
   gtk_widget_set_css_classes (GTK_WIDGET (caption),
                               (const char **)hw_field_text_get_caption_classes (field));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (delegate),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "",
-                                  GTK_ACCESSIBLE_PROPERTY_REQUIRED, hw_field_get_required (field),
-                                  -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (delegate),
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               is_faulty ? GTK_ACCESSIBLE_INVALID_TRUE
-                                         : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  hw_field_text_present_accessible (field, GTK_ACCESSIBLE (gtk_editable_get_delegate (entry)),
+                                    text);
 }
 
 /**
@@ -531,11 +571,7 @@ hw_field_text_present_action_row (HwField      *field,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (row, text != NULL ? text : "");
   set_css_class (GTK_WIDGET (row), "faulty", is_faulty);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row),
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               is_faulty ? GTK_ACCESSIBLE_INVALID_TRUE
-                                         : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  update_invalid (field, GTK_ACCESSIBLE (row));
 }
 
 /**

@@ -21,6 +21,9 @@ char                *hw_field_text_dup_hint            (HwFieldHint   hint,
 char                *hw_field_text_dup_caption         (HwField      *field,
                                                         HwSource     *source);
 const char * const  *hw_field_text_get_caption_classes (HwField      *field);
+void                 hw_field_text_present_accessible  (HwField      *field,
+                                                        GtkAccessible *accessible,
+                                                        const char   *caption);
 void                 hw_field_text_present             (HwField      *field,
                                                         HwSource     *source,
                                                         GtkEditable  *entry,

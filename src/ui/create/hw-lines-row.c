@@ -8,51 +8,55 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "create/hw-field-row.h"
 #include "create/hw-field-text.h"
+#include "sources/hw-field-file.h"
+#include "window/hw-file-opener.h"
 
 /* A row for a key, a certificate or JSON: many lines that come by paste, or from a file that is
- * dropped on the row. What is no secret can be typed as well; GtkTextView cannot mask, so of a
- * secret the row shows the size and a fingerprint.
+ * chosen or dropped on the row. What is no secret can be typed as well; GtkTextView cannot mask, so
+ * of a secret the row shows the size and a fingerprint.
  *
- * No chooser of files is both in GTK 4.8 and free of deprecation in 4.10: a button that opens a
- * file has to ask the portal itself, and is still missing. */
+ * Whoever reads a file or the clipboard knows the field and not the row, and is stopped when the
+ * row goes. */
 struct _HwLinesRow
 {
   AdwPreferencesRow  parent_instance;
 
   AdwActionRow      *header;
+  GtkWidget         *load_button;
   GtkWidget         *paste_button;
   GtkWidget         *clear_button;
-  GtkTextView       *view;    /* (nullable): none for a secret */
+  GtkTextView       *view;         /* (nullable): none for a secret */
 
-  HwField           *field;   /* (owned) (not nullable) */
-  HwSource          *source;  /* (owned) (nullable): the source that the field belongs to */
+  GCancellable      *cancellable;  /* (owned) (nullable): of what is being read */
 };
 
-G_DEFINE_FINAL_TYPE (HwLinesRow, hw_lines_row, ADW_TYPE_PREFERENCES_ROW)
+static void hw_lines_row_field_row_init (HwFieldRowInterface *iface);
 
-typedef enum
-{
-  PROP_FIELD = 1,
-  PROP_SOURCE,
-} HwLinesRowProperty;
-
-static GParamSpec *properties[PROP_SOURCE + 1];
-
-/* One byte more than is ever taken tells that a file is too long. */
-#define MAX_FILE_BYTES (1024 * 1024 + 1)
+G_DEFINE_FINAL_TYPE_WITH_CODE (HwLinesRow, hw_lines_row, ADW_TYPE_PREFERENCES_ROW,
+                               G_IMPLEMENT_INTERFACE (HW_TYPE_FIELD_ROW,
+                                                      hw_lines_row_field_row_init))
 
 #define FINGERPRINT_DIGITS 16
 
-static char *
-dup_state (HwLinesRow *self)
+static HwField *
+get_field (HwLinesRow *self)
 {
-  const char *text = hw_secret_get_text (hw_field_get_value (self->field));
+  return hw_field_row_get_field (HW_FIELD_ROW (self));
+}
+
+/* Showing. */
+
+static char *
+dup_state (HwField *field)
+{
+  const char *text = hw_secret_get_text (hw_field_get_value (field));
   g_autofree char *checksum = NULL;
   g_autofree char *size = NULL;
 
   if (text[0] == '\0')
-    return g_strdup (_("Paste it, or drop its file here."));
+    return g_strdup (_("Paste it, load it from its file, or drop the file here."));
 
   checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   checksum[FINGERPRINT_DIGITS] = '\0';
@@ -75,9 +79,10 @@ dup_view_text (HwLinesRow *self)
 }
 
 static void
-show_text (HwLinesRow *self)
+show_text (HwLinesRow *self,
+           HwField    *field)
 {
-  const char *text = hw_field_get_text (self->field);
+  const char *text = hw_field_get_text (field);
   g_autofree char *shown = dup_view_text (self);
 
   if (strcmp (text, shown) != 0 && g_utf8_validate (text, -1, NULL))
@@ -85,37 +90,56 @@ show_text (HwLinesRow *self)
 }
 
 static void
-show_field_cb (HwLinesRow *self)
+hw_lines_row_show_field (HwFieldRow *row,
+                         HwField    *field,
+                         HwSource   *source)
 {
-  g_autofree char *state = dup_state (self);
-  g_autofree char *caption = hw_field_text_dup_caption (self->field, self->source);
+  HwLinesRow *self = HW_LINES_ROW (row);
+  g_autofree char *state = dup_state (field);
+  g_autofree char *caption = hw_field_text_dup_caption (field, source);
   g_autofree char *both = caption != NULL ? g_strconcat (state, "\n", caption, NULL)
                                           : g_strdup (state);
 
-  hw_field_text_present_action_row (self->field, self->source, self->header);
+  hw_field_text_present_action_row (field, source, self->header);
   adw_action_row_set_subtitle (self->header, both);
-  gtk_widget_set_visible (self->clear_button, hw_field_get_value (self->field) != NULL);
-  if (self->view != NULL)
-    show_text (self);
+  gtk_widget_set_visible (self->clear_button, hw_field_get_value (field) != NULL);
+  if (self->view == NULL)
+    return;
+
+  show_text (self, field);
+  hw_field_text_present_accessible (field, GTK_ACCESSIBLE (self->view), caption);
+}
+
+/* Entering. */
+
+static GCancellable *
+start_reading (HwLinesRow *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  return self->cancellable;
 }
 
 static void
 text_changed_cb (HwLinesRow *self)
 {
   g_autofree char *text = dup_view_text (self);
+  HwField *field = get_field (self);
 
-  if (self->field != NULL && strcmp (text, hw_field_get_text (self->field)) != 0)
-    hw_field_set_text (self->field, text);
+  if (field != NULL && strcmp (text, hw_field_get_text (field)) != 0)
+    hw_field_set_text (field, text);
 }
 
 static void
-take_text (HwLinesRow *self,
+take_text (HwField    *field,
            const char *text)
 {
   g_autoptr(HwSecret) value = hw_secret_new (text);
 
-  hw_field_set_value (self->field, value);
-  hw_field_validate (self->field);
+  hw_field_set_value (field, value);
+  hw_field_validate (field);
 }
 
 static void
@@ -123,80 +147,91 @@ pasted_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(HwLinesRow) self = user_data;
+  g_autoptr(HwField) field = user_data;
   char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
-  if (text != NULL && text[0] != '\0' && self->field != NULL)
-    take_text (self, text);
+  if (text != NULL && text[0] != '\0')
+    take_text (field, text);
   hw_clear_text (&text);
 }
 
 static void
 paste_cb (HwLinesRow *self)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb,
-                                 g_object_ref (self));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                                 start_reading (self), pasted_cb,
+                                 g_object_ref (get_field (self)));
+}
+
+typedef struct
+{
+  HwField      *field;        /* (owned) (not nullable) */
+  GCancellable *cancellable;  /* (owned) (not nullable) */
+} Choosing;
+
+static void
+choosing_free (Choosing *choosing)
+{
+  g_object_unref (choosing->field);
+  g_object_unref (choosing->cancellable);
+  g_free (choosing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choosing, choosing_free)
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(Choosing) choosing = user_data;
+  g_autoptr(GFile) file = hw_file_opener_open_finish (result, NULL);
+
+  if (file != NULL)
+    hw_field_file_load (choosing->field, file, choosing->cancellable);
+}
+
+static void
+load_cb (HwLinesRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  Choosing *choosing;
+
+  if (!GTK_IS_WINDOW (root))
+    return;
+
+  choosing = g_new0 (Choosing, 1);
+  choosing->field = g_object_ref (get_field (self));
+  choosing->cancellable = g_object_ref (start_reading (self));
+  hw_file_opener_open_async (GTK_WINDOW (root), _("Load from File"), choosing->cancellable,
+                             chosen_cb, choosing);
 }
 
 static void
 clear_cb (HwLinesRow *self)
 {
-  hw_field_set_value (self->field, NULL);
+  hw_field_set_value (get_field (self), NULL);
   gtk_widget_grab_focus (self->paste_button);
-}
-
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(HwLinesRow) self = user_data;
-  GBytes *contents = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
-  size_t size;
-  void *data;
-
-  if (contents == NULL)
-    return;
-
-  if (self->field != NULL && g_bytes_get_size (contents) == MAX_FILE_BYTES)
-    hw_field_set_fault (self->field, HW_FIELD_FAULT_TOO_LONG);
-  else if (self->field != NULL && !hw_field_set_file (self->field, contents))
-    hw_field_set_fault (self->field, HW_FIELD_FAULT_CONTROL_CHARACTER);
-  else if (self->field != NULL)
-    hw_field_validate (self->field);
-
-  data = g_bytes_unref_to_data (contents, &size);
-  explicit_bzero (data, size);
-  g_free (data);
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(HwLinesRow) self = user_data;
-  g_autoptr(GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, NULL);
-
-  if (stream != NULL)
-    g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), MAX_FILE_BYTES, G_PRIORITY_DEFAULT,
-                                     NULL, read_cb, g_steal_pointer (&self));
 }
 
 static gboolean
 drop_cb (HwLinesRow   *self,
          const GValue *value)
 {
+  if (get_field (self) == NULL)
+    return FALSE;
+
   if (G_VALUE_HOLDS (value, G_TYPE_FILE) && g_value_get_object (value) != NULL)
-    g_file_read_async (g_value_get_object (value), G_PRIORITY_DEFAULT, NULL, opened_cb,
-                       g_object_ref (self));
+    hw_field_file_load (get_field (self), g_value_get_object (value), start_reading (self));
   else if (G_VALUE_HOLDS_STRING (value) && g_value_get_string (value) != NULL)
-    take_text (self, g_value_get_string (value));
+    take_text (get_field (self), g_value_get_string (value));
   else
     return FALSE;
 
   return TRUE;
 }
+
+/* Building. */
 
 static GtkWidget *
 create_button (HwLinesRow *self,
@@ -218,58 +253,55 @@ create_button (HwLinesRow *self,
 }
 
 static void
-add_view (HwLinesRow *self,
-          GtkBox     *box)
+add_view (HwLinesRow *self)
 {
-  g_autofree char *title = hw_field_text_dup_title (self->field);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_monospace (self->view, TRUE);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 96);
   gtk_widget_add_css_class (scrolled, "frame");
   gtk_widget_set_margin_start (scrolled, 12);
   gtk_widget_set_margin_end (scrolled, 12);
   gtk_widget_set_margin_bottom (scrolled, 12);
-  gtk_box_append (box, scrolled);
+  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), scrolled);
   g_signal_connect_swapped (gtk_text_view_get_buffer (self->view), "changed",
                             G_CALLBACK (text_changed_cb), self);
 }
 
+/* The buttons of many rows bear the same names; whose they are, the title says. */
 static void
-hw_lines_row_constructed (GObject *object)
+hw_lines_row_set_up (HwFieldRow *row,
+                     HwField    *field)
 {
-  GType types[] = { G_TYPE_FILE, G_TYPE_STRING };
-  HwLinesRow *self = HW_LINES_ROW (object);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  HwLinesRow *self = HW_LINES_ROW (row);
+  GtkWidget *buttons[] = { self->load_button, self->paste_button, self->clear_button };
+  g_autofree char *title = NULL;
 
-  G_OBJECT_CLASS (hw_lines_row_parent_class)->constructed (object);
+  g_cancellable_cancel (self->cancellable);
+  if (field == NULL)
+    return;
 
-  self->header = ADW_ACTION_ROW (adw_action_row_new ());
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->header), FALSE);
-  gtk_widget_set_focusable (GTK_WIDGET (self->header), FALSE);
-  self->clear_button = create_button (self, "edit-clear-symbolic", _("Clear"),
-                                      G_CALLBACK (clear_cb));
-  self->paste_button = create_button (self, "edit-paste-symbolic", _("Paste"),
-                                      G_CALLBACK (paste_cb));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->header));
-  if (!hw_field_get_secret (self->field))
-    add_view (self, GTK_BOX (box));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  title = hw_field_text_dup_title (field);
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (buttons[i]),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+  if (hw_field_get_secret (field))
+    return;
 
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  add_view (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
 
-  show_field_cb (self);
-  g_signal_connect_object (self->field, "notify", G_CALLBACK (show_field_cb), self,
-                           G_CONNECT_SWAPPED);
+static void
+hw_lines_row_field_row_init (HwFieldRowInterface *iface)
+{
+  iface->set_up = hw_lines_row_set_up;
+  iface->show_field = hw_lines_row_show_field;
 }
 
 static gboolean
@@ -281,56 +313,12 @@ hw_lines_row_grab_focus (GtkWidget *widget)
 }
 
 static void
-hw_lines_row_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
-{
-  HwLinesRow *self = HW_LINES_ROW (object);
-
-  switch ((HwLinesRowProperty)prop_id)
-    {
-    case PROP_FIELD:
-      g_value_set_object (value, self->field);
-      break;
-    case PROP_SOURCE:
-      g_value_set_object (value, self->source);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-hw_lines_row_set_property (GObject      *object,
-                           guint         prop_id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
-{
-  HwLinesRow *self = HW_LINES_ROW (object);
-
-  switch ((HwLinesRowProperty)prop_id)
-    {
-    case PROP_FIELD:
-      self->field = g_value_dup_object (value);
-      break;
-    case PROP_SOURCE:
-      self->source = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 hw_lines_row_dispose (GObject *object)
 {
   HwLinesRow *self = HW_LINES_ROW (object);
 
-  if (self->field != NULL)
-    g_signal_handlers_disconnect_by_func (self->field, show_field_cb, self);
-  g_clear_object (&self->field);
-  g_clear_object (&self->source);
+  hw_field_row_set_field (HW_FIELD_ROW (self), NULL);
+  g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (hw_lines_row_parent_class)->dispose (object);
 }
@@ -338,25 +326,38 @@ hw_lines_row_dispose (GObject *object)
 static void
 hw_lines_row_class_init (HwLinesRowClass *klass)
 {
-  const GParamFlags flags =
-    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->constructed = hw_lines_row_constructed;
   object_class->dispose = hw_lines_row_dispose;
-  object_class->get_property = hw_lines_row_get_property;
-  object_class->set_property = hw_lines_row_set_property;
   GTK_WIDGET_CLASS (klass)->grab_focus = hw_lines_row_grab_focus;
 
-  properties[PROP_FIELD] = g_param_spec_object ("field", NULL, NULL, HW_TYPE_FIELD, flags);
-  properties[PROP_SOURCE] = g_param_spec_object ("source", NULL, NULL, HW_TYPE_SOURCE, flags);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  hw_field_row_install_properties (object_class);
 }
 
 static void
 hw_lines_row_init (HwLinesRow *self)
 {
+  GType types[] = { G_TYPE_FILE, G_TYPE_STRING };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
+
+  self->header = ADW_ACTION_ROW (adw_action_row_new ());
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->header), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self->header), FALSE);
+  self->clear_button = create_button (self, "edit-clear-symbolic", _("Clear"),
+                                      G_CALLBACK (clear_cb));
+  self->paste_button = create_button (self, "edit-paste-symbolic", _("Paste"),
+                                      G_CALLBACK (paste_cb));
+  self->load_button = create_button (self, "document-open-symbolic", _("Load from File"),
+                                     G_CALLBACK (load_cb));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->header));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

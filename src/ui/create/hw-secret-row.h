@@ -3,20 +3,13 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "sources/hw-field.h"
-#include "sources/hw-source.h"
+#include "create/hw-entry-row.h"
 
 G_BEGIN_DECLS
 
 #define HW_TYPE_SECRET_ROW (hw_secret_row_get_type ())
-G_DECLARE_FINAL_TYPE (HwSecretRow, hw_secret_row, HW, SECRET_ROW, AdwPreferencesRow)
+G_DECLARE_FINAL_TYPE (HwSecretRow, hw_secret_row, HW, SECRET_ROW, HwEntryRow)
 
-GtkWidget *hw_secret_row_new       (HwSource    *source);
-
-HwField   *hw_secret_row_get_field (HwSecretRow *self);
-void       hw_secret_row_set_field (HwSecretRow *self,
-                                    HwField     *field);
+GtkWidget *hw_secret_row_new (HwSource *source);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "create/hw-field-row.h"
 #include "create/hw-field-text.h"
 
 /* A row for yes or no, bound both ways to its field. Where the field may be without a value and
@@ -16,112 +17,54 @@ struct _HwSwitchRow
   AdwActionRow  parent_instance;
 
   GtkSwitch    *toggle;
-
-  HwField      *field;   /* (owned) (not nullable) */
-  HwSource     *source;  /* (owned) (nullable): the source that the field belongs to */
 };
 
-G_DEFINE_FINAL_TYPE (HwSwitchRow, hw_switch_row, ADW_TYPE_ACTION_ROW)
+static void hw_switch_row_field_row_init (HwFieldRowInterface *iface);
 
-typedef enum
-{
-  PROP_FIELD = 1,
-  PROP_SOURCE,
-} HwSwitchRowProperty;
-
-static GParamSpec *properties[PROP_SOURCE + 1];
+G_DEFINE_FINAL_TYPE_WITH_CODE (HwSwitchRow, hw_switch_row, ADW_TYPE_ACTION_ROW,
+                               G_IMPLEMENT_INTERFACE (HW_TYPE_FIELD_ROW,
+                                                      hw_switch_row_field_row_init))
 
 static void
-show_field_cb (HwSwitchRow *self)
+hw_switch_row_show_field (HwFieldRow *row,
+                          HwField    *field,
+                          HwSource   *source)
 {
-  gboolean active = strcmp (hw_field_get_text (self->field), "true") == 0;
+  HwSwitchRow *self = HW_SWITCH_ROW (row);
+  gboolean active = strcmp (hw_field_get_text (field), "true") == 0;
 
   if (gtk_switch_get_active (self->toggle) != active)
     gtk_switch_set_active (self->toggle, active);
-  hw_field_text_present_action_row (self->field, self->source, ADW_ACTION_ROW (self));
+  hw_field_text_present_action_row (field, source, ADW_ACTION_ROW (self));
+}
+
+static void
+hw_switch_row_field_row_init (HwFieldRowInterface *iface)
+{
+  iface->show_field = hw_switch_row_show_field;
 }
 
 static void
 toggled_cb (HwSwitchRow *self)
 {
-  HwParam *param;
+  HwField *field = hw_field_row_get_field (HW_FIELD_ROW (self));
+  HwParam *param = field != NULL ? hw_field_get_param (field) : NULL;
 
-  if (self->field == NULL)
+  if (field == NULL)
     return;
 
-  param = hw_field_get_param (self->field);
   if (gtk_switch_get_active (self->toggle))
-    hw_field_set_text (self->field, "true");
+    hw_field_set_text (field, "true");
   else if (hw_param_get_default (param) != NULL || hw_param_get_member_required (param))
-    hw_field_set_text (self->field, "false");
+    hw_field_set_text (field, "false");
   else
-    hw_field_set_text (self->field, NULL);
-}
-
-static void
-hw_switch_row_constructed (GObject *object)
-{
-  HwSwitchRow *self = HW_SWITCH_ROW (object);
-
-  G_OBJECT_CLASS (hw_switch_row_parent_class)->constructed (object);
-
-  show_field_cb (self);
-  g_signal_connect_swapped (self->toggle, "notify::active", G_CALLBACK (toggled_cb), self);
-  g_signal_connect_object (self->field, "notify", G_CALLBACK (show_field_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
-hw_switch_row_get_property (GObject    *object,
-                            guint       prop_id,
-                            GValue     *value,
-                            GParamSpec *pspec)
-{
-  HwSwitchRow *self = HW_SWITCH_ROW (object);
-
-  switch ((HwSwitchRowProperty)prop_id)
-    {
-    case PROP_FIELD:
-      g_value_set_object (value, self->field);
-      break;
-    case PROP_SOURCE:
-      g_value_set_object (value, self->source);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-hw_switch_row_set_property (GObject      *object,
-                            guint         prop_id,
-                            const GValue *value,
-                            GParamSpec   *pspec)
-{
-  HwSwitchRow *self = HW_SWITCH_ROW (object);
-
-  switch ((HwSwitchRowProperty)prop_id)
-    {
-    case PROP_FIELD:
-      self->field = g_value_dup_object (value);
-      break;
-    case PROP_SOURCE:
-      self->source = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+    hw_field_set_text (field, NULL);
 }
 
 static void
 hw_switch_row_dispose (GObject *object)
 {
-  HwSwitchRow *self = HW_SWITCH_ROW (object);
-
-  if (self->field != NULL)
-    g_signal_handlers_disconnect_by_func (self->field, show_field_cb, self);
-  g_clear_object (&self->field);
-  g_clear_object (&self->source);
+  hw_field_row_set_field (HW_FIELD_ROW (object), NULL);
 
   G_OBJECT_CLASS (hw_switch_row_parent_class)->dispose (object);
 }
@@ -129,18 +72,10 @@ hw_switch_row_dispose (GObject *object)
 static void
 hw_switch_row_class_init (HwSwitchRowClass *klass)
 {
-  const GParamFlags flags =
-    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->constructed = hw_switch_row_constructed;
   object_class->dispose = hw_switch_row_dispose;
-  object_class->get_property = hw_switch_row_get_property;
-  object_class->set_property = hw_switch_row_set_property;
-
-  properties[PROP_FIELD] = g_param_spec_object ("field", NULL, NULL, HW_TYPE_FIELD, flags);
-  properties[PROP_SOURCE] = g_param_spec_object ("source", NULL, NULL, HW_TYPE_SOURCE, flags);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  hw_field_row_install_properties (object_class);
 }
 
 static void
@@ -151,4 +86,5 @@ hw_switch_row_init (HwSwitchRow *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->toggle));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->toggle));
+  g_signal_connect_swapped (self->toggle, "notify::active", G_CALLBACK (toggled_cb), self);
 }

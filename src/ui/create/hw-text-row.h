@@ -3,20 +3,13 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "sources/hw-field.h"
-#include "sources/hw-source.h"
+#include "create/hw-entry-row.h"
 
 G_BEGIN_DECLS
 
 #define HW_TYPE_TEXT_ROW (hw_text_row_get_type ())
-G_DECLARE_FINAL_TYPE (HwTextRow, hw_text_row, HW, TEXT_ROW, AdwPreferencesRow)
+G_DECLARE_FINAL_TYPE (HwTextRow, hw_text_row, HW, TEXT_ROW, HwEntryRow)
 
-GtkWidget *hw_text_row_new       (HwSource  *source);
-
-HwField   *hw_text_row_get_field (HwTextRow *self);
-void       hw_text_row_set_field (HwTextRow *self,
-                                  HwField   *field);
+GtkWidget *hw_text_row_new (HwSource *source);
 
 G_END_DECLS

@@ -230,16 +230,8 @@ add_row (HwOrganizationDialog *self,
   HwField *field = self->fields[row];
   GtkWidget *widget;
 
-  if (rows[row].kind == HW_FIELD_SECRET)
-    {
-      widget = hw_secret_row_new (NULL);
-      hw_secret_row_set_field (HW_SECRET_ROW (widget), field);
-    }
-  else
-    {
-      widget = hw_text_row_new (NULL);
-      hw_text_row_set_field (HW_TEXT_ROW (widget), field);
-    }
+  widget = rows[row].kind == HW_FIELD_SECRET ? hw_secret_row_new (NULL) : hw_text_row_new (NULL);
+  hw_field_row_set_field (HW_FIELD_ROW (widget), field);
   self->rows[row] = g_object_ref_sink (widget);
   gtk_widget_set_visible (widget, is_shown (self, row));
 

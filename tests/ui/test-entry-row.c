@@ -3,12 +3,33 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "create/hw-field-text.h"
+#include "create/hw-secret-row.h"
 #include "create/hw-text-row.h"
+#include "hw-test-util.h"
 #include "sources/hw-catalog.h"
+
+/* Both rows with an entry: what holds for one holds for the other. */
+typedef struct
+{
+  const char  *name;
+  const char  *title;
+  HwFieldKind  kind;
+  GtkWidget   *(*create) (HwSource *source);
+  const char  *pasted;   /* comes out as "abc-123" */
+} Kind;
+
+static const Kind kinds[] = {
+  { "clientId", "Client ID", HW_FIELD_TEXT, hw_text_row_new, " \u00a0abc-\u200b123\r\n" },
+  { "accessToken", "Access token", HW_FIELD_SECRET, hw_secret_row_new,
+    " Bearer abc-\u200b123\r\n" },
+};
 
 typedef struct
 {
+  const Kind  *kind;
   HwCatalog   *catalog;
   HwField     *field;
   GtkWidget   *row;
@@ -41,9 +62,10 @@ set_up (Fixture       *fixture,
 
   fixture->catalog = hw_catalog_new_bundled ();
   source = hw_catalog_find (fixture->catalog, HW_SPEC_ID_HUBSPOT);
-  fixture->field = hw_field_new ("clientId", HW_FIELD_TEXT, TRUE, NULL, NULL);
-  fixture->row = g_object_ref_sink (hw_text_row_new (source));
-  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), fixture->field);
+  fixture->kind = data;
+  fixture->field = hw_field_new (fixture->kind->name, fixture->kind->kind, TRUE, NULL, NULL);
+  fixture->row = g_object_ref_sink (fixture->kind->create (source));
+  hw_field_row_set_field (HW_FIELD_ROW (fixture->row), fixture->field);
   fixture->entry = GTK_EDITABLE (find_widget (fixture->row, ADW_TYPE_ENTRY_ROW));
   fixture->caption = GTK_LABEL (gtk_widget_get_next_sibling (GTK_WIDGET (fixture->entry)));
 }
@@ -90,8 +112,8 @@ static void
 test_new_destroy (Fixture       *fixture,
                   gconstpointer  data)
 {
-  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), NULL);
-  g_assert_null (hw_text_row_get_field (HW_TEXT_ROW (fixture->row)));
+  hw_field_row_set_field (HW_FIELD_ROW (fixture->row), NULL);
+  g_assert_null (hw_field_row_get_field (HW_FIELD_ROW (fixture->row)));
 }
 
 static void
@@ -101,22 +123,22 @@ test_title (Fixture       *fixture,
   GtkEditable *delegate = gtk_editable_get_delegate (fixture->entry);
 
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (fixture->entry)), ==,
-                   "Client ID");
+                   fixture->kind->title);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (delegate), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Client ID");
+                                       fixture->kind->title);
 }
 
 static void
 test_title_is_no_markup (Fixture       *fixture,
                          gconstpointer  data)
 {
-  g_autoptr(HwField) field = hw_field_new ("x", HW_FIELD_TEXT, TRUE, "A & <b>", "C & <i>");
+  g_autoptr(HwField) field = hw_field_new ("x", fixture->kind->kind, TRUE, "A & <b>", "C & <i>");
 
-  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), field);
+  hw_field_row_set_field (HW_FIELD_ROW (fixture->row), field);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (fixture->entry)), ==,
                    "A & <b>");
   g_assert_cmpstr (gtk_label_get_text (fixture->caption), ==, "C & <i>");
-  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), NULL);
+  hw_field_row_set_field (HW_FIELD_ROW (fixture->row), NULL);
 }
 
 static void
@@ -137,24 +159,35 @@ static void
 test_other_field (Fixture       *fixture,
                   gconstpointer  data)
 {
-  g_autoptr(HwField) other = hw_field_new ("other", HW_FIELD_TEXT, TRUE, NULL, NULL);
+  g_autoptr(HwField) other = hw_field_new ("other", fixture->kind->kind, TRUE, NULL, NULL);
 
   insert (fixture, "abc");
-  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), other);
+  hw_field_row_set_field (HW_FIELD_ROW (fixture->row), other);
   g_assert_cmpstr (gtk_editable_get_text (fixture->entry), ==, "");
   g_assert_cmpstr (get_value (fixture), ==, "abc");
 
   insert (fixture, "def");
   g_assert_cmpstr (get_value (fixture), ==, "abc");
-  hw_text_row_set_field (HW_TEXT_ROW (fixture->row), fixture->field);
+  hw_field_row_set_field (HW_FIELD_ROW (fixture->row), fixture->field);
   g_assert_cmpstr (gtk_editable_get_text (fixture->entry), ==, "abc");
+}
+
+/* The row says that it has another field, and says nothing where it has the same. */
+static void
+test_silent (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(HwField) other = hw_field_new ("other", fixture->kind->kind, TRUE, NULL, NULL);
+
+  hw_test_property_contract (fixture->row, "field", fixture->field, other);
+  hw_field_row_set_field (HW_FIELD_ROW (fixture->row), NULL);
 }
 
 static void
 test_pasted (Fixture       *fixture,
              gconstpointer  data)
 {
-  insert (fixture, " \u00a0abc-\u200b123\r\n");
+  insert (fixture, fixture->kind->pasted);
   g_assert_cmpstr (get_value (fixture), ==, "abc-123");
 }
 
@@ -204,8 +237,56 @@ test_too_long (Fixture       *fixture,
                    hw_field_text_get_fault (HW_FIELD_FAULT_TOO_LONG));
 }
 
-#define ADD(name, function) \
-  g_test_add ("/ui/text-row/" name, Fixture, NULL, set_up, function, tear_down)
+static void
+test_masked (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkText *text = GTK_TEXT (gtk_editable_get_delegate (fixture->entry));
+  gboolean undo;
+
+  g_assert_false (gtk_text_get_visibility (text));
+  gtk_text_set_visibility (text, TRUE);
+  insert (fixture, "shown");
+  g_object_get (text, "enable-undo", &undo, NULL);
+  g_assert_false (undo);
+  g_assert_cmpint (gtk_text_get_input_purpose (text), ==, GTK_INPUT_PURPOSE_PASSWORD);
+}
+
+static void
+test_hint (Fixture       *fixture,
+           gconstpointer  data)
+{
+  set_value (fixture, "pat-na1-11111111-2222-3333-4444-555555555555");
+  g_assert_nonnull (strstr (gtk_label_get_text (fixture->caption), "private app"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->caption), "warning"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (fixture->entry), "error"));
+
+  set_value (fixture, "CLrN0f2MMhIPAAEBQAAAASD");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->caption), "dim-label"));
+}
+
+typedef void (*Test) (Fixture       *fixture,
+                      gconstpointer  data);
+
+static const struct
+{
+  const char *name;
+  Test        function;
+  gboolean    secret_only;
+} tests[] = {
+  { "new-destroy", test_new_destroy, FALSE },
+  { "title", test_title, FALSE },
+  { "title-is-no-markup", test_title_is_no_markup, FALSE },
+  { "both-ways", test_both_ways, FALSE },
+  { "other-field", test_other_field, FALSE },
+  { "silent", test_silent, FALSE },
+  { "pasted", test_pasted, FALSE },
+  { "help", test_help, FALSE },
+  { "fault", test_fault, FALSE },
+  { "too-long", test_too_long, FALSE },
+  { "masked", test_masked, TRUE },
+  { "hint", test_hint, TRUE },
+};
 
 int
 main (int   argc,
@@ -214,15 +295,15 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   adw_init ();
 
-  ADD ("new-destroy", test_new_destroy);
-  ADD ("title", test_title);
-  ADD ("title-is-no-markup", test_title_is_no_markup);
-  ADD ("both-ways", test_both_ways);
-  ADD ("other-field", test_other_field);
-  ADD ("pasted", test_pasted);
-  ADD ("help", test_help);
-  ADD ("fault", test_fault);
-  ADD ("too-long", test_too_long);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (kinds); j++)
+      {
+        g_autofree char *path = g_strdup_printf ("/ui/entry-row/%s/%s", tests[i].name,
+                                                 kinds[j].name);
+
+        if (!tests[i].secret_only || kinds[j].kind == HW_FIELD_SECRET)
+          g_test_add (path, Fixture, &kinds[j], set_up, tests[i].function, tear_down);
+      }
 
   return g_test_run ();
 }

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "create/hw-entry-row.h"
+
+#include <string.h>
+
+#include "create/hw-entry-guard.h"
+#include "create/hw-field-text.h"
+
+/* A row for a line of text, bound both ways to its field, with its help or fault below. The text
+ * goes from the entry into an HwSecret of the field at once, never through a binding: a GValue
+ * would leave copies of a secret behind. */
+typedef struct
+{
+  GtkEditable *entry;
+  GtkLabel    *caption;
+} HwEntryRowPrivate;
+
+static void hw_entry_row_field_row_init (HwFieldRowInterface *iface);
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (HwEntryRow, hw_entry_row, ADW_TYPE_PREFERENCES_ROW,
+                                  G_ADD_PRIVATE (HwEntryRow)
+                                  G_IMPLEMENT_INTERFACE (HW_TYPE_FIELD_ROW,
+                                                         hw_entry_row_field_row_init))
+
+static HwEntryRowPrivate *
+get_private (gpointer self)
+{
+  return hw_entry_row_get_instance_private (self);
+}
+
+static const char *
+get_text (HwField *field)
+{
+  return hw_secret_get_text (hw_field_get_value (field));
+}
+
+static void
+hw_entry_row_set_up (HwFieldRow *row,
+                     HwField    *field)
+{
+  HwEntryRowPrivate *priv = get_private (row);
+
+  gtk_editable_set_text (priv->entry, "");
+  if (field != NULL)
+    hw_entry_guard_set_cleaner (priv->entry, hw_field_text_get_cleaner (field));
+}
+
+static void
+hw_entry_row_show_field (HwFieldRow *row,
+                         HwField    *field,
+                         HwSource   *source)
+{
+  HwEntryRowPrivate *priv = get_private (row);
+
+  if (strcmp (gtk_editable_get_text (priv->entry), get_text (field)) != 0)
+    gtk_editable_set_text (priv->entry, get_text (field));
+
+  hw_field_text_present (field, source, priv->entry, priv->caption);
+}
+
+static void
+hw_entry_row_field_row_init (HwFieldRowInterface *iface)
+{
+  iface->set_up = hw_entry_row_set_up;
+  iface->show_field = hw_entry_row_show_field;
+}
+
+static void
+changed_cb (HwEntryRow *self)
+{
+  HwField *field = hw_field_row_get_field (HW_FIELD_ROW (self));
+  const char *text = gtk_editable_get_text (get_private (self)->entry);
+  g_autoptr(HwSecret) value = NULL;
+
+  if (field == NULL || strcmp (text, get_text (field)) == 0)
+    return;
+
+  value = hw_secret_new (text);
+  hw_field_set_value (field, value);
+}
+
+static void
+refused_cb (GtkEditable *editable,
+            gpointer     user_data)
+{
+  HwField *field = hw_field_row_get_field (user_data);
+
+  if (field != NULL)
+    hw_field_set_fault (field, HW_FIELD_FAULT_TOO_LONG);
+}
+
+static GtkLabel *
+create_caption (void)
+{
+  return g_object_new (GTK_TYPE_LABEL,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       "margin-bottom", 9,
+                       "margin-end", 12,
+                       "margin-start", 12,
+                       "wrap", TRUE,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                       "xalign", 0.0,
+                       NULL);
+}
+
+static void
+hw_entry_row_constructed (GObject *object)
+{
+  HwEntryRowPrivate *priv = get_private (object);
+  gboolean secret = HW_ENTRY_ROW_GET_CLASS (object)->secret;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  G_OBJECT_CLASS (hw_entry_row_parent_class)->constructed (object);
+
+  priv->entry = GTK_EDITABLE (secret ? adw_password_entry_row_new () : adw_entry_row_new ());
+  priv->caption = create_caption ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->entry), FALSE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->entry));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->caption));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (object), box);
+
+  g_signal_connect_swapped (priv->entry, "changed", G_CALLBACK (changed_cb), object);
+  hw_entry_guard_attach (priv->entry, secret, refused_cb, object);
+}
+
+static gboolean
+hw_entry_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (get_private (widget)->entry));
+}
+
+static void
+hw_entry_row_dispose (GObject *object)
+{
+  hw_field_row_set_field (HW_FIELD_ROW (object), NULL);
+
+  G_OBJECT_CLASS (hw_entry_row_parent_class)->dispose (object);
+}
+
+static void
+hw_entry_row_class_init (HwEntryRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = hw_entry_row_constructed;
+  object_class->dispose = hw_entry_row_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = hw_entry_row_grab_focus;
+
+  hw_field_row_install_properties (object_class);
+}
+
+static void
+hw_entry_row_init (HwEntryRow *self)
+{
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "field");
+}
