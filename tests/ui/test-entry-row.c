@@ -17,7 +17,7 @@ typedef struct
   const char  *name;
   const char  *title;
   HwFieldKind  kind;
-  GtkWidget   *(*create) (HwSource *source);
+  GtkWidget   *(*create)(HwSource *source);
   const char  *pasted;   /* comes out as "abc-123" */
 } Kind;
 

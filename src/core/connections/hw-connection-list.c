@@ -7,9 +7,11 @@
 
 #include <string.h>
 
+#include "auth/hw-pasted-text.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 #include "net/hw-page-link.h"
+#include "sources/hw-source.h"
 
 /* The base connections of one sandbox, newest first: `GET /connections`. */
 struct _HwConnectionList
@@ -18,6 +20,7 @@ struct _HwConnectionList
 
   char         *sandbox;  /* (owned) (not nullable): its name */
   GHashTable   *added;    /* (owned) (not nullable) (element-type utf8): IDs */
+  GHashTable   *names;    /* (owned) (nullable) (element-type utf8): folded; NULL when not up to date */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionList, hw_connection_list, HW_TYPE_REMOTE_LIST)
@@ -76,6 +79,7 @@ hw_connection_list_update (HwRemoteList *list,
                            gpointer      newer)
 {
   hw_connection_update (item, newer);
+  g_clear_pointer (&HW_CONNECTION_LIST (list)->names, g_hash_table_unref);
 
   return TRUE;
 }
@@ -87,6 +91,7 @@ hw_connection_list_finalize (GObject *object)
 
   g_free (self->sandbox);
   g_hash_table_unref (self->added);
+  g_clear_pointer (&self->names, g_hash_table_unref);
 
   G_OBJECT_CLASS (hw_connection_list_parent_class)->finalize (object);
 }
@@ -106,9 +111,16 @@ hw_connection_list_class_init (HwConnectionListClass *klass)
 }
 
 static void
+items_changed_cb (HwConnectionList *self)
+{
+  g_clear_pointer (&self->names, g_hash_table_unref);
+}
+
+static void
 hw_connection_list_init (HwConnectionList *self)
 {
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_signal_connect (self, "items-changed", G_CALLBACK (items_changed_cb), NULL);
 }
 
 /**
@@ -201,36 +213,78 @@ hw_connection_list_find (HwConnectionList *self,
   return hw_remote_list_find (HW_REMOTE_LIST (self), id);
 }
 
+/* What two names that nobody would tell apart have in common. */
+static char *
+fold_name (const char *name)
+{
+  g_autofree char *stripped = hw_pasted_text_strip (name);
+
+  return hw_source_fold (stripped);
+}
+
+/* Made anew when it is asked for: a list of thousands changes many times while it is read. */
+static GHashTable *
+hw_connection_list_get_names (HwConnectionList *self)
+{
+  GListModel *model = G_LIST_MODEL (self);
+  guint n_items = g_list_model_get_n_items (model);
+
+  if (self->names != NULL)
+    return self->names;
+
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwConnection) connection = g_list_model_get_item (model, i);
+
+      if (hw_connection_get_name (connection) != NULL)
+        g_hash_table_add (self->names, fold_name (hw_connection_get_name (connection)));
+    }
+
+  return self->names;
+}
+
+/**
+ * hw_connection_list_has_name:
+ * @self: a list
+ * @name: what a connection may be called
+ *
+ * Case, blanks at the ends and the way in which an accent is encoded make no other name.
+ *
+ * Returns: whether the list, as far as it has been read, has a connection of that name
+ */
+gboolean
+hw_connection_list_has_name (HwConnectionList *self,
+                             const char       *name)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  folded = fold_name (name);
+
+  return folded[0] != '\0' && g_hash_table_contains (hw_connection_list_get_names (self), folded);
+}
+
 /**
  * hw_connection_list_dup_unique_name:
  * @self: a list
  * @name: what a new connection would be called
  *
- * Returns: (transfer full): @name, with a number behind it where the list has one of that name
+ * Returns: (transfer full): @name, with a number behind it where hw_connection_list_has_name()
  */
 char *
 hw_connection_list_dup_unique_name (HwConnectionList *self,
                                     const char       *name)
 {
-  g_autoptr(GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GListModel *model;
   char *unique;
-  guint n_items;
 
   g_return_val_if_fail (HW_IS_CONNECTION_LIST (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  model = G_LIST_MODEL (self);
-  n_items = g_list_model_get_n_items (model);
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr(HwConnection) connection = g_list_model_get_item (model, i);
-
-      g_hash_table_add (taken, g_strdup (hw_connection_get_name (connection)));
-    }
-
   unique = g_strdup (name);
-  for (guint number = 2; g_hash_table_contains (taken, unique); number++)
+  for (guint number = 2; hw_connection_list_has_name (self, unique); number++)
     {
       g_free (unique);
       unique = g_strdup_printf ("%s %u", name, number);

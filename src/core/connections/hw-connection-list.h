@@ -23,6 +23,8 @@ gboolean          hw_connection_list_was_added   (HwConnectionList *self,
 HwConnection     *hw_connection_list_find        (HwConnectionList *self,
                                                   const char       *id);
 
+gboolean          hw_connection_list_has_name    (HwConnectionList *self,
+                                                  const char       *name);
 char             *hw_connection_list_dup_unique_name
                                                  (HwConnectionList *self,
                                                   const char       *name);

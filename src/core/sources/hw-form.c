@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "auth/hw-pasted-text.h"
+#include "sources/hw-form-section.h"
 
 /* What is asked for to make one connection: its name and description, and the fields of one
  * authentication type of one source. The list is the fields; name and description stand beside
@@ -25,6 +26,7 @@ struct _HwForm
   HwField    *description_field;  /* (owned) (not nullable) */
   GPtrArray  *fields;             /* (owned) (not nullable) (element-type HwField): in wire order */
   GPtrArray  *shown;              /* (owned) (not nullable) (element-type HwField): of fields */
+  GListModel *sections;           /* (owned) (nullable) (element-type HwFormSection): of shown */
 };
 
 static void hw_form_model_init (GListModelInterface *iface);
@@ -83,6 +85,7 @@ hw_form_finalize (GObject *object)
   g_clear_object (&self->auth_type);
   g_object_unref (self->name_field);
   g_object_unref (self->description_field);
+  g_clear_object (&self->sections);
   g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->fields);
 
@@ -217,6 +220,23 @@ hw_form_get_description_field (HwForm *self)
 }
 
 /**
+ * hw_form_get_sections:
+ * @self: a form
+ *
+ * Returns: (transfer none): the fields as they are arranged on a page, in #HwFormSection objects
+ */
+GListModel *
+hw_form_get_sections (HwForm *self)
+{
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+
+  if (self->sections == NULL)
+    self->sections = hw_form_section_split (self->shown);
+
+  return self->sections;
+}
+
+/**
  * hw_form_find_field:
  * @self: a form
  * @groups: (nullable): the names of the objects that the parameter lies in, from outside
@@ -300,6 +320,25 @@ hw_form_validate_field (HwForm  *self,
   return FALSE;
 }
 
+/* Returns: (nullable): the first faulty field of @section */
+static HwField *
+hw_form_validate_section (HwForm     *self,
+                          GListModel *section)
+{
+  guint n_items = g_list_model_get_n_items (section);
+  HwField *faulty = NULL;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwField) field = g_list_model_get_item (section, i);
+
+      if (!hw_form_validate_field (self, field) && faulty == NULL)
+        faulty = field;
+    }
+
+  return faulty;
+}
+
 /**
  * hw_form_validate:
  * @self: a form
@@ -312,6 +351,7 @@ hw_form_validate_field (HwForm  *self,
 HwField *
 hw_form_validate (HwForm *self)
 {
+  GListModel *sections;
   HwField *faulty = NULL;
 
   g_return_val_if_fail (HW_IS_FORM (self), NULL);
@@ -321,12 +361,14 @@ hw_form_validate (HwForm *self)
   if (!hw_field_validate (self->description_field) && faulty == NULL)
     faulty = self->description_field;
 
-  for (guint i = 0; i < self->shown->len; i++)
+  sections = hw_form_get_sections (self);
+  for (guint i = 0; i < g_list_model_get_n_items (sections); i++)
     {
-      HwField *field = self->shown->pdata[i];
+      g_autoptr(GListModel) section = g_list_model_get_item (sections, i);
+      HwField *first = hw_form_validate_section (self, section);
 
-      if (!hw_form_validate_field (self, field) && faulty == NULL)
-        faulty = field;
+      if (faulty == NULL)
+        faulty = first;
     }
 
   return faulty;

@@ -22,6 +22,7 @@ HwSource            *hw_form_get_source            (HwForm     *self);
 HwAuthType          *hw_form_get_auth_type         (HwForm     *self);
 HwField             *hw_form_get_name_field        (HwForm     *self);
 HwField             *hw_form_get_description_field (HwForm     *self);
+GListModel          *hw_form_get_sections          (HwForm     *self);
 HwField             *hw_form_find_field            (HwForm     *self,
                                                     const char *const *groups,
                                                     const char *name);

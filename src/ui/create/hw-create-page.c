@@ -5,12 +5,9 @@
 
 #include "create/hw-create-page.h"
 
-#include <string.h>
-
-#include "connections/hw-create-operation.h"
-#include "connections/hw-update-operation.h"
 #include "create/hw-create-text.h"
-#include "create/hw-field-rows.h"
+#include "create/hw-form-editor.h"
+#include "create/hw-submission.h"
 #include "create/hw-text-row.h"
 #include "window/hw-error-box.h"
 #include "window/hw-shared-closures.h"
@@ -32,30 +29,26 @@
  * every way to send looks at the state. The page may be left while it is looking up; it goes on,
  * and is not started anew before it knows.
  *
- * A form that has become a connection goes to the workspace, which keeps it for the first test.
- * In all other cases the page clears the credentials when it lets go of a form.
+ * How a form is filled in is the editor's business; what is sent, and what became of it, the
+ * submission's. A form that has become a connection goes to the workspace, which keeps it for the
+ * first test. In all other cases the page clears the credentials when it lets go of a form, those
+ * of the source's other authentication types too.
  *
  * How all of this is worded stands in hw-create-text.c. */
 struct _HwCreatePage
 {
   AdwBin               parent_instance;
 
-  HwFieldRow          *name_row;
-  HwFieldRow          *description_row;
-  AdwPreferencesGroup *credentials;
-  AdwComboRow         *auth_row;
+  HwFormEditorWidgets  widgets;
   GtkScrolledWindow   *scroller;
   GtkWidget           *send_button;
   GtkWidget           *panel_button;
-  HwFieldRows         *rows;        /* (owned) (not nullable): of the credentials */
 
   HwWorkspace         *workspace;   /* (owned) (nullable) */
-  HwForm              *form;        /* (owned) (nullable): NULL when idle */
+  HwFormEditor        *editor;      /* (owned) (nullable): until disposal; no form when idle */
   HwConnection        *connection;  /* (owned) (nullable): whose credentials are replaced */
-  HwCreateOperation   *creation;    /* (owned) (nullable) */
-  HwUpdateOperation   *update;      /* (owned) (nullable) */
+  HwSubmission        *submission;  /* (owned) (not nullable) */
   GtkWidget           *focus;       /* (weak) (nullable): had the focus when fields were locked */
-  gint64               sent_at;     /* monotonic, microseconds */
 
   HwCreatePageState    state;
   GError              *error;       /* (owned) (nullable) */
@@ -101,12 +94,12 @@ set_error (HwCreatePage *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-/* How long ago the request was sent only the page knows. */
+/* How long ago the request was sent the state does not tell. */
 static char *
 status_text (HwCreatePage      *self,
              HwCreatePageState  state)
 {
-  return hw_create_text_dup_status (state, g_get_monotonic_time () - self->sent_at);
+  return hw_create_text_dup_status (state, hw_submission_get_since_sent (self->submission));
 }
 
 static void
@@ -166,63 +159,19 @@ set_state (HwCreatePage      *self,
     restore_focus (self);
 }
 
-/* The form and its rows. */
+/* The form. */
 
-/* Before @form is the page's: the row first selects the first type of a new model, which nobody
- * has chosen. */
-static void
-select_auth_type (HwCreatePage *self,
-                  HwForm       *form)
+/* The template asks before there is an editor. */
+static HwForm *
+get_form (HwCreatePage *self)
 {
-  GListModel *auth_types = hw_source_get_auth_types (hw_form_get_source (form));
-  guint n_items = g_list_model_get_n_items (auth_types);
-
-  adw_combo_row_set_model (self->auth_row, auth_types);
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr(HwAuthType) auth_type = g_list_model_get_item (auth_types, i);
-
-      if (auth_type == hw_form_get_auth_type (form))
-        adw_combo_row_set_selected (self->auth_row, i);
-    }
+  return self->editor != NULL ? hw_form_editor_get_form (self->editor) : NULL;
 }
 
 static void
-set_form (HwCreatePage *self,
-          HwForm       *form)
+form_changed_cb (HwCreatePage *self)
 {
-  g_autoptr(HwForm) previous = g_steal_pointer (&self->form);
-
-  hw_field_rows_clear (self->rows);
-  hw_field_row_set_field (self->name_row, form != NULL ? hw_form_get_name_field (form) : NULL);
-  hw_field_row_set_field (self->description_row,
-                         form != NULL ? hw_form_get_description_field (form) : NULL);
-
-  if (form != NULL)
-    {
-      select_auth_type (self, form);
-      self->form = g_object_ref (form);
-      hw_field_rows_add (self->rows, form);
-    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORM]);
-}
-
-static void
-auth_type_chosen_cb (HwCreatePage *self)
-{
-  HwAuthType *auth_type = adw_combo_row_get_selected_item (self->auth_row);
-  g_autoptr(HwForm) form = NULL;
-
-  if (self->form == NULL || auth_type == NULL || auth_type == hw_form_get_auth_type (self->form))
-    return;
-
-  form = hw_form_new (hw_form_get_source (self->form), auth_type);
-  hw_field_set_text (hw_form_get_name_field (form),
-                     hw_field_get_text (hw_form_get_name_field (self->form)));
-  hw_field_set_text (hw_form_get_description_field (form),
-                     hw_field_get_text (hw_form_get_description_field (self->form)));
-  hw_form_clear_credentials (self->form);
-  set_form (self, form);
 }
 
 static void
@@ -234,44 +183,15 @@ set_connection (HwCreatePage *self,
 }
 
 static void
-drop_operations (HwCreatePage *self)
-{
-  if (self->creation != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->creation, self);
-      hw_create_operation_abandon (self->creation);
-    }
-  if (self->update != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->update, self);
-      hw_update_operation_cancel (self->update);
-    }
-  g_clear_object (&self->creation);
-  g_clear_object (&self->update);
-}
-
-static void
 forget_form (HwCreatePage *self)
 {
-  g_autoptr(HwForm) form = self->form != NULL ? g_object_ref (self->form) : NULL;
+  HwFormSet *forms = hw_form_editor_get_forms (self->editor);
 
   set_error (self, NULL);
-  set_form (self, NULL);
-  if (form != NULL)
-    hw_form_clear_credentials (form);
+  if (forms != NULL)
+    hw_form_set_clear_credentials (forms);
+  hw_form_editor_set_forms (self->editor, NULL, FALSE);
   set_state (self, HW_CREATE_PAGE_IDLE);
-}
-
-static gboolean
-focus_field (HwCreatePage *self,
-             HwField      *field)
-{
-  if (field == hw_field_row_get_field (self->name_row))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
-  if (field == hw_field_row_get_field (self->description_row))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->description_row));
-
-  return hw_field_rows_focus (self->rows, field);
 }
 
 /* Sending. */
@@ -279,15 +199,14 @@ focus_field (HwCreatePage *self,
 /* The credentials outlive the form's page: the workspace keeps them until a test has passed. */
 static void
 end_with_connection (HwCreatePage *self,
-                     HwConnection *connection,
                      guint         signal_id)
 {
-  g_autoptr(HwConnection) result = g_object_ref (connection);
-  g_autoptr(HwForm) form = g_object_ref (self->form);
+  g_autoptr(HwConnection) result = g_object_ref (hw_submission_get_result (self->submission));
+  g_autoptr(HwForm) form = g_object_ref (get_form (self));
 
-  drop_operations (self);
+  hw_form_set_clear_others (hw_form_editor_get_forms (self->editor));
   set_error (self, NULL);
-  set_form (self, NULL);
+  hw_form_editor_set_forms (self->editor, NULL, FALSE);
   set_connection (self, NULL);
   set_state (self, HW_CREATE_PAGE_IDLE);
 
@@ -296,86 +215,27 @@ end_with_connection (HwCreatePage *self,
 }
 
 static void
-end_with_error (HwCreatePage      *self,
-                HwCreatePageState  state,
-                const GError      *error)
+submission_changed_cb (HwCreatePage *self)
 {
-  set_error (self, error);
-  drop_operations (self);
-  set_state (self, state);
-}
-
-static void
-creation_changed_cb (HwCreatePage *self)
-{
-  const GError *error = hw_create_operation_get_error (self->creation);
-
-  switch (hw_create_operation_get_state (self->creation))
+  if (hw_submission_get_result (self->submission) != NULL)
     {
-    case HW_CREATE_READY:
-    case HW_CREATE_SENDING:
-      set_state (self, HW_CREATE_PAGE_SENDING);
-      break;
-    case HW_CREATE_LOOKING_UP:
-      set_error (self, error);
-      set_state (self, HW_CREATE_PAGE_LOOKING_UP);
-      break;
-    case HW_CREATE_UNKNOWN:
-      set_error (self, error);
-      set_state (self, HW_CREATE_PAGE_UNKNOWN);
-      break;
-    case HW_CREATE_CREATED:
-      end_with_connection (self, hw_create_operation_get_connection (self->creation),
-                           SIGNAL_CREATED);
-      break;
-    case HW_CREATE_REFUSED:
-      end_with_error (self, HW_CREATE_PAGE_REFUSED, error);
-      break;
-    case HW_CREATE_NOT_THERE:
-      end_with_error (self, HW_CREATE_PAGE_NOT_THERE, error);
-      break;
-    case HW_CREATE_CANCELLED:
-      end_with_error (self, HW_CREATE_PAGE_EDITING, NULL);
-      break;
-    default:
-      g_assert_not_reached ();
+      end_with_connection (self, hw_submission_get_updates (self->submission) ? SIGNAL_UPDATED
+                                                                              : SIGNAL_CREATED);
+      return;
     }
+
+  set_error (self, hw_submission_get_error (self->submission));
+  set_state (self, hw_submission_get_state (self->submission));
 }
 
-static void
-update_changed_cb (HwCreatePage *self)
+/* What has no base connection says what applies in its place. */
+static gboolean
+can_send (HwCreatePage *self)
 {
-  const GError *error = hw_update_operation_get_error (self->update);
+  HwForm *form = get_form (self);
 
-  if (hw_update_operation_get_busy (self->update))
-    set_state (self, HW_CREATE_PAGE_SENDING);
-  else if (hw_update_operation_get_done (self->update))
-    end_with_connection (self, self->connection, SIGNAL_UPDATED);
-  else
-    end_with_error (self, error != NULL ? HW_CREATE_PAGE_REFUSED : HW_CREATE_PAGE_EDITING, error);
-}
-
-static void
-start_creation (HwCreatePage        *self,
-                HwConnectionRequest *request)
-{
-  self->creation = hw_create_operation_new (hw_workspace_get_client (self->workspace),
-                                            hw_workspace_get_connections (self->workspace),
-                                            request);
-  g_signal_connect_object (self->creation, "notify::state", G_CALLBACK (creation_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  hw_create_operation_start (self->creation);
-}
-
-static void
-start_update (HwCreatePage        *self,
-              HwConnectionRequest *request)
-{
-  self->update = hw_update_operation_new (hw_workspace_get_client (self->workspace),
-                                          self->connection, request);
-  g_signal_connect_object (self->update, "notify::busy", G_CALLBACK (update_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  hw_update_operation_start (self->update);
+  return form != NULL && self->workspace != NULL && !hw_create_page_state_is_busy (self->state) &&
+         hw_source_get_no_base_connection (hw_form_get_source (form)) == NULL;
 }
 
 static void
@@ -387,11 +247,11 @@ send_action (GtkWidget  *widget,
   g_autoptr(HwConnectionRequest) request = NULL;
   HwField *faulty;
 
-  if (self->form == NULL || self->workspace == NULL || hw_create_page_state_is_busy (self->state))
+  if (!can_send (self))
     return;
 
   set_error (self, NULL);
-  faulty = hw_form_validate (self->form);
+  faulty = hw_form_validate (get_form (self));
   if (hw_workspace_get_connections (self->workspace) == NULL)
     {
       set_state (self, HW_CREATE_PAGE_NO_SANDBOX);
@@ -401,16 +261,12 @@ send_action (GtkWidget  *widget,
   if (faulty != NULL)
     {
       set_state (self, HW_CREATE_PAGE_EDITING);
-      focus_field (self, faulty);
+      hw_form_editor_focus (self->editor, faulty);
       return;
     }
 
-  self->sent_at = g_get_monotonic_time ();
-  request = hw_form_to_request (self->form);
-  if (self->connection != NULL)
-    start_update (self, request);
-  else
-    start_creation (self, request);
+  request = hw_form_to_request (get_form (self));
+  hw_submission_start (self->submission, self->workspace, self->connection, request);
 }
 
 static void
@@ -422,10 +278,7 @@ cancel_action (GtkWidget  *widget,
 
   if (self->state == HW_CREATE_PAGE_SENDING)
     {
-      if (self->creation != NULL)
-        hw_create_operation_cancel (self->creation);
-      if (self->update != NULL)
-        hw_update_operation_cancel (self->update);
+      hw_submission_cancel (self->submission);
       return;
     }
 
@@ -439,10 +292,7 @@ look_up_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  HwCreatePage *self = HW_CREATE_PAGE (widget);
-
-  if (self->state == HW_CREATE_PAGE_UNKNOWN)
-    hw_create_operation_look_up (self->creation);
+  hw_submission_look_up (HW_CREATE_PAGE (widget)->submission);
 }
 
 static void
@@ -460,13 +310,14 @@ set_workspace (HwCreatePage *self,
   if (self->workspace == workspace)
     return;
 
-  drop_operations (self);
+  hw_submission_abandon (self->submission);
   forget_form (self);
   set_connection (self, NULL);
 
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_set_object (&self->workspace, workspace);
+  hw_form_editor_set_workspace (self->editor, workspace);
   if (workspace != NULL)
     g_signal_connect_object (workspace, "notify::sandbox", G_CALLBACK (sandbox_chosen_cb), self,
                              G_CONNECT_SWAPPED);
@@ -489,10 +340,10 @@ hw_create_page_dispose (GObject *object)
 {
   HwCreatePage *self = HW_CREATE_PAGE (object);
 
-  drop_operations (self);
-  if (self->form != NULL)
-    hw_form_clear_credentials (self->form);
-  g_clear_object (&self->form);
+  hw_submission_abandon (self->submission);
+  if (self->editor != NULL && hw_form_editor_get_forms (self->editor) != NULL)
+    hw_form_set_clear_credentials (hw_form_editor_get_forms (self->editor));
+  g_clear_object (&self->editor);
   g_clear_object (&self->connection);
   g_clear_object (&self->workspace);
   g_clear_weak_pointer (&self->focus);
@@ -506,7 +357,7 @@ hw_create_page_finalize (GObject *object)
   HwCreatePage *self = HW_CREATE_PAGE (object);
 
   g_clear_error (&self->error);
-  hw_field_rows_free (self->rows);
+  g_object_unref (self->submission);
 
   G_OBJECT_CLASS (hw_create_page_parent_class)->finalize (object);
 }
@@ -525,7 +376,7 @@ hw_create_page_get_property (GObject    *object,
       g_value_set_object (value, self->workspace);
       break;
     case PROP_FORM:
-      g_value_set_object (value, self->form);
+      g_value_set_object (value, get_form (self));
       break;
     case PROP_CONNECTION:
       g_value_set_object (value, self->connection);
@@ -609,21 +460,31 @@ install_signals (GType type)
     g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+static const struct
+{
+  const char *name;
+  gssize      offset;
+} form_widgets[] = {
+  { "auth_row", G_STRUCT_OFFSET (HwCreatePage, widgets.auth_row) },
+  { "credentials", G_STRUCT_OFFSET (HwCreatePage, widgets.credentials) },
+  { "description_row", G_STRUCT_OFFSET (HwCreatePage, widgets.description_row) },
+  { "name_row", G_STRUCT_OFFSET (HwCreatePage, widgets.name_row) },
+  { "sections", G_STRUCT_OFFSET (HwCreatePage, widgets.sections) },
+};
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headwater/Headwater/create/"
                                                "hw-create-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, HwCreatePage, auth_row);
-  gtk_widget_class_bind_template_child (widget_class, HwCreatePage, credentials);
-  gtk_widget_class_bind_template_child (widget_class, HwCreatePage, description_row);
-  gtk_widget_class_bind_template_child (widget_class, HwCreatePage, name_row);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, panel_button);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, send_button);
+  for (guint i = 0; i < G_N_ELEMENTS (form_widgets); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, form_widgets[i].name, FALSE,
+                                               form_widgets[i].offset);
   hw_create_text_bind_callbacks (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, auth_type_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, status_text);
@@ -661,8 +522,13 @@ hw_create_page_class_init (HwCreatePageClass *klass)
 static void
 hw_create_page_init (HwCreatePage *self)
 {
+  self->submission = hw_submission_new ();
+  g_signal_connect_object (self->submission, "changed", G_CALLBACK (submission_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->rows = hw_field_rows_new (self->credentials);
+  self->editor = hw_form_editor_new (&self->widgets);
+  g_signal_connect_object (self->editor, "notify::form", G_CALLBACK (form_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "create.look-up", FALSE);
 }
 
@@ -675,13 +541,15 @@ hw_create_page_new (void)
 static void
 start (HwCreatePage *self,
        HwConnection *connection,
-       HwForm       *form)
+       HwFormSet    *forms)
 {
-  if (self->form != form)
+  if (get_form (self) != hw_form_set_get_form (forms))
     forget_form (self);
+  else
+    hw_form_set_clear_others (hw_form_editor_get_forms (self->editor));
   set_error (self, NULL);
   set_connection (self, connection);
-  set_form (self, form);
+  hw_form_editor_set_forms (self->editor, forms, connection == NULL);
   set_state (self, HW_CREATE_PAGE_EDITING);
   scroll_to_top (self);
 }
@@ -698,11 +566,16 @@ void
 hw_create_page_start (HwCreatePage *self,
                       HwForm       *form)
 {
+  g_autoptr(HwFormSet) forms = NULL;
+
   g_return_if_fail (HW_IS_CREATE_PAGE (self));
   g_return_if_fail (HW_IS_FORM (form));
 
-  if (!hw_create_page_state_is_busy (self->state))
-    start (self, NULL, form);
+  if (hw_create_page_state_is_busy (self->state))
+    return;
+
+  forms = hw_form_set_new (form);
+  start (self, NULL, forms);
 }
 
 /**
@@ -718,6 +591,7 @@ hw_create_page_start_fix (HwCreatePage *self,
                           HwConnection *connection,
                           HwForm       *form)
 {
+  g_autoptr(HwFormSet) forms = NULL;
   const char *name;
 
   g_return_if_fail (HW_IS_CREATE_PAGE (self));
@@ -732,26 +606,8 @@ hw_create_page_start_fix (HwCreatePage *self,
   if (name == NULL || name[0] == '\0')
     name = hw_connection_get_id (connection);
   hw_field_set_text (hw_form_get_name_field (form), name);
-  start (self, connection, form);
-}
-
-/* Whether the name is another than the one that hw_form_new() gave, or a number behind it, which
- * the window proposes where that name is taken. */
-static gboolean
-is_name_typed (HwForm *form)
-{
-  const char *name = hw_field_get_text (hw_form_get_name_field (form));
-  g_autoptr(HwForm) fresh = hw_form_new (hw_form_get_source (form), NULL);
-  const char *given = hw_field_get_text (hw_form_get_name_field (fresh));
-
-  if (!g_str_has_prefix (name, given))
-    return TRUE;
-
-  name += strlen (given);
-  if (name[0] == '\0')
-    return FALSE;
-
-  return name[0] != ' ' || strspn (name + 1, "0123456789") != strlen (name + 1);
+  forms = hw_form_set_new (form);
+  start (self, connection, forms);
 }
 
 /**
@@ -767,25 +623,17 @@ void
 hw_create_page_switch_source (HwCreatePage *self,
                               HwSource     *source)
 {
-  g_autoptr(HwForm) form = NULL;
+  g_autoptr(HwFormSet) forms = NULL;
 
   g_return_if_fail (HW_IS_CREATE_PAGE (self));
   g_return_if_fail (HW_IS_SOURCE (source));
 
   if (hw_create_page_state_is_busy (self->state) || self->connection != NULL ||
-      (self->form != NULL && hw_form_get_source (self->form) == source))
+      (get_form (self) != NULL && hw_form_get_source (get_form (self)) == source))
     return;
 
-  form = hw_form_new (source, hw_source_find_supported (source));
-  if (self->form != NULL)
-    {
-      if (is_name_typed (self->form))
-        hw_field_set_text (hw_form_get_name_field (form),
-                           hw_field_get_text (hw_form_get_name_field (self->form)));
-      hw_field_set_text (hw_form_get_description_field (form),
-                         hw_field_get_text (hw_form_get_description_field (self->form)));
-    }
-  start (self, NULL, form);
+  forms = hw_form_set_new_for_source (source, hw_form_editor_get_forms (self->editor));
+  start (self, NULL, forms);
 }
 
 /**
@@ -840,7 +688,7 @@ hw_create_page_get_form (HwCreatePage *self)
 {
   g_return_val_if_fail (HW_IS_CREATE_PAGE (self), NULL);
 
-  return self->form;
+  return get_form (self);
 }
 
 /**
@@ -875,12 +723,13 @@ hw_create_page_get_error (HwCreatePage *self)
  * hw_create_page_focus_first:
  * @self: a page
  *
- * Focuses the first field that is required and still blank; the first one if none is.
+ * Focuses the first field that is required and still blank; the first one if none is; the name
+ * where the source asks for nothing.
  */
 void
 hw_create_page_focus_first (HwCreatePage *self)
 {
   g_return_if_fail (HW_IS_CREATE_PAGE (self));
 
-  hw_field_rows_focus_first (self->rows);
+  hw_form_editor_focus_first (self->editor);
 }

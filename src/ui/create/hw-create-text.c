@@ -192,6 +192,20 @@ credentials_title (gpointer  owner,
   return g_markup_escape_text (title, -1);
 }
 
+/* What is there to know where there is nothing to fill in. */
+static char *
+dup_nothing_asked (HwSource *source)
+{
+  const char *instead = hw_source_get_no_base_connection (source);
+
+  if (instead != NULL)
+    return g_strdup (hw_field_text_translate (instead));
+
+  /* Translators: %s is the name of a source, such as HubSpot. */
+  return g_strdup_printf (_("%s asks for no credentials: the connection needs a name only."),
+                          hw_source_get_title (source));
+}
+
 static char *
 credentials_text (gpointer      owner,
                   HwForm       *form,
@@ -204,7 +218,9 @@ credentials_text (gpointer      owner,
     return NULL;
 
   where = hw_field_text_get_source_help (hw_form_get_source (form));
-  if (connection == NULL)
+  if (connection == NULL && g_list_model_get_n_items (G_LIST_MODEL (form)) == 0)
+    text = dup_nothing_asked (hw_form_get_source (form));
+  else if (connection == NULL)
     text = g_strdup (where);
   else
     text = g_strconcat (_("Saving replaces all of them: enter every value, also those that were "

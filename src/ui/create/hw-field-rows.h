@@ -11,16 +11,16 @@ G_BEGIN_DECLS
 
 typedef struct _HwFieldRows HwFieldRows;
 
-HwFieldRows *hw_field_rows_new         (AdwPreferencesGroup *group);
+HwFieldRows *hw_field_rows_new         (AdwPreferencesGroup *group,
+                                        GtkBox              *box);
 void         hw_field_rows_free        (HwFieldRows         *self);
 
-void         hw_field_rows_add         (HwFieldRows         *self,
+void         hw_field_rows_set_form    (HwFieldRows         *self,
                                         HwForm              *form);
-void         hw_field_rows_clear       (HwFieldRows         *self);
 
 gboolean     hw_field_rows_focus       (HwFieldRows         *self,
                                         HwField             *field);
-void         hw_field_rows_focus_first (HwFieldRows         *self);
+gboolean     hw_field_rows_focus_first (HwFieldRows         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFieldRows, hw_field_rows_free)
 

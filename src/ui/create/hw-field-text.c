@@ -204,6 +204,14 @@ make_readable (const char *name)
   return g_string_free (g_steal_pointer (&readable), FALSE);
 }
 
+static char *
+dup_name_title (const char *name)
+{
+  const char *title = find_title (name);
+
+  return title != NULL ? g_strdup (title) : make_readable (name);
+}
+
 /**
  * hw_field_text_dup_title:
  * @field: a field
@@ -221,10 +229,68 @@ hw_field_text_dup_title (HwField *field)
   g_return_val_if_fail (HW_IS_FIELD (field), NULL);
 
   title = hw_field_text_translate (hw_field_get_title (field));
-  if (title == NULL || title[0] == '\0')
-    title = find_title (hw_field_get_name (field));
 
-  return title != NULL ? g_strdup (title) : make_readable (hw_field_get_name (field));
+  return title != NULL && title[0] != '\0' ? g_strdup (title)
+                                           : dup_name_title (hw_field_get_name (field));
+}
+
+/**
+ * hw_field_text_dup_section_title:
+ * @section: a section of a form
+ *
+ * Returns: (transfer full): the title of the object that it is, as plain text; that of what is
+ *   optional where it is none
+ */
+char *
+hw_field_text_dup_section_title (HwFormSection *section)
+{
+  const char *const *groups;
+  const char *title;
+  g_autoptr(GStrvBuilder) builder = NULL;
+  g_auto(GStrv) parts = NULL;
+
+  g_return_val_if_fail (HW_IS_FORM_SECTION (section), NULL);
+
+  groups = hw_form_section_get_groups (section);
+  if (groups[0] == NULL || hw_form_section_get_is_rest (section))
+    /* Translators: above fields that need not be filled in. */
+    return g_strdup (_("Optional"));
+
+  builder = g_strv_builder_new ();
+  title = hw_field_text_translate (hw_form_section_get_group_title (section));
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      g_autofree char *readable = groups[i + 1] == NULL && title != NULL && title[0] != '\0'
+                                  ? g_strdup (title) : dup_name_title (groups[i]);
+
+      g_strv_builder_add (builder, readable);
+    }
+  parts = g_strv_builder_end (builder);
+
+  return g_strjoinv (" › ", parts);
+}
+
+/**
+ * hw_field_text_dup_count:
+ * @section: a section of a form that may be folded
+ *
+ * Returns: (transfer full): what stands under the title of @section
+ */
+char *
+hw_field_text_dup_count (HwFormSection *section)
+{
+  guint n_fields;
+
+  g_return_val_if_fail (HW_IS_FORM_SECTION (section), NULL);
+
+  n_fields = g_list_model_get_n_items (G_LIST_MODEL (section));
+  if (!hw_form_section_get_is_rest (section))
+    /* Translators: said of fields of a form that belong together and need not be filled in. */
+    return g_strdup_printf (ngettext ("Optional, %u field", "Optional, %u fields", n_fields),
+                            n_fields);
+
+  /* Translators: how many fields of a form are folded away here. */
+  return g_strdup_printf (ngettext ("%u field", "%u fields", n_fields), n_fields);
 }
 
 /**

@@ -7,12 +7,15 @@
 
 #include "create/hw-entry-guard.h"
 #include "sources/hw-field.h"
+#include "sources/hw-form-section.h"
 #include "sources/hw-source.h"
 
 G_BEGIN_DECLS
 
 const char          *hw_field_text_translate           (const char   *text);
 char                *hw_field_text_dup_title           (HwField      *field);
+char                *hw_field_text_dup_section_title   (HwFormSection *section);
+char                *hw_field_text_dup_count           (HwFormSection *section);
 const char          *hw_field_text_get_help            (const char   *spec_id,
                                                         HwField      *field);
 const char          *hw_field_text_get_fault           (HwFieldFault  fault);
