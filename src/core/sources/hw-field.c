@@ -517,6 +517,24 @@ hw_field_set_file (HwField *self,
 }
 
 /**
+ * hw_field_copy_value:
+ * @self: a field
+ * @from: a field of the same parameter
+ *
+ * Takes over the value of @from, also that of a file which is no text.
+ */
+void
+hw_field_copy_value (HwField *self,
+                     HwField *from)
+{
+  g_return_if_fail (HW_IS_FIELD (self));
+  g_return_if_fail (HW_IS_FIELD (from));
+
+  hw_field_set_value (self, from->value);
+  self->encoded = from->encoded;
+}
+
+/**
  * hw_field_is_default:
  * @self: a field
  *

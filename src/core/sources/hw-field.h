@@ -55,6 +55,8 @@ void          hw_field_set_text        (HwField      *self,
                                         const char   *text);
 gboolean      hw_field_set_file        (HwField      *self,
                                         GBytes       *contents);
+void          hw_field_copy_value      (HwField      *self,
+                                        HwField      *from);
 gboolean      hw_field_is_blank        (HwField      *self);
 gboolean      hw_field_is_default      (HwField      *self);
 void          hw_field_reset           (HwField      *self);

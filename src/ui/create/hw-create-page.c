@@ -45,6 +45,7 @@ struct _HwCreatePage
   AdwPreferencesGroup *credentials;
   AdwComboRow         *auth_row;
   GtkScrolledWindow   *scroller;
+  HwImportBox         *import_box;
   GtkWidget           *send_button;
   GtkWidget           *panel_button;
   HwFieldRows         *rows;        /* (owned) (not nullable): of the credentials */
@@ -618,6 +619,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, auth_row);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, credentials);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, description_row);
+  gtk_widget_class_bind_template_child (widget_class, HwCreatePage, import_box);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, name_row);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, panel_button);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, scroller);
@@ -644,6 +646,7 @@ hw_create_page_class_init (HwCreatePageClass *klass)
   install_signals (G_TYPE_FROM_CLASS (klass));
 
   g_type_ensure (HW_TYPE_ERROR_BOX);
+  g_type_ensure (HW_TYPE_IMPORT_BOX);
   g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_TEXT_ROW);
   g_type_ensure (HW_TYPE_WORKSPACE);
@@ -855,6 +858,20 @@ hw_create_page_get_connection (HwCreatePage *self)
   g_return_val_if_fail (HW_IS_CREATE_PAGE (self), NULL);
 
   return self->connection;
+}
+
+/**
+ * hw_create_page_get_import_box:
+ * @self: a page
+ *
+ * Returns: (transfer none): where to say what was filled in from a text
+ */
+HwImportBox *
+hw_create_page_get_import_box (HwCreatePage *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_PAGE (self), NULL);
+
+  return self->import_box;
 }
 
 /**
