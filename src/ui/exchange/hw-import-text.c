@@ -47,7 +47,8 @@ static const struct
   },
   [HW_IMPORT_FAILURE_NOT_JSON] = {
     N_("The JSON Cannot Be Read"),
-    N_("It is cut off, or has mistakes that could not be put right. Copy it once more as a whole."),
+    N_("It has mistakes that could not be put right, or is a list. Copy the whole object, from "
+       "brace to brace."),
   },
   [HW_IMPORT_FAILURE_NOTHING] = {
     N_("Nothing Recognized"),
@@ -65,7 +66,7 @@ static const struct
   },
   [HW_IMPORT_FAILURE_NO_CONNECTION] = {
     N_("No Connection in It"),
-    N_("The command does not create a connection, and it holds no credentials."),
+    N_("It neither creates a connection nor holds credentials."),
   },
   [HW_IMPORT_FAILURE_NO_ORGANIZATION] = {
     N_("Add an Organization First"),
@@ -257,8 +258,8 @@ add_placeholders (HwImportReport *report,
   if (names->len > 0)
     hw_import_report_add (report,
                           /* Translators: %s is a list of names of fields. */
-                          g_strdup_printf (ngettext ("Left empty, for there was a placeholder: %s",
-                                                     "Left empty, for there were placeholders: %s",
+                          g_strdup_printf (ngettext ("Left empty because of a placeholder: %s",
+                                                     "Left empty because of placeholders: %s",
                                                      names->len), joined),
                           NULL, NULL);
 }
