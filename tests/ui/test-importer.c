@@ -329,12 +329,14 @@ static void
 test_undo (HwTestWindow  *fixture,
            gconstpointer  data)
 {
+  HwSource *source;
+
   hw_test_window_open (fixture, SANDBOX);
   paste (fixture, BODY);
   paste (fixture, "{\"connectionSpec\": {\"id\": \"" STRIPE "\"}, \"name\": \"Shop\"}");
   g_assert_cmpstr (get_name (fixture), ==, "Shop");
-  g_assert_cmpstr (hw_source_get_title (hw_form_get_source (hw_create_page_get_form (get_page (
-                                                                                       fixture)))), ==, "Stripe");
+  source = hw_form_get_source (hw_create_page_get_form (get_page (fixture)));
+  g_assert_cmpstr (hw_source_get_title (source), ==, "Stripe");
 
   press (fixture, "import.undo");
   g_assert_cmpstr (get_name (fixture), ==, "Pasted");

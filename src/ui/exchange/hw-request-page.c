@@ -20,6 +20,7 @@ struct _HwRequestPage
 {
   AdwBin              parent_instance;
 
+  GtkWidget          *back_button;
   GtkLabel           *notice;
   GtkWidget          *notice_card;
   GtkLabel           *head;
@@ -182,6 +183,7 @@ update (HwRequestPage *self)
   g_autoptr(HwSecret) head = NULL;
   g_autoptr(HwSecret) body = NULL;
   g_autofree char *notice = NULL;
+  g_autofree char *text = NULL;
 
   if (self->form == NULL || self->workspace == NULL)
     return;
@@ -190,7 +192,8 @@ update (HwRequestPage *self)
   body = export_json (self, FALSE);
   notice = dup_notice (self);
   gtk_label_set_text (self->head, hw_secret_get_text (head));
-  gtk_label_set_text (self->body, hw_secret_get_text (body));
+  text = g_strchomp (g_strdup (hw_secret_get_text (body)));
+  gtk_label_set_text (self->body, text);
   gtk_label_set_text (self->notice, notice);
   gtk_widget_set_visible (self->notice_card, notice[0] != '\0');
 }
@@ -363,6 +366,13 @@ hw_request_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (hw_request_page_parent_class)->map (widget);
 }
 
+/* A label that gets the focus selects all of its text. */
+static gboolean
+hw_request_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (HW_REQUEST_PAGE (widget)->back_button);
+}
+
 static void
 hw_request_page_dispose (GObject *object)
 {
@@ -456,11 +466,13 @@ hw_request_page_class_init (HwRequestPageClass *klass)
   object_class->dispose = hw_request_page_dispose;
   object_class->get_property = hw_request_page_get_property;
   object_class->set_property = hw_request_page_set_property;
+  widget_class->grab_focus = hw_request_page_grab_focus;
   widget_class->map = hw_request_page_map;
   install_properties (object_class);
 
   g_type_ensure (HW_TYPE_WORKSPACE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
+  gtk_widget_class_bind_template_child (widget_class, HwRequestPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, HwRequestPage, body);
   gtk_widget_class_bind_template_child (widget_class, HwRequestPage, head);
   gtk_widget_class_bind_template_child (widget_class, HwRequestPage, notice);

@@ -581,7 +581,7 @@ show_request_action (GtkWidget  *widget,
     return;
 
   show_page (self, "request");
-  gtk_widget_child_focus (GTK_WIDGET (self->request_page), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->request_page));
 }
 
 static void
