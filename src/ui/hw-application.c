@@ -39,6 +39,8 @@ static const struct
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
   { "win.new-connection", { "<Control>n" } },
+  { "win.open-file", { "<Control>o" } },
+  { "win.paste-request", { "<Control><Shift>v" } },
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.search", { "<Control>f" } },
   { "win.show-panel", { "<Alt>Left" } },
@@ -74,6 +76,14 @@ fail_option (const char   *what,
   return EXIT_USAGE;
 }
 
+/* A run of its own, which opens the files of its command line itself. */
+static void
+run_alone (HwApplication *self)
+{
+  g_application_set_flags (G_APPLICATION (self),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+}
+
 static int
 open_profile_file (HwApplication *self,
                    const char    *path)
@@ -85,7 +95,7 @@ open_profile_file (HwApplication *self,
   if (self->given_profile == NULL)
     return fail_option (path, error);
 
-  g_application_set_flags (G_APPLICATION (self), G_APPLICATION_NON_UNIQUE);
+  run_alone (self);
   return -1;
 }
 
@@ -98,7 +108,7 @@ open_demo (HwApplication *self)
   if (self->given_profile == NULL)
     return fail_option ("--demo", error);
 
-  g_application_set_flags (G_APPLICATION (self), G_APPLICATION_NON_UNIQUE);
+  run_alone (self);
   return -1;
 }
 
@@ -215,6 +225,20 @@ hw_application_activate (GApplication *application)
 }
 
 static void
+hw_application_open (GApplication  *application,
+                     GFile        **files,
+                     int            n_files,
+                     const char    *hint)
+{
+  GtkWindow *window;
+
+  g_application_activate (application);
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  if (HW_IS_WINDOW (window))
+    hw_window_open_files (HW_WINDOW (window), files, n_files);
+}
+
+static void
 hw_application_shutdown (GApplication *application)
 {
   HwApplication *self = HW_APPLICATION (application);
@@ -247,6 +271,7 @@ hw_application_class_init (HwApplicationClass *klass)
   application_class->handle_local_options = hw_application_handle_local_options;
   application_class->startup = hw_application_startup;
   application_class->activate = hw_application_activate;
+  application_class->open = hw_application_open;
   application_class->shutdown = hw_application_shutdown;
 }
 
@@ -255,6 +280,11 @@ hw_application_init (HwApplication *self)
 {
   self->secrets = hw_secret_store_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+  /* Translators: what may follow on the command line; FILE is a placeholder for a file's name */
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+  g_application_set_option_context_description (
+    G_APPLICATION (self), _("FILE is a saved curl command or the JSON of a request; the form is "
+                            "filled in from it."));
 }
 
 /**
@@ -270,6 +300,7 @@ hw_application_new (void)
   return g_object_new (HW_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
                        "resource-base-path", "/io/github/headwater/Headwater",
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }
 

@@ -14,7 +14,8 @@ hw_test_window_set_up (HwTestWindow  *fixture,
   g_autoptr(GError) error = NULL;
 
   fixture->application = hw_application_new ();
-  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (G_APPLICATION (fixture->application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
   g_application_register (G_APPLICATION (fixture->application), NULL, &error);
   g_assert_no_error (error);
   g_application_set_default (G_APPLICATION (fixture->application));

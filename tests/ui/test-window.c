@@ -388,6 +388,26 @@ test_chooses_source (HwTestWindow  *fixture,
   g_assert_cmpstr (get_source_key (fixture), ==, "hubspot");
 }
 
+/* The request is shown in front of the form, which is the same after Back. */
+static void
+test_shows_request (HwTestWindow  *fixture,
+                    gconstpointer  data)
+{
+  GtkStack *pages;
+  HwForm *form;
+
+  hw_test_window_open (fixture, SANDBOX);
+  pages = hw_test_window_get_pages (fixture);
+  fill_in (fixture, "typed");
+  form = hw_create_page_get_form (get_create_page (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-request", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "request");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-panel", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "create");
+  g_assert_true (hw_create_page_get_form (get_create_page (fixture)) == form);
+  g_assert_true (hw_form_has_credentials (form));
+}
+
 /* Closing in the middle of everything ends cleanly. */
 static void
 test_closes_while_busy (HwTestWindow  *fixture,
@@ -428,6 +448,7 @@ main (int   argc,
   add ("/ui/window/new-token", test_new_token);
   add ("/ui/window/dialogs", test_dialogs);
   add ("/ui/window/chooses-source", test_chooses_source);
+  add ("/ui/window/shows-request", test_shows_request);
   add ("/ui/window/closes-while-busy", test_closes_while_busy);
 
   return g_test_run ();

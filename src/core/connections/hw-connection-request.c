@@ -379,6 +379,23 @@ hw_connection_request_to_shown_body (HwConnectionRequest *self)
   return create_body (self, TRUE);
 }
 
+static GBytes *
+create_patch_body (HwConnectionRequest *self,
+                   gboolean             hidden)
+{
+  g_autoptr(HwJsonWriter) writer = hw_json_writer_new ();
+
+  hw_json_writer_begin_array (writer, NULL);
+  hw_json_writer_begin_object (writer, NULL);
+  hw_json_writer_add_string (writer, "op", "replace");
+  hw_json_writer_add_string (writer, "path", "/auth/params");
+  write_params (self, writer, "value", hidden);
+  hw_json_writer_end_object (writer);
+  hw_json_writer_end_array (writer);
+
+  return hw_json_writer_end (writer);
+}
+
 /**
  * hw_connection_request_to_patch_body:
  * @self: a request
@@ -392,17 +409,24 @@ hw_connection_request_to_shown_body (HwConnectionRequest *self)
 GBytes *
 hw_connection_request_to_patch_body (HwConnectionRequest *self)
 {
-  g_autoptr(HwJsonWriter) writer = hw_json_writer_new ();
-
   g_return_val_if_fail (self != NULL, NULL);
 
-  hw_json_writer_begin_array (writer, NULL);
-  hw_json_writer_begin_object (writer, NULL);
-  hw_json_writer_add_string (writer, "op", "replace");
-  hw_json_writer_add_string (writer, "path", "/auth/params");
-  write_params (self, writer, "value", FALSE);
-  hw_json_writer_end_object (writer);
-  hw_json_writer_end_array (writer);
+  return create_patch_body (self, FALSE);
+}
 
-  return hw_json_writer_end (writer);
+/**
+ * hw_connection_request_to_shown_patch_body:
+ * @self: a request
+ *
+ * Like hw_connection_request_to_patch_body(), with the placeholders of
+ * hw_connection_request_to_shown_body().
+ *
+ * Returns: (transfer full): JSON
+ */
+GBytes *
+hw_connection_request_to_shown_patch_body (HwConnectionRequest *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return create_patch_body (self, TRUE);
 }

@@ -46,9 +46,10 @@ const char          *hw_connection_request_get_spec_id        (HwConnectionReque
 const char          *hw_connection_request_get_spec_version   (HwConnectionRequest *self);
 const char          *hw_connection_request_get_auth_spec_name (HwConnectionRequest *self);
 
-GBytes              *hw_connection_request_to_create_body     (HwConnectionRequest *self);
-GBytes              *hw_connection_request_to_shown_body      (HwConnectionRequest *self);
-GBytes              *hw_connection_request_to_patch_body      (HwConnectionRequest *self);
+GBytes              *hw_connection_request_to_create_body      (HwConnectionRequest *self);
+GBytes              *hw_connection_request_to_shown_body       (HwConnectionRequest *self);
+GBytes              *hw_connection_request_to_patch_body       (HwConnectionRequest *self);
+GBytes              *hw_connection_request_to_shown_patch_body (HwConnectionRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwConnectionRequest, hw_connection_request_unref)
 

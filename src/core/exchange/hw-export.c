@@ -10,9 +10,10 @@
 #include "net/hw-address.h"
 #include "net/hw-call.h"
 
-/* The request of a creation as a text that can be copied: as a command for a POSIX shell with
- * curl, and as JSON. What the command sends is what HwCreateOperation would send: method, address,
- * body and the headers that HwClient adds, byte for byte.
+/* The request of a creation, or of a change of credentials, as a text that can be shown and copied:
+ * as a command for a POSIX shell with curl, as JSON, and as the lines of HTTP. What the command
+ * sends is what HwCreateOperation or HwUpdateOperation would send: method, address, body and the
+ * headers that HwClient adds, byte for byte.
  *
  * Without the secrets there are placeholders in their places, such as the tutorials have, so that
  * hw_import_new_from_text() leaves those fields empty. */
@@ -28,6 +29,7 @@ typedef struct
 #define FIRST_CAPACITY 4096
 #define INDENT "  "
 #define HIDDEN_TOKEN "{ACCESS_TOKEN}"
+#define HIDDEN_ETAG "{ETAG}"
 
 static void
 append_length (Text       *text,
@@ -91,10 +93,10 @@ append_header_value (Text       *text,
 
 /* curl leaves out a header that ends in a colon, and sends one empty that ends in a semicolon. */
 static void
-append_header (Text       *text,
-               const char *name,
-               const char *prefix,
-               const char *value)
+append_curl_header (Text       *text,
+                    const char *name,
+                    const char *prefix,
+                    const char *value)
 {
   append (text, " \\\n  --header '");
   append (text, name);
@@ -107,38 +109,132 @@ append_header (Text       *text,
   append (text, "'");
 }
 
+static void
+append_shown_header (Text       *text,
+                     const char *name,
+                     const char *prefix,
+                     const char *value)
+{
+  append (text, "\n");
+  append (text, name);
+  append (text, ": ");
+  append (text, prefix);
+  append (text, value);
+}
+
 static const char *
 get_text (const char *text)
 {
   return text != NULL ? text : "";
 }
 
-static void
-append_address (Text       *text,
-                const char *platform_url)
-{
-  g_autoptr(HwCall) call = hw_call_new ("POST", HW_SERVICE_FLOW, "/connections");
-  g_autofree char *address = hw_address_normalize (platform_url, NULL);
-  g_autofree char *uri = NULL;
-
-  uri = hw_call_dup_uri (call, address != NULL ? address : get_text (platform_url));
-  append (text, "curl --globoff --request ");
-  append (text, hw_call_get_method (call));
-  append (text, " '");
-  append_quoted (text, uri, strlen (uri));
-  append (text, "'");
-}
-
-static void
-append_token (Text      *text,
-              HwProfile *profile,
-              gboolean   with_secrets)
+static const char *
+get_token (HwProfile *profile,
+           gboolean   with_secrets)
 {
   HwSecret *token = hw_profile_get_access_token (profile);
-  gboolean hidden = !with_secrets || hw_secret_is_empty (token);
 
-  append_header (text, "Authorization", "Bearer ",
-                 hidden ? HIDDEN_TOKEN : hw_secret_get_text (token));
+  return !with_secrets || hw_secret_is_empty (token) ? HIDDEN_TOKEN : hw_secret_get_text (token);
+}
+
+typedef void (*AppendHeader) (Text       *text,
+                              const char *name,
+                              const char *prefix,
+                              const char *value);
+
+static void
+append_headers (Text         *text,
+                AppendHeader  append_header,
+                HwCall       *call,
+                HwProfile    *profile,
+                gboolean      with_secrets)
+{
+  append_header (text, "Authorization", "Bearer ", get_token (profile, with_secrets));
+  append_header (text, "x-api-key", "", get_text (hw_profile_get_api_key (profile)));
+  append_header (text, "x-gw-ims-org-id", "",
+                 get_text (hw_profile_get_organization_id (profile)));
+  if (hw_call_get_sandbox (call) != NULL)
+    append_header (text, "x-sandbox-name", "", hw_call_get_sandbox (call));
+  if (hw_call_get_if_match (call) != NULL)
+    append_header (text, "If-Match", "", hw_call_get_if_match (call));
+  append_header (text, "Accept", "", "application/json");
+  append_header (text, "Content-Type", "", "application/json");
+}
+
+static HwCall *
+create_call (const char *sandbox)
+{
+  HwCall *call = hw_call_new ("POST", HW_SERVICE_FLOW, "/connections");
+
+  if (sandbox != NULL)
+    hw_call_set_sandbox (call, sandbox);
+
+  return call;
+}
+
+static HwCall *
+update_call (HwConnection *connection)
+{
+  HwCall *call = hw_call_new ("PATCH", HW_SERVICE_FLOW, "/connections");
+  const char *etag = hw_connection_get_etag (connection);
+
+  hw_call_add_segment (call, hw_connection_get_id (connection));
+  hw_call_set_sandbox (call, hw_connection_get_sandbox (connection));
+  hw_call_set_if_match (call, etag != NULL ? etag : HIDDEN_ETAG);
+
+  return call;
+}
+
+static char *
+dup_uri (HwCall    *call,
+         HwProfile *profile)
+{
+  const char *platform_url = hw_profile_get_platform_url (profile);
+  g_autofree char *address = hw_address_normalize (platform_url, NULL);
+
+  return hw_call_dup_uri (call, address != NULL ? address : get_text (platform_url));
+}
+
+static HwSecret *
+write_curl (HwCall    *call,
+            GBytes    *body,
+            HwProfile *profile,
+            gboolean   with_secrets)
+{
+  g_autofree char *uri = dup_uri (call, profile);
+  Text text = { 0 };
+  const char *data;
+  gsize length;
+
+  append (&text, "curl --globoff --request ");
+  append (&text, hw_call_get_method (call));
+  append (&text, " '");
+  append_quoted (&text, uri, strlen (uri));
+  append (&text, "'");
+  append_headers (&text, append_curl_header, call, profile, with_secrets);
+
+  data = g_bytes_get_data (body, &length);
+  append (&text, " \\\n  --data-raw '");
+  append_quoted (&text, data, length);
+  append (&text, "'\n");
+
+  return hw_secret_new_take (text.text);
+}
+
+static HwSecret *
+write_head (HwCall    *call,
+            HwProfile *profile,
+            gboolean   with_secrets)
+{
+  g_autofree char *uri = dup_uri (call, profile);
+  Text text = { 0 };
+
+  append (&text, hw_call_get_method (call));
+  append (&text, " ");
+  append (&text, uri);
+  append_headers (&text, append_shown_header, call, profile, with_secrets);
+
+  return hw_secret_new_take (text.text);
 }
 
 static GBytes *
@@ -149,46 +245,12 @@ create_body (HwConnectionRequest *request,
                       : hw_connection_request_to_shown_body (request);
 }
 
-/**
- * hw_export_to_curl:
- * @request: what to create
- * @profile: the organization to create it in
- * @sandbox: (nullable): the name of the sandbox to create it in
- * @with_secrets: whether the access token and the source's credentials may stand in it
- *
- * Returns: (transfer full): a command for a POSIX shell that makes the same request
- */
-HwSecret *
-hw_export_to_curl (HwConnectionRequest *request,
-                   HwProfile           *profile,
-                   const char          *sandbox,
-                   gboolean             with_secrets)
+static GBytes *
+update_body (HwConnectionRequest *request,
+             gboolean             with_secrets)
 {
-  g_autoptr(GBytes) body = NULL;
-  Text text = { 0 };
-  const char *data;
-  gsize length;
-
-  g_return_val_if_fail (request != NULL, NULL);
-  g_return_val_if_fail (HW_IS_PROFILE (profile), NULL);
-
-  append_address (&text, hw_profile_get_platform_url (profile));
-  append_token (&text, profile, with_secrets);
-  append_header (&text, "x-api-key", "", get_text (hw_profile_get_api_key (profile)));
-  append_header (&text, "x-gw-ims-org-id", "",
-                 get_text (hw_profile_get_organization_id (profile)));
-  if (sandbox != NULL)
-    append_header (&text, "x-sandbox-name", "", sandbox);
-  append_header (&text, "Accept", "", "application/json");
-  append_header (&text, "Content-Type", "", "application/json");
-
-  body = create_body (request, with_secrets);
-  data = g_bytes_get_data (body, &length);
-  append (&text, " \\\n  --data-raw '");
-  append_quoted (&text, data, length);
-  append (&text, "'\n");
-
-  return hw_secret_new_take (text.text);
+  return with_secrets ? hw_connection_request_to_patch_body (request)
+                      : hw_connection_request_to_shown_patch_body (request);
 }
 
 static void
@@ -246,26 +308,14 @@ append_json_token (Text       *text,
     }
 }
 
-/**
- * hw_export_to_json:
- * @request: what to create
- * @with_secrets: whether the source's credentials may stand in it
- *
- * Returns: (transfer full): the request's body, in lines
- */
-HwSecret *
-hw_export_to_json (HwConnectionRequest *request,
-                   gboolean             with_secrets)
+static HwSecret *
+write_json (GBytes *body)
 {
-  g_autoptr(GBytes) body = NULL;
   Text text = { 0 };
   const char *end;
   gsize length;
   guint depth = 0;
 
-  g_return_val_if_fail (request != NULL, NULL);
-
-  body = create_body (request, with_secrets);
   end = g_bytes_get_data (body, &length);
   end += length;
   for (const char *p = end - length; p < end; p++)
@@ -278,4 +328,145 @@ hw_export_to_json (HwConnectionRequest *request,
   append (&text, "\n");
 
   return hw_secret_new_take (text.text);
+}
+
+/**
+ * hw_export_to_curl:
+ * @request: what to create
+ * @profile: the organization to create it in
+ * @sandbox: (nullable): the name of the sandbox to create it in
+ * @with_secrets: whether the access token and the source's credentials may stand in it
+ *
+ * Returns: (transfer full): a command for a POSIX shell that makes the same request
+ */
+HwSecret *
+hw_export_to_curl (HwConnectionRequest *request,
+                   HwProfile           *profile,
+                   const char          *sandbox,
+                   gboolean             with_secrets)
+{
+  g_autoptr(HwCall) call = NULL;
+  g_autoptr(GBytes) body = NULL;
+
+  g_return_val_if_fail (request != NULL, NULL);
+  g_return_val_if_fail (HW_IS_PROFILE (profile), NULL);
+
+  call = create_call (sandbox);
+  body = create_body (request, with_secrets);
+
+  return write_curl (call, body, profile, with_secrets);
+}
+
+/**
+ * hw_export_to_head:
+ * @profile: the organization to create a connection in
+ * @sandbox: (nullable): the name of the sandbox to create it in
+ * @with_secrets: whether the access token may stand in it
+ *
+ * Returns: (transfer full): the method and the address of the request, then a line for each header
+ */
+HwSecret *
+hw_export_to_head (HwProfile  *profile,
+                   const char *sandbox,
+                   gboolean    with_secrets)
+{
+  g_autoptr(HwCall) call = NULL;
+
+  g_return_val_if_fail (HW_IS_PROFILE (profile), NULL);
+
+  call = create_call (sandbox);
+
+  return write_head (call, profile, with_secrets);
+}
+
+/**
+ * hw_export_to_json:
+ * @request: what to create
+ * @with_secrets: whether the source's credentials may stand in it
+ *
+ * Returns: (transfer full): the request's body, in lines
+ */
+HwSecret *
+hw_export_to_json (HwConnectionRequest *request,
+                   gboolean             with_secrets)
+{
+  g_autoptr(GBytes) body = NULL;
+
+  g_return_val_if_fail (request != NULL, NULL);
+
+  body = create_body (request, with_secrets);
+
+  return write_json (body);
+}
+
+/**
+ * hw_export_update_to_curl:
+ * @request: with the new credentials
+ * @profile: the organization that @connection is in
+ * @connection: whose credentials are replaced; where its etag is not known a placeholder stands
+ *   in the place of it
+ * @with_secrets: whether the access token and the source's credentials may stand in it
+ *
+ * Returns: (transfer full): a command for a POSIX shell that makes the same change
+ */
+HwSecret *
+hw_export_update_to_curl (HwConnectionRequest *request,
+                          HwProfile           *profile,
+                          HwConnection        *connection,
+                          gboolean             with_secrets)
+{
+  g_autoptr(HwCall) call = NULL;
+  g_autoptr(GBytes) body = NULL;
+
+  g_return_val_if_fail (request != NULL, NULL);
+  g_return_val_if_fail (HW_IS_PROFILE (profile), NULL);
+  g_return_val_if_fail (HW_IS_CONNECTION (connection), NULL);
+
+  call = update_call (connection);
+  body = update_body (request, with_secrets);
+
+  return write_curl (call, body, profile, with_secrets);
+}
+
+/**
+ * hw_export_update_to_head:
+ * @profile: the organization that @connection is in
+ * @connection: whose credentials are replaced
+ * @with_secrets: whether the access token may stand in it
+ *
+ * Returns: (transfer full): like hw_export_to_head(), of the change
+ */
+HwSecret *
+hw_export_update_to_head (HwProfile    *profile,
+                          HwConnection *connection,
+                          gboolean      with_secrets)
+{
+  g_autoptr(HwCall) call = NULL;
+
+  g_return_val_if_fail (HW_IS_PROFILE (profile), NULL);
+  g_return_val_if_fail (HW_IS_CONNECTION (connection), NULL);
+
+  call = update_call (connection);
+
+  return write_head (call, profile, with_secrets);
+}
+
+/**
+ * hw_export_update_to_json:
+ * @request: with the new credentials
+ * @with_secrets: whether the source's credentials may stand in it
+ *
+ * Returns: (transfer full): the body of the change, in lines
+ */
+HwSecret *
+hw_export_update_to_json (HwConnectionRequest *request,
+                          gboolean             with_secrets)
+{
+  g_autoptr(GBytes) body = NULL;
+
+  g_return_val_if_fail (request != NULL, NULL);
+
+  body = update_body (request, with_secrets);
+
+  return write_json (body);
 }

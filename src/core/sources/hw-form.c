@@ -181,6 +181,30 @@ hw_form_new (HwSource   *source,
   return self;
 }
 
+/**
+ * hw_form_copy:
+ * @self: a form
+ *
+ * The copy shares the values, which are not cleared from memory before both have let go of them.
+ *
+ * Returns: (transfer full): a form of its own with the same values, without faults
+ */
+HwForm *
+hw_form_copy (HwForm *self)
+{
+  HwForm *copy;
+
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+
+  copy = hw_form_new (self->source, self->auth_type);
+  hw_field_copy (copy->name_field, self->name_field);
+  hw_field_copy (copy->description_field, self->description_field);
+  for (guint i = 0; i < copy->fields->len; i++)
+    hw_field_copy (copy->fields->pdata[i], self->fields->pdata[i]);
+
+  return copy;
+}
+
 HwSource *
 hw_form_get_source (HwForm *self)
 {

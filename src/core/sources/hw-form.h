@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (HwForm, hw_form, HW, FORM, GObject)
 /* A GListModel of HwField: the authentication type's, in the order of its specification. */
 HwForm              *hw_form_new                   (HwSource   *source,
                                                     HwAuthType *auth_type);
+HwForm              *hw_form_copy                  (HwForm     *self);
 
 HwSource            *hw_form_get_source            (HwForm     *self);
 HwAuthType          *hw_form_get_auth_type         (HwForm     *self);

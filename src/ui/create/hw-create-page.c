@@ -41,6 +41,7 @@ struct _HwCreatePage
 
   HwFormEditorWidgets  widgets;
   GtkScrolledWindow   *scroller;
+  HwImportBox         *import_box;
   GtkWidget           *send_button;
   GtkWidget           *panel_button;
 
@@ -478,6 +479,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headwater/Headwater/create/"
                                                "hw-create-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwCreatePage, import_box);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, panel_button);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, send_button);
@@ -505,6 +507,7 @@ hw_create_page_class_init (HwCreatePageClass *klass)
   install_signals (G_TYPE_FROM_CLASS (klass));
 
   g_type_ensure (HW_TYPE_ERROR_BOX);
+  g_type_ensure (HW_TYPE_IMPORT_BOX);
   g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_TEXT_ROW);
   g_type_ensure (HW_TYPE_WORKSPACE);
@@ -703,6 +706,20 @@ hw_create_page_get_connection (HwCreatePage *self)
   g_return_val_if_fail (HW_IS_CREATE_PAGE (self), NULL);
 
   return self->connection;
+}
+
+/**
+ * hw_create_page_get_import_box:
+ * @self: a page
+ *
+ * Returns: (transfer none): where to say what was filled in from a text
+ */
+HwImportBox *
+hw_create_page_get_import_box (HwCreatePage *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_PAGE (self), NULL);
+
+  return self->import_box;
 }
 
 /**

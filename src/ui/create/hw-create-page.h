@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "create/hw-create-page-state.h"
+#include "exchange/hw-import-box.h"
 #include "hw-workspace.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ gboolean           hw_create_page_get_busy       (HwCreatePage *self);
 HwForm            *hw_create_page_get_form       (HwCreatePage *self);
 const GError      *hw_create_page_get_error      (HwCreatePage *self);
 HwConnection      *hw_create_page_get_connection (HwCreatePage *self);
+HwImportBox       *hw_create_page_get_import_box (HwCreatePage *self);
 
 void               hw_create_page_focus_first   (HwCreatePage *self);
 

@@ -22,9 +22,10 @@ struct _HwOrganizationDialog
   AdwWindow            parent_instance;
 
   HwProfile           *profile;          /* (owned) (nullable): NULL for a new one */
+  HwProfile           *draft;            /* (owned) (nullable): what a new one begins with */
   gboolean             token_only;
-  HwField             *fields[5];        /* (owned) (not nullable): by Row */
-  GtkWidget           *rows[5];          /* (owned) (not nullable): by Row */
+  HwField             *fields[6];        /* (owned) (not nullable): by Row */
+  GtkWidget           *rows[6];          /* (owned) (not nullable): by Row */
 
   AdwPreferencesGroup *name_group;
   AdwPreferencesGroup *credentials_group;
@@ -37,6 +38,7 @@ G_DEFINE_FINAL_TYPE (HwOrganizationDialog, hw_organization_dialog, ADW_TYPE_WIND
 typedef enum
 {
   PROP_PROFILE = 1,
+  PROP_DRAFT,
   PROP_TOKEN_ONLY,
   PROP_SAVE_LABEL,
 } HwOrganizationDialogProperty;
@@ -50,6 +52,7 @@ static guint saved_signal;
 typedef enum
 {
   ROW_NAME,
+  ROW_SANDBOX,
   ROW_ORGANIZATION_ID,
   ROW_API_KEY,
   ROW_ACCESS_TOKEN,
@@ -66,6 +69,8 @@ static const struct
 } rows[] = {
   [ROW_NAME] = { "organizationName", HW_FIELD_TEXT, FALSE, N_("Name"),
                  N_("What Headwater calls this organization.") },
+  [ROW_SANDBOX] = { "sandboxName", HW_FIELD_TEXT, FALSE, N_("Sandbox"),
+                    N_("The one that is chosen when the organization opens.") },
   [ROW_ORGANIZATION_ID] = { "organizationId", HW_FIELD_TEXT, TRUE, N_("Organization ID"),
                             N_("Under Organization ID; it ends in @AdobeOrg.") },
   [ROW_API_KEY] = { "apiKey", HW_FIELD_TEXT, TRUE, N_("API key (client ID)"),
@@ -107,6 +112,9 @@ static gboolean
 is_shown (HwOrganizationDialog *self,
           Row                   row)
 {
+  if (row == ROW_SANDBOX)
+    return self->draft != NULL && hw_profile_get_sandbox (self->draft) != NULL;
+
   return !self->token_only || row == ROW_ACCESS_TOKEN;
 }
 
@@ -183,6 +191,16 @@ check_all (HwOrganizationDialog *self)
   return first < 0;
 }
 
+/* Where an organization exists, its sandbox is chosen in the window. */
+static void
+fill_sandbox (HwOrganizationDialog *self)
+{
+  const char *sandbox = hw_field_get_text (self->fields[ROW_SANDBOX]);
+
+  if (is_shown (self, ROW_SANDBOX) && sandbox[0] != '\0')
+    hw_profile_set_sandbox (self->profile, sandbox);
+}
+
 static void
 fill_profile (HwOrganizationDialog *self)
 {
@@ -198,6 +216,7 @@ fill_profile (HwOrganizationDialog *self)
   hw_profile_set_organization_id (self->profile, organization_id);
   hw_profile_set_api_key (self->profile, hw_field_get_text (self->fields[ROW_API_KEY]));
   hw_profile_set_platform_url (self->profile, address);
+  fill_sandbox (self);
 }
 
 static void
@@ -209,18 +228,19 @@ save_action (GtkWidget  *widget,
 }
 
 static void
-read_profile (HwOrganizationDialog *self)
+read_profile (HwOrganizationDialog *self,
+              HwProfile            *profile)
 {
-  const char *platform_url = hw_profile_get_platform_url (self->profile);
+  const char *platform_url = hw_profile_get_platform_url (profile);
 
-  hw_field_set_text (self->fields[ROW_NAME], hw_profile_get_name (self->profile));
-  hw_field_set_text (self->fields[ROW_ORGANIZATION_ID],
-                     hw_profile_get_organization_id (self->profile));
-  hw_field_set_text (self->fields[ROW_API_KEY], hw_profile_get_api_key (self->profile));
-  hw_field_set_text (self->fields[ROW_PLATFORM_URL], platform_url);
+  hw_field_set_text (self->fields[ROW_NAME], hw_profile_get_name (profile));
+  hw_field_set_text (self->fields[ROW_SANDBOX], hw_profile_get_sandbox (profile));
+  hw_field_set_text (self->fields[ROW_ORGANIZATION_ID], hw_profile_get_organization_id (profile));
+  hw_field_set_text (self->fields[ROW_API_KEY], hw_profile_get_api_key (profile));
+  hw_field_set_text (self->fields[ROW_PLATFORM_URL],
+                     platform_url != NULL ? platform_url : HW_ADDRESS_PLATFORM);
   if (!self->token_only)
-    hw_field_set_value (self->fields[ROW_ACCESS_TOKEN],
-                        hw_profile_get_access_token (self->profile));
+    hw_field_set_value (self->fields[ROW_ACCESS_TOKEN], hw_profile_get_access_token (profile));
 }
 
 static void
@@ -235,7 +255,7 @@ add_row (HwOrganizationDialog *self,
   self->rows[row] = g_object_ref_sink (widget);
   gtk_widget_set_visible (widget, is_shown (self, row));
 
-  if (row == ROW_NAME)
+  if (row == ROW_NAME || row == ROW_SANDBOX)
     adw_preferences_group_add (self->name_group, widget);
   else if (row == ROW_PLATFORM_URL)
     adw_expander_row_add_row (self->advanced_row, widget);
@@ -269,8 +289,8 @@ hw_organization_dialog_constructed (GObject *object)
                                         _(rows[row].title), _(rows[row].help));
       hw_field_set_is_adobe (self->fields[row], TRUE);
     }
-  if (self->profile != NULL)
-    read_profile (self);
+  if (self->profile != NULL || self->draft != NULL)
+    read_profile (self, self->profile != NULL ? self->profile : self->draft);
   else
     hw_field_set_text (self->fields[ROW_PLATFORM_URL], HW_ADDRESS_PLATFORM);
   for (Row row = ROW_NAME; row <= ROW_PLATFORM_URL; row++)
@@ -297,6 +317,7 @@ hw_organization_dialog_dispose (GObject *object)
       g_clear_object (&self->fields[row]);
     }
   g_clear_object (&self->profile);
+  g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (hw_organization_dialog_parent_class)->dispose (object);
 }
@@ -313,6 +334,9 @@ hw_organization_dialog_get_property (GObject    *object,
     {
     case PROP_PROFILE:
       g_value_set_object (value, self->profile);
+      break;
+    case PROP_DRAFT:
+      g_value_set_object (value, self->draft);
       break;
     case PROP_TOKEN_ONLY:
       g_value_set_boolean (value, self->token_only);
@@ -338,6 +362,9 @@ hw_organization_dialog_set_property (GObject      *object,
     case PROP_PROFILE:
       self->profile = g_value_dup_object (value);
       break;
+    case PROP_DRAFT:
+      self->draft = g_value_dup_object (value);
+      break;
     case PROP_TOKEN_ONLY:
       self->token_only = g_value_get_boolean (value);
       break;
@@ -361,6 +388,8 @@ hw_organization_dialog_class_init (HwOrganizationDialogClass *klass)
 
   properties[PROP_PROFILE] =
     g_param_spec_object ("profile", NULL, NULL, HW_TYPE_PROFILE, flags);
+  properties[PROP_DRAFT] =
+    g_param_spec_object ("draft", NULL, NULL, HW_TYPE_PROFILE, flags);
   properties[PROP_TOKEN_ONLY] =
     g_param_spec_boolean ("token-only", NULL, NULL, FALSE, flags);
   properties[PROP_SAVE_LABEL] =
@@ -412,6 +441,20 @@ GtkWidget *
 hw_organization_dialog_new_for_token (HwProfile *profile)
 {
   return g_object_new (HW_TYPE_ORGANIZATION_DIALOG, "profile", profile, "token-only", TRUE, NULL);
+}
+
+/**
+ * hw_organization_dialog_new_prefilled:
+ * @draft: what is known of an organization to add; it is not changed
+ *
+ * Returns: the dialog, which makes a new organization
+ */
+GtkWidget *
+hw_organization_dialog_new_prefilled (HwProfile *draft)
+{
+  g_return_val_if_fail (HW_IS_PROFILE (draft), NULL);
+
+  return g_object_new (HW_TYPE_ORGANIZATION_DIALOG, "draft", draft, NULL);
 }
 
 /**

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (HwOrganizationDialog, hw_organization_dialog, HW, ORGANIZA
 
 GtkWidget *hw_organization_dialog_new           (HwProfile            *profile);
 GtkWidget *hw_organization_dialog_new_for_token (HwProfile            *profile);
+GtkWidget *hw_organization_dialog_new_prefilled (HwProfile            *draft);
 
 gboolean   hw_organization_dialog_save          (HwOrganizationDialog *self);
 

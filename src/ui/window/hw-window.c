@@ -8,9 +8,10 @@
 #include <glib/gi18n.h>
 
 #include "connections/hw-connection-page.h"
-#include "create/hw-create-page.h"
 #include "create/hw-recent-sources.h"
 #include "create/hw-source-picker.h"
+#include "exchange/hw-importer.h"
+#include "exchange/hw-request-page.h"
 #include "profiles/hw-organization-dialog.h"
 #include "welcome/hw-welcome-page.h"
 #include "window/hw-side-panel.h"
@@ -29,6 +30,7 @@ struct _HwWindow
   GSettings            *settings;          /* (owned) (nullable): none where not installed */
   GMenu                *organizations;     /* (owned) (not nullable) */
   GSimpleAction        *open_action;       /* (owned) (not nullable) */
+  HwImporter           *importer;          /* (owned) (not nullable) */
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
   gboolean              close_warned;
 
@@ -39,6 +41,8 @@ struct _HwWindow
   HwSidePanel          *side_panel;
   HwCreatePage         *create_page;
   HwConnectionPage     *connection_page;
+  HwRequestPage        *request_page;
+  HwImportBox          *notice_box;
 };
 
 G_DEFINE_FINAL_TYPE (HwWindow, hw_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -458,33 +462,6 @@ update_organizations_cb (HwWindow *self)
 }
 
 static void
-organization_saved_cb (HwWindow  *self,
-                       HwProfile *profile)
-{
-  HwProfileStore *profiles = hw_application_get_profiles (get_application (self));
-  gboolean is_open = self->workspace != NULL &&
-                     hw_workspace_get_profile (self->workspace) == profile;
-
-  if (!is_open && !is_stored (self, profile))
-    hw_profile_store_add (profiles, profile);
-  save_token (self, profile);
-  if (is_open)
-    update_organizations_cb (self);
-  else
-    hw_window_open_profile (self, profile);
-}
-
-static void
-present_dialog (HwWindow  *self,
-                GtkWidget *dialog)
-{
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (organization_saved_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 open_organization_action (GSimpleAction *action,
                           GVariant      *parameter,
                           gpointer       user_data)
@@ -563,12 +540,48 @@ search_action (GtkWidget  *widget,
   hw_side_panel_focus_search (self->side_panel);
 }
 
+/* The request is shown in front of the form: Back leads there first. */
 static void
 show_panel_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  hw_split_set_show_content (HW_WINDOW (widget)->split, FALSE);
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content_stack), "request") == 0)
+    gtk_stack_set_visible_child_name (self->content_stack, "create");
+  else
+    hw_split_set_show_content (self->split, FALSE);
+}
+
+static void
+paste_request_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  hw_importer_paste (HW_WINDOW (widget)->importer);
+}
+
+static void
+open_file_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  hw_importer_choose_file (HW_WINDOW (widget)->importer);
+}
+
+static void
+show_request_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (hw_create_page_get_form (self->create_page) == NULL)
+    return;
+
+  show_page (self, "request");
+  gtk_widget_grab_focus (GTK_WIDGET (self->request_page));
 }
 
 static void
@@ -587,7 +600,7 @@ add_organization_action (GtkWidget  *widget,
                          const char *name,
                          GVariant   *parameter)
 {
-  present_dialog (HW_WINDOW (widget), hw_organization_dialog_new (NULL));
+  hw_window_present_dialog (HW_WINDOW (widget), hw_organization_dialog_new (NULL));
 }
 
 static void
@@ -597,8 +610,13 @@ edit_organization_action (GtkWidget  *widget,
 {
   HwWindow *self = HW_WINDOW (widget);
 
-  if (self->workspace != NULL)
-    present_dialog (self, hw_organization_dialog_new (hw_workspace_get_profile (self->workspace)));
+  HwProfile *profile;
+
+  if (self->workspace == NULL)
+    return;
+
+  profile = hw_workspace_get_profile (self->workspace);
+  hw_window_present_dialog (self, hw_organization_dialog_new (profile));
 }
 
 static void
@@ -613,7 +631,7 @@ paste_token_action (GtkWidget  *widget,
     return;
 
   profile = hw_workspace_get_profile (self->workspace);
-  present_dialog (self, hw_organization_dialog_new_for_token (profile));
+  hw_window_present_dialog (self, hw_organization_dialog_new_for_token (profile));
 }
 
 static void
@@ -693,6 +711,9 @@ hw_window_dispose (GObject *object)
 
   if (self->workspace != NULL)
     hw_workspace_drop_forms (self->workspace);
+  if (self->importer != NULL)
+    g_object_run_dispose (G_OBJECT (self->importer));
+  g_clear_object (&self->importer);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_object (&self->organizations);
@@ -735,6 +756,9 @@ install_actions (GtkWidgetClass *widget_class)
                                    edit_organization_action);
   gtk_widget_class_install_action (widget_class, "win.paste-token", NULL, paste_token_action);
   gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
+  gtk_widget_class_install_action (widget_class, "win.paste-request", NULL, paste_request_action);
+  gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
+  gtk_widget_class_install_action (widget_class, "win.show-request", NULL, show_request_action);
 }
 
 static void
@@ -756,6 +780,8 @@ hw_window_class_init (HwWindowClass *klass)
 
   g_type_ensure (HW_TYPE_CONNECTION_PAGE);
   g_type_ensure (HW_TYPE_CREATE_PAGE);
+  g_type_ensure (HW_TYPE_IMPORT_BOX);
+  g_type_ensure (HW_TYPE_REQUEST_PAGE);
   g_type_ensure (HW_TYPE_SIDE_PANEL);
   g_type_ensure (HW_TYPE_SPLIT);
   g_type_ensure (HW_TYPE_STRIP);
@@ -768,6 +794,8 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, side_panel);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, create_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, connection_page);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, request_page);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, notice_box);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
   gtk_widget_class_bind_template_callback (widget_class, updated_cb);
@@ -781,6 +809,7 @@ hw_window_init (HwWindow *self)
 {
   self->organizations = g_menu_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->importer = hw_importer_new (self);
 
   /* The one action with a state, which marks the open organization in the menu: widget actions
    * can hold a state only as a property. */
@@ -859,4 +888,142 @@ hw_window_open_profile (HwWindow  *self,
 
   start_connection (self);
   load_token (self);
+}
+
+/**
+ * hw_window_get_create_page:
+ * @self: a window
+ *
+ * Returns: (transfer none): the page with the form
+ */
+HwCreatePage *
+hw_window_get_create_page (HwWindow *self)
+{
+  g_return_val_if_fail (HW_IS_WINDOW (self), NULL);
+
+  return self->create_page;
+}
+
+/**
+ * hw_window_get_notice_box:
+ * @self: a window
+ *
+ * Returns: (transfer none): at the foot of the window, on whatever page: why nothing came of a text
+ */
+HwImportBox *
+hw_window_get_notice_box (HwWindow *self)
+{
+  g_return_val_if_fail (HW_IS_WINDOW (self), NULL);
+
+  return self->notice_box;
+}
+
+/**
+ * hw_window_save_organization:
+ * @self: a window
+ * @profile: an organization, new or changed
+ *
+ * Stores it, and its token in the keyring; a new one is opened.
+ */
+void
+hw_window_save_organization (HwWindow  *self,
+                             HwProfile *profile)
+{
+  HwProfileStore *profiles;
+  gboolean is_open;
+
+  g_return_if_fail (HW_IS_WINDOW (self));
+  g_return_if_fail (HW_IS_PROFILE (profile));
+
+  profiles = hw_application_get_profiles (get_application (self));
+  is_open = self->workspace != NULL && hw_workspace_get_profile (self->workspace) == profile;
+
+  if (!is_open && !is_stored (self, profile))
+    hw_profile_store_add (profiles, profile);
+  save_token (self, profile);
+  if (is_open)
+    update_organizations_cb (self);
+  else
+    hw_window_open_profile (self, profile);
+}
+
+/**
+ * hw_window_present_dialog:
+ * @self: a window
+ * @dialog: (transfer full): an HwOrganizationDialog; what it saves is stored and opened
+ */
+void
+hw_window_present_dialog (HwWindow  *self,
+                          GtkWidget *dialog)
+{
+  g_return_if_fail (HW_IS_WINDOW (self));
+  g_return_if_fail (HW_IS_ORGANIZATION_DIALOG (dialog));
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (hw_window_save_organization), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * hw_window_show_form:
+ * @self: a window with a workspace
+ * @form: what to fill in
+ * @connection: (nullable): whose credentials it replaces; %NULL for a new connection
+ *
+ * Shows @form in place of the one that is open, whose credentials are forgotten.
+ */
+void
+hw_window_show_form (HwWindow     *self,
+                     HwForm       *form,
+                     HwConnection *connection)
+{
+  g_return_if_fail (HW_IS_WINDOW (self) && self->workspace != NULL);
+  g_return_if_fail (HW_IS_FORM (form));
+
+  if (connection != NULL)
+    hw_create_page_start_fix (self->create_page, connection, form);
+  else
+    {
+      hw_side_panel_select (self->side_panel, NULL);
+      remember_source (self, hw_form_get_source (form));
+      hw_create_page_start (self->create_page, form);
+      propose_name_anew (self, hw_form_get_source (form));
+    }
+  show_page (self, "create");
+  hw_create_page_focus_first (self->create_page);
+}
+
+/**
+ * hw_window_open_files:
+ * @self: a window
+ * @files: (array length=n_files): of which the first is taken in
+ * @n_files: how many there are
+ */
+void
+hw_window_open_files (HwWindow  *self,
+                      GFile    **files,
+                      int        n_files)
+{
+  g_return_if_fail (HW_IS_WINDOW (self));
+  g_return_if_fail (n_files > 0);
+
+  hw_importer_open_file (self->importer, files[0]);
+  if (n_files > 1)
+    show_toast (self, _("One file at a time: only the first was opened"));
+}
+
+/**
+ * hw_window_show_toast:
+ * @self: a window
+ * @text: in the person's language
+ */
+void
+hw_window_show_toast (HwWindow   *self,
+                      const char *text)
+{
+  g_return_if_fail (HW_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  show_toast (self, text);
 }

@@ -1,0 +1,835 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "exchange/hw-importer.h"
+
+#include <glib/gi18n.h>
+
+#include "create/hw-source-text.h"
+#include "exchange/hw-clipboard-reader.h"
+#include "exchange/hw-file-reader.h"
+#include "exchange/hw-import-box.h"
+#include "exchange/hw-import-form.h"
+#include "exchange/hw-import-text.h"
+#include "net/hw-address.h"
+#include "net/hw-error.h"
+#include "profiles/hw-organization-dialog.h"
+#include "window/hw-file-opener.h"
+
+/* Takes in what a person pastes, drops or opens, and does with it what fits: fills the form in, or
+ * has the organization added that it is for and fills the form in then.
+ *
+ *   text or file -> HwImport -> no organization open: the dialog, prefilled, then on
+ *                            -> an organization open:  the form, and a report on its page
+ *
+ * Nothing that exists is changed unasked. The form before comes back by Undo; another
+ * organization, another sandbox and another token are offered in the report. What came of nothing
+ * is said at the foot of the window.
+ *
+ * The text is held, with its secrets, while a report of it is to be seen, and no longer. */
+struct _HwImporter
+{
+  GObject             parent_instance;
+
+  HwWindow           *window;             /* (unowned) (nullable): owns this */
+  GSimpleActionGroup *actions;            /* (owned) (not nullable): of the buttons of reports */
+  GCancellable       *cancellable;        /* (owned) (nullable): of the last reading */
+
+  HwImport           *import;             /* (owned) (nullable): what the report is about */
+  HwForm             *form;               /* (owned) (nullable): filled in from it */
+  GStrv               not_taken;          /* (owned) (nullable) */
+  HwForm             *former;             /* (owned) (nullable): what Undo brings back */
+  HwConnection       *former_connection;  /* (owned) (nullable): that it was for */
+};
+
+G_DEFINE_FINAL_TYPE (HwImporter, hw_importer, G_TYPE_OBJECT)
+
+/* A request has some kilobytes; a key in it a few more. */
+#define MAX_BYTES (1024 * 1024)
+
+#define IMPORT_KEY "hw-import"
+
+static void show_report (HwImporter *self);
+
+static HwImportBox *
+get_box (HwImporter *self)
+{
+  return hw_create_page_get_import_box (hw_window_get_create_page (self->window));
+}
+
+static HwProfileStore *
+get_profiles (HwImporter *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self->window));
+
+  return hw_application_get_profiles (HW_APPLICATION (application));
+}
+
+static HwProfile *
+get_profile (HwImporter *self)
+{
+  return hw_workspace_get_profile (hw_window_get_workspace (self->window));
+}
+
+/* What is held of a text. */
+
+static void
+forget (HwImporter *self)
+{
+  g_clear_object (&self->import);
+  g_clear_object (&self->form);
+  g_clear_pointer (&self->not_taken, g_strfreev);
+  g_clear_object (&self->former);
+  g_clear_object (&self->former_connection);
+}
+
+static void
+report_gone_cb (HwImporter *self)
+{
+  if (self->window != NULL && hw_import_box_get_report (get_box (self)) == NULL &&
+      hw_import_box_get_report (hw_window_get_notice_box (self->window)) == NULL)
+    forget (self);
+}
+
+/* The report says what is in the form. */
+static void
+form_gone_cb (HwImporter *self)
+{
+  if (self->window != NULL &&
+      hw_create_page_get_form (hw_window_get_create_page (self->window)) == NULL)
+    hw_import_box_set_report (get_box (self), NULL);
+}
+
+static void
+clear_reports (HwImporter *self)
+{
+  hw_import_box_set_report (get_box (self), NULL);
+  hw_import_box_set_report (hw_window_get_notice_box (self->window), NULL);
+  forget (self);
+}
+
+static void
+show_failure (HwImporter     *self,
+              HwImportReport *report)
+{
+  hw_import_box_set_report (hw_window_get_notice_box (self->window), report);
+  g_object_unref (report);
+}
+
+static void
+fail (HwImporter      *self,
+      HwImportFailure  failure,
+      const char      *detail)
+{
+  show_failure (self, hw_import_text_create_failure (failure, detail));
+}
+
+/* Which organization a text is for. */
+
+/* One organization may have several API keys, each with a token of its own. */
+static gboolean
+is_for (HwImport  *import,
+        HwProfile *profile)
+{
+  const char *api_key = hw_import_get_api_key (import);
+
+  return g_strcmp0 (hw_import_get_organization_id (import),
+                    hw_profile_get_organization_id (profile)) == 0 &&
+         (api_key == NULL || g_strcmp0 (api_key, hw_profile_get_api_key (profile)) == 0);
+}
+
+static gboolean
+is_for_open_one (HwImporter *self,
+                 HwImport   *import)
+{
+  return hw_import_get_organization_id (import) == NULL || is_for (import, get_profile (self));
+}
+
+static HwProfile *
+find_stored (HwImporter *self,
+             HwImport   *import)
+{
+  GListModel *profiles = G_LIST_MODEL (get_profiles (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
+    {
+      g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
+
+      if (is_for (import, profile))
+        return profile;
+    }
+
+  return NULL;
+}
+
+/* A token is offered only where it would go to the server that the text sends it to. */
+static gboolean
+has_other_token (HwImporter *self,
+                 HwImport   *import)
+{
+  HwProfile *profile = get_profile (self);
+  g_autofree char *ours = hw_address_normalize (hw_profile_get_platform_url (profile), NULL);
+  g_autofree char *theirs = NULL;
+
+  if (hw_import_get_access_token (import) == NULL || hw_import_get_platform_url (import) == NULL ||
+      hw_import_get_organization_id (import) == NULL ||
+      hw_secret_equal (hw_import_get_access_token (import), hw_profile_get_access_token (profile)))
+    return FALSE;
+
+  theirs = hw_address_normalize (hw_import_get_platform_url (import), NULL);
+
+  return g_strcmp0 (ours, theirs) == 0;
+}
+
+/* The form. */
+
+static gboolean
+says_nothing (HwImport *import)
+{
+  return hw_import_get_spec_id (import) == NULL && hw_import_get_name (import) == NULL &&
+         hw_import_get_n_values (import) == 0;
+}
+
+/* A text that names no source has to fit the form that is open. */
+static gboolean
+fits_nowhere (HwImport *import,
+              GStrv     not_taken)
+{
+  return hw_import_get_spec_id (import) == NULL && hw_import_get_name (import) == NULL &&
+         g_strv_length (not_taken) >= hw_import_get_n_values (import);
+}
+
+static void
+fail_without_form (HwImporter   *self,
+                   HwImport     *import,
+                   const GError *error)
+{
+  if (g_error_matches (error, HW_ERROR, HW_ERROR_NOT_FOUND))
+    fail (self, HW_IMPORT_FAILURE_UNKNOWN_SOURCE, hw_import_get_spec_id (import));
+  else
+    fail (self, HW_IMPORT_FAILURE_NO_SOURCE, NULL);
+}
+
+/* A connection whose credentials are being replaced stays the one, if the form is still its. */
+static HwConnection *
+get_connection (HwCreatePage *page,
+                HwForm       *form)
+{
+  HwForm *current = hw_create_page_get_form (page);
+
+  if (current == NULL || hw_form_get_source (current) != hw_form_get_source (form) ||
+      hw_form_get_auth_type (current) != hw_form_get_auth_type (form))
+    return NULL;
+
+  return hw_create_page_get_connection (page);
+}
+
+static void
+show_form (HwImporter *self,
+           HwImport   *import,
+           HwForm     *form,
+           GStrv       not_taken)
+{
+  HwCreatePage *page = hw_window_get_create_page (self->window);
+  HwForm *current = hw_create_page_get_form (page);
+  g_autoptr(HwForm) former = current != NULL ? hw_form_copy (current) : NULL;
+  g_autoptr(HwConnection) former_connection = NULL;
+
+  g_set_object (&former_connection, hw_create_page_get_connection (page));
+  hw_window_show_form (self->window, form, get_connection (page, form));
+
+  /* The page has let go of the form before, and with it of the last report. */
+  forget (self);
+  g_set_object (&self->import, import);
+  g_set_object (&self->form, form);
+  self->not_taken = g_strdupv (not_taken);
+  self->former = g_steal_pointer (&former);
+  self->former_connection = g_steal_pointer (&former_connection);
+  show_report (self);
+}
+
+static void
+fill_form (HwImporter *self,
+           HwImport   *import)
+{
+  HwCatalog *catalog = hw_workspace_get_catalog (hw_window_get_workspace (self->window));
+  HwForm *current = hw_create_page_get_form (hw_window_get_create_page (self->window));
+  g_autoptr(HwForm) copy = current != NULL ? hw_form_copy (current) : NULL;
+  g_autoptr(HwForm) form = NULL;
+  g_auto(GStrv) not_taken = NULL;
+  g_autoptr(GError) error = NULL;
+
+  form = hw_import_to_form (import, catalog, copy, &not_taken, &error);
+  if (form == NULL)
+    fail_without_form (self, import, error);
+  else if (!hw_source_text_is_choosable (hw_form_get_source (form)))
+    show_failure (self, hw_import_text_create_no_base (hw_form_get_source (form)));
+  else if (fits_nowhere (import, not_taken))
+    show_failure (self, hw_import_text_create_no_field (form, (const char *const *)not_taken));
+  else
+    show_form (self, import, form, not_taken);
+}
+
+/* The report. */
+
+static void
+add_sandbox (HwImporter     *self,
+             HwImportReport *report)
+{
+  HwWorkspace *workspace = hw_window_get_workspace (self->window);
+  HwSandboxList *sandboxes = hw_workspace_get_sandboxes (workspace);
+  HwSandbox *chosen = hw_workspace_get_sandbox (workspace);
+  const char *named = hw_import_get_sandbox (self->import);
+  gboolean exists;
+
+  if (named == NULL || (chosen != NULL && g_str_equal (named, hw_sandbox_get_name (chosen))))
+    return;
+
+  /* Until the platform has listed them, or where it does not, any may exist. */
+  exists = hw_sandbox_list_find (sandboxes, named) != NULL ||
+           (hw_sandbox_name_is_valid (named) &&
+            (!hw_remote_list_get_loaded (HW_REMOTE_LIST (sandboxes)) ||
+             hw_remote_list_get_error (HW_REMOTE_LIST (sandboxes)) != NULL));
+  hw_import_text_add_sandbox (report, named, chosen, exists);
+}
+
+static void
+add_offers (HwImporter     *self,
+            HwImportReport *report)
+{
+  if (!is_for_open_one (self, self->import))
+    {
+      hw_import_text_add_other (report, self->import, find_stored (self, self->import));
+      return;
+    }
+
+  if (has_other_token (self, self->import))
+    hw_import_text_add_token (report);
+  add_sandbox (self, report);
+}
+
+static void
+show_report (HwImporter *self)
+{
+  g_autoptr(HwImportReport) report = NULL;
+
+  if (self->import == NULL || self->form == NULL)
+    return;
+
+  report = hw_import_text_create_report (self->import, self->form,
+                                         (const char *const *)self->not_taken,
+                                         self->former != NULL);
+  add_offers (self, report);
+  hw_import_box_set_report (get_box (self), report);
+}
+
+static void
+follow_workspace (HwImporter *self)
+{
+  HwWorkspace *workspace = hw_window_get_workspace (self->window);
+
+  g_signal_handlers_disconnect_by_func (workspace, show_report, self);
+  g_signal_connect_object (workspace, "notify::sandbox", G_CALLBACK (show_report), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* With an organization open. A command for another one may still hold nothing for a form. */
+static void
+take_in_workspace (HwImporter *self,
+                   HwImport   *import)
+{
+  HwImportReport *report;
+
+  follow_workspace (self);
+  if (!says_nothing (import))
+    {
+      fill_form (self, import);
+      return;
+    }
+
+  clear_reports (self);
+  g_set_object (&self->import, import);
+  report = hw_import_text_create_failure (HW_IMPORT_FAILURE_NO_CONNECTION, NULL);
+  add_offers (self, report);
+  show_failure (self, report);
+}
+
+/* Without one. */
+
+/* The window, which is told first, has opened the organization by now. */
+static void
+saved_cb (HwImporter *self,
+          HwProfile  *profile,
+          GtkWidget  *dialog)
+{
+  g_autoptr(HwImport) import = NULL;
+
+  g_set_object (&import, g_object_get_data (G_OBJECT (dialog), IMPORT_KEY));
+  if (self->window == NULL || hw_window_get_workspace (self->window) == NULL)
+    return;
+
+  clear_reports (self);
+  if (!says_nothing (import))
+    take_in_workspace (self, import);
+}
+
+static HwProfile *
+draft_profile (HwImport *import)
+{
+  HwProfile *draft = hw_profile_new ();
+  g_autofree char *platform_url = NULL;
+
+  if (hw_import_get_platform_url (import) != NULL)
+    platform_url = hw_address_normalize (hw_import_get_platform_url (import), NULL);
+  hw_profile_set_organization_id (draft, hw_import_get_organization_id (import));
+  hw_profile_set_api_key (draft, hw_import_get_api_key (import));
+  hw_profile_set_platform_url (draft, platform_url);
+  hw_profile_set_sandbox (draft, hw_import_get_sandbox (import));
+  hw_profile_set_access_token (draft, hw_import_get_access_token (import));
+
+  return draft;
+}
+
+static void
+add_organization (HwImporter *self,
+                  HwImport   *import)
+{
+  g_autoptr(HwProfile) draft = draft_profile (import);
+  GtkWidget *dialog = hw_organization_dialog_new_prefilled (draft);
+
+  g_object_set_data_full (G_OBJECT (dialog), IMPORT_KEY, g_object_ref (import), g_object_unref);
+  hw_window_present_dialog (self->window, dialog);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+open_organization (HwImporter *self,
+                   HwImport   *import,
+                   HwProfile  *profile)
+{
+  hw_window_open_profile (self->window, profile);
+  if (hw_window_get_workspace (self->window) == NULL || get_profile (self) != profile)
+    return;
+
+  clear_reports (self);
+  if (!says_nothing (import))
+    take_in_workspace (self, import);
+}
+
+static void
+take_without_workspace (HwImporter *self,
+                        HwImport   *import)
+{
+  HwProfile *stored = find_stored (self, import);
+
+  if (stored != NULL)
+    open_organization (self, import, stored);
+  else if (hw_import_get_organization_id (import) != NULL ||
+           hw_import_get_api_key (import) != NULL || hw_import_get_access_token (import) != NULL)
+    add_organization (self, import);
+  else
+    {
+      g_set_object (&self->import, import);
+      fail (self, HW_IMPORT_FAILURE_NO_ORGANIZATION, NULL);
+    }
+}
+
+/* What kind of text it is. */
+
+static void
+take_import (HwImporter *self,
+             HwImport   *import)
+{
+  hw_import_box_set_report (hw_window_get_notice_box (self->window), NULL);
+  if (hw_window_get_workspace (self->window) == NULL)
+    take_without_workspace (self, import);
+  else if (hw_create_page_get_busy (hw_window_get_create_page (self->window)))
+    fail (self, HW_IMPORT_FAILURE_BUSY, NULL);
+  else
+    take_in_workspace (self, import);
+}
+
+static void
+take_error (HwImporter   *self,
+            const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (g_error_matches (error, HW_ERROR, HW_ERROR_TOO_LARGE))
+    fail (self, HW_IMPORT_FAILURE_TOO_LARGE, NULL);
+  else if (g_error_matches (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE))
+    fail (self, HW_IMPORT_FAILURE_NOT_JSON, NULL);
+  else
+    fail (self, HW_IMPORT_FAILURE_NOTHING, NULL);
+}
+
+static gboolean
+is_text (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return data == NULL || g_utf8_validate_len (data, length, NULL);
+}
+
+/* The one place where texts are told apart: every way in ends here. */
+static void
+take_text (HwImporter *self,
+           GBytes     *bytes)
+{
+  g_autoptr(HwImport) import = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!is_text (bytes))
+    {
+      fail (self, HW_IMPORT_FAILURE_NOT_TEXT, NULL);
+      return;
+    }
+
+  import = hw_import_new_from_bytes (bytes, &error);
+  if (import != NULL)
+    take_import (self, import);
+  else
+    take_error (self, error);
+}
+
+/* The ways in. */
+
+static GCancellable *
+start_reading (HwImporter *self)
+{
+  hw_importer_cancel (self);
+  self->cancellable = g_cancellable_new ();
+
+  return self->cancellable;
+}
+
+static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(HwImporter) self = user_data;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  bytes = hw_clipboard_reader_read_finish (GDK_CLIPBOARD (source), result, &error);
+  if (self->window == NULL)
+    return;
+
+  if (bytes != NULL)
+    take_text (self, bytes);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    fail (self, HW_IMPORT_FAILURE_EMPTY, NULL);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    fail (self, HW_IMPORT_FAILURE_NO_TEXT, NULL);
+  else
+    take_error (self, error);
+}
+
+static void
+file_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(HwImporter) self = user_data;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  bytes = hw_file_reader_read_finish (G_FILE (source), result, &error);
+  if (self->window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (bytes != NULL)
+    take_text (self, bytes);
+  else if (error->domain == G_IO_ERROR)
+    fail (self, HW_IMPORT_FAILURE_UNREADABLE, error->message);
+  else
+    take_error (self, error);
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(HwImporter) self = user_data;
+  g_autoptr(GFile) file = hw_file_opener_open_finish (result, NULL);
+
+  if (file != NULL && self->window != NULL)
+    hw_importer_open_file (self, file);
+}
+
+/* The actions of reports. */
+
+static void
+undo_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  HwImporter *self = user_data;
+  g_autoptr(HwForm) former = g_steal_pointer (&self->former);
+  g_autoptr(HwConnection) connection = g_steal_pointer (&self->former_connection);
+
+  if (former == NULL || hw_create_page_get_busy (hw_window_get_create_page (self->window)))
+    return;
+
+  hw_window_show_form (self->window, former, connection);
+  clear_reports (self);
+}
+
+static void
+switch_sandbox_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  HwImporter *self = user_data;
+  HwWorkspace *workspace = hw_window_get_workspace (self->window);
+  const char *named = self->import != NULL ? hw_import_get_sandbox (self->import) : NULL;
+  g_autoptr(HwSandbox) sandbox = NULL;
+
+  if (workspace == NULL || named == NULL)
+    return;
+
+  g_set_object (&sandbox, hw_sandbox_list_find (hw_workspace_get_sandboxes (workspace), named));
+  if (sandbox == NULL)
+    sandbox = hw_sandbox_new (named);
+  hw_workspace_set_sandbox (workspace, sandbox);
+}
+
+static void
+use_token_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  HwImporter *self = user_data;
+
+  if (self->import == NULL || hw_window_get_workspace (self->window) == NULL)
+    return;
+
+  hw_profile_set_access_token (get_profile (self), hw_import_get_access_token (self->import));
+  hw_window_save_organization (self->window, get_profile (self));
+  show_report (self);
+}
+
+static void
+open_organization_action (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  HwImporter *self = user_data;
+  g_autoptr(HwImport) import = NULL;
+  HwProfile *stored;
+
+  g_set_object (&import, self->import);
+  if (import != NULL && (stored = find_stored (self, import)) != NULL)
+    open_organization (self, import, stored);
+}
+
+static void
+add_organization_action (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  HwImporter *self = user_data;
+
+  if (self->import != NULL)
+    add_organization (self, self->import);
+}
+
+static const GActionEntry action_entries[] = {
+  { .name = "undo", .activate = undo_action },
+  { .name = "switch-sandbox", .activate = switch_sandbox_action },
+  { .name = "use-token", .activate = use_token_action },
+  { .name = "open-organization", .activate = open_organization_action },
+  { .name = "add-organization", .activate = add_organization_action },
+};
+
+/* The object. */
+
+static void
+hw_importer_dispose (GObject *object)
+{
+  HwImporter *self = HW_IMPORTER (object);
+
+  hw_importer_cancel (self);
+  forget (self);
+  self->window = NULL;
+
+  G_OBJECT_CLASS (hw_importer_parent_class)->dispose (object);
+}
+
+static void
+hw_importer_finalize (GObject *object)
+{
+  HwImporter *self = HW_IMPORTER (object);
+
+  g_object_unref (self->actions);
+
+  G_OBJECT_CLASS (hw_importer_parent_class)->finalize (object);
+}
+
+static void
+hw_importer_class_init (HwImporterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hw_importer_dispose;
+  object_class->finalize = hw_importer_finalize;
+}
+
+static void
+hw_importer_init (HwImporter *self)
+{
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries,
+                                   G_N_ELEMENTS (action_entries), self);
+}
+
+static gboolean
+drop_cb (HwImporter   *self,
+         const GValue *value)
+{
+  return hw_importer_drop (self, value);
+}
+
+static void
+add_drop_target (HwImporter *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->window), GTK_EVENT_CONTROLLER (target));
+}
+
+/**
+ * hw_importer_new:
+ * @window: what to take in for; it owns the importer, and disposes of it when it goes
+ *
+ * Texts and files may be dropped on @window from here on; a row that takes them itself comes
+ * first.
+ *
+ * Returns: (transfer full): an importer
+ */
+HwImporter *
+hw_importer_new (HwWindow *window)
+{
+  HwImporter *self;
+
+  g_return_val_if_fail (HW_IS_WINDOW (window), NULL);
+
+  self = g_object_new (HW_TYPE_IMPORTER, NULL);
+  self->window = window;
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "import", G_ACTION_GROUP (self->actions));
+  add_drop_target (self);
+  g_signal_connect_object (hw_window_get_create_page (window), "notify::form",
+                           G_CALLBACK (form_gone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_box (self), "notify::report",
+                           G_CALLBACK (report_gone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hw_window_get_notice_box (window), "notify::report",
+                           G_CALLBACK (report_gone_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * hw_importer_paste:
+ * @self: an importer
+ *
+ * Takes in what is in the clipboard.
+ */
+void
+hw_importer_paste (HwImporter *self)
+{
+  g_return_if_fail (HW_IS_IMPORTER (self));
+  g_return_if_fail (self->window != NULL);
+
+  hw_clipboard_reader_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), MAX_BYTES,
+                                  start_reading (self), pasted_cb, g_object_ref (self));
+}
+
+/**
+ * hw_importer_choose_file:
+ * @self: an importer
+ *
+ * Lets the person choose a file, and takes it in.
+ */
+void
+hw_importer_choose_file (HwImporter *self)
+{
+  g_return_if_fail (HW_IS_IMPORTER (self));
+  g_return_if_fail (self->window != NULL);
+
+  hw_file_opener_open_async (GTK_WINDOW (self->window), _("Open a Request"), start_reading (self),
+                             chosen_cb, g_object_ref (self));
+}
+
+/**
+ * hw_importer_open_file:
+ * @self: an importer
+ * @file: what to take in
+ */
+void
+hw_importer_open_file (HwImporter *self,
+                       GFile      *file)
+{
+  g_return_if_fail (HW_IS_IMPORTER (self));
+  g_return_if_fail (self->window != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  hw_file_reader_read_async (file, MAX_BYTES, start_reading (self), file_read_cb,
+                             g_object_ref (self));
+}
+
+/**
+ * hw_importer_drop:
+ * @self: an importer
+ * @value: a text, or a #GdkFileList
+ *
+ * Returns: whether it is something to take in
+ */
+gboolean
+hw_importer_drop (HwImporter   *self,
+                  const GValue *value)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  const char *text;
+  GSList *files;
+
+  g_return_val_if_fail (HW_IS_IMPORTER (self), FALSE);
+  g_return_val_if_fail (self->window != NULL, FALSE);
+
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) && (files = g_value_get_boxed (value)) != NULL)
+    {
+      hw_importer_open_file (self, files->data);
+      return TRUE;
+    }
+  if (!G_VALUE_HOLDS_STRING (value) || (text = g_value_get_string (value)) == NULL)
+    return FALSE;
+
+  hw_importer_cancel (self);
+  bytes = g_bytes_new_static (text, strlen (text));
+  take_text (self, bytes);
+
+  return TRUE;
+}
+
+/**
+ * hw_importer_cancel:
+ * @self: an importer
+ *
+ * Gives up what is being read or chosen.
+ */
+void
+hw_importer_cancel (HwImporter *self)
+{
+  g_return_if_fail (HW_IS_IMPORTER (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
