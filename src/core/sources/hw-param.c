@@ -723,6 +723,19 @@ hw_param_get_hidden (HwParam *self)
 }
 
 /**
+ * hw_param_get_harmless:
+ * @self: a parameter
+ *
+ * Returns: whether a value may be kept in a file: no secret by its format or its name, whatever its
+ *   kind, no JSON, which may hold one, and no file
+ */
+gboolean
+hw_param_get_harmless (HwParam *self)
+{
+  return !self->secret && self->kind != HW_FIELD_JSON && !self->base64 && !self->json_text;
+}
+
+/**
  * hw_param_get_whole:
  * @self: a parameter
  *

@@ -5,8 +5,6 @@
 
 #include "create/hw-create-page.h"
 
-#include <string.h>
-
 #include "connections/hw-create-operation.h"
 #include "connections/hw-update-operation.h"
 #include "create/hw-create-text.h"
@@ -735,25 +733,6 @@ hw_create_page_start_fix (HwCreatePage *self,
   start (self, connection, form);
 }
 
-/* Whether the name is another than the one that hw_form_new() gave, or a number behind it, which
- * the window proposes where that name is taken. */
-static gboolean
-is_name_typed (HwForm *form)
-{
-  const char *name = hw_field_get_text (hw_form_get_name_field (form));
-  g_autoptr(HwForm) fresh = hw_form_new (hw_form_get_source (form), NULL);
-  const char *given = hw_field_get_text (hw_form_get_name_field (fresh));
-
-  if (!g_str_has_prefix (name, given))
-    return TRUE;
-
-  name += strlen (given);
-  if (name[0] == '\0')
-    return FALSE;
-
-  return name[0] != ' ' || strspn (name + 1, "0123456789") != strlen (name + 1);
-}
-
 /**
  * hw_create_page_switch_source:
  * @self: a page
@@ -779,7 +758,7 @@ hw_create_page_switch_source (HwCreatePage *self,
   form = hw_form_new (source, hw_source_find_supported (source));
   if (self->form != NULL)
     {
-      if (is_name_typed (self->form))
+      if (hw_form_has_own_name (self->form))
         hw_field_set_text (hw_form_get_name_field (form),
                            hw_field_get_text (hw_form_get_name_field (self->form)));
       hw_field_set_text (hw_form_get_description_field (form),
