@@ -109,6 +109,7 @@ static const CheckCase check_cases[] = {
   { "/json/word", ANY, "hello", HW_FIELD_FAULT_NOT_JSON },
   { "/json/open", LIST, "[", HW_FIELD_FAULT_NOT_JSON },
   { "/json/comment", ANY, "/* */ 1", HW_FIELD_FAULT_NOT_JSON },
+  { "/json/infinite", ANY, "{\"a\": [1, {\"b\": 1e999}]}", HW_FIELD_FAULT_NOT_JSON },
   { "/json/control", ANY, "\"\x01\"", HW_FIELD_FAULT_CONTROL_CHARACTER },
   { "/lines/several", LINES, "a\r\n\tb\n", HW_FIELD_FAULT_NONE },
   { "/lines/control", LINES, "a\x1b", HW_FIELD_FAULT_CONTROL_CHARACTER },

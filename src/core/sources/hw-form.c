@@ -342,11 +342,25 @@ hw_form_validate_field (HwForm  *self,
   return FALSE;
 }
 
+/* What is hidden has its value from a request that was pasted. Nobody could mend a faulty one. */
+static void
+hw_form_validate_hidden (HwForm *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HwField *field = self->fields->pdata[i];
+
+      if (hw_param_get_hidden (hw_field_get_param (field)) && !hw_field_validate (field))
+        hw_field_reset (field);
+    }
+}
+
 /**
  * hw_form_validate:
  * @self: a form
  *
- * Validates every field, so that every fault shows at once.
+ * Validates every field, so that every fault shows at once. One that is hidden gets its default
+ * again where it is faulty.
  *
  * Returns: (transfer none) (nullable): the first that is faulty, from the top of the page; %NULL
  *   where the form can be sent
@@ -363,6 +377,7 @@ hw_form_validate (HwForm *self)
   if (!hw_field_validate (self->description_field) && faulty == NULL)
     faulty = self->description_field;
 
+  hw_form_validate_hidden (self);
   for (guint i = 0; i < self->shown->len; i++)
     {
       HwField *field = self->shown->pdata[i];

@@ -1015,13 +1015,49 @@ type_of_node (JsonNode *node)
     }
 }
 
+static gboolean holds_infinity (JsonNode *node);
+
+static gboolean
+member_holds_infinity (JsonObject *object)
+{
+  g_autoptr(GList) values = json_object_get_values (object);
+
+  for (GList *l = values; l != NULL; l = l->next)
+    {
+      if (holds_infinity (l->data))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* 1e999 is JSON, but no number of ours: it would be sent as none. */
+static gboolean
+holds_infinity (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return member_holds_infinity (json_node_get_object (node));
+  if (JSON_NODE_HOLDS_VALUE (node))
+    return json_node_get_value_type (node) == G_TYPE_DOUBLE &&
+           !isfinite (json_node_get_double (node));
+
+  for (guint i = 0; JSON_NODE_HOLDS_ARRAY (node) &&
+       i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      if (holds_infinity (json_array_get_element (json_node_get_array (node), i)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static HwFieldFault
 hw_param_check_json (HwParam    *self,
                      const char *text)
 {
   g_autoptr(JsonNode) node = parse_json (text);
 
-  if (node == NULL)
+  if (node == NULL || holds_infinity (node))
     return HW_FIELD_FAULT_NOT_JSON;
 
   return (type_of_node (node) & self->types) != 0 ? HW_FIELD_FAULT_NONE
