@@ -83,6 +83,8 @@ static const CheckCase check_cases[] = {
   { "/pattern/in", PATTERN, "AB7", HW_FIELD_FAULT_NONE },
   { "/pattern/out", PATTERN, "AB8", HW_FIELD_FAULT_PATTERN },
   { "/pattern/unanchored", "{\"pattern\": \"b\"}", "abc", HW_FIELD_FAULT_NONE },
+  { "/pattern/refuses-example",
+    "{\"pattern\": \"^a;b\", \"examples\": [\"a;b\", \"a; b\"]}", "x", HW_FIELD_FAULT_NONE },
   { "/pattern/ecma-only", "{\"pattern\": \"\\\\u0041[\"}", "x", HW_FIELD_FAULT_NONE },
   { "/pattern/no-string", "{\"pattern\": 5}", "x", HW_FIELD_FAULT_NONE },
   { "/date/plain", DATE, "2026-01-31", HW_FIELD_FAULT_NONE },

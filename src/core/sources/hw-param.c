@@ -408,6 +408,28 @@ read_example (JsonObject *schema)
   return scalar_to_text (json_array_get_element (examples, 0));
 }
 
+static gboolean hw_param_matches (HwParam    *self,
+                                  const char *text);
+
+/* The published pattern of mysql refuses its own example: what it says of other texts is not to be
+ * believed either, and would keep a person from a connection. */
+static void
+hw_param_try_pattern (HwParam    *self,
+                      JsonObject *schema)
+{
+  JsonArray *examples = hw_json_peek_array (schema, "examples");
+
+  for (guint i = 0; examples != NULL && i < json_array_get_length (examples); i++)
+    {
+      const char *example = hw_json_array_peek_string (examples, i);
+
+      if (example == NULL || hw_param_matches (self, example))
+        continue;
+      g_debug ("%s: the pattern is passed over: it refuses an example", self->name);
+      g_clear_pointer (&self->pattern, g_regex_unref);
+    }
+}
+
 /* A default that could not be sent is none. */
 static void
 hw_param_read_default (HwParam    *self,
@@ -515,6 +537,7 @@ param_from_schema (Reader     *reader,
   hw_param_read_kind (self, schema);
   hw_param_read_bounds (self, schema);
   hw_param_read_pattern (self, schema);
+  hw_param_try_pattern (self, schema);
   self->example = read_example (schema);
   self->sent_as_string = reader->groups->len == 0 && reader->sent_as_string != NULL &&
                          g_strv_contains (reader->sent_as_string, name);
