@@ -397,7 +397,7 @@ test_no_secret_on_disk (Fixture       *fixture,
 
 static void
 add (const char *path,
-     void      (*test) (Fixture *, gconstpointer))
+     void      (*test)(Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }

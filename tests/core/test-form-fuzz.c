@@ -25,8 +25,9 @@
 #define MARK "zq9mark"
 
 static const char *const names[] = {
-  "host", "clientId", "clientSecret", "password", "port", "ssl", "privateKey", "certificate", "url",
-  "token", "a", "b", "", " ", "한글", "a b", "auth", "params", "type", "\"", "\\", "a.b", "x-y", "id",
+  "host", "clientId", "clientSecret", "password", "port", "ssl", "privateKey", "certificate",
+  "url", "token", "a", "b", "", " ", "한글", "a b", "auth", "params", "type", "\"", "\\", "a.b",
+  "x-y", "id",
   "connectionString", "proxy", "options",
 };
 
@@ -50,10 +51,11 @@ static const char *const patterns[] = {
 static const char *const slow_patterns[] = { "^(a+)+$", "^(a|aa)+$", "(.*)*b", "(a*)*\\1c" };
 
 static const char *const texts[] = {
-  "", " ", "a", "true", "false", "0", "-1", "22", "1.5", "1e5", "99999999999999999999", "nan", "0x1", "1e999",
-  "2026-01-31", "2026-02-30", "{}", "[]", "[1, {\"a\": null}]", "{\"a\": [1e999]}", "[1e20, 0.1]", "{\"a\": ", "null", "\"x\"", "\xff",
-  "a\nb", "a\tb", "\x7f", "-----BEGIN KEY-----\nab\n-----END KEY-----\n", "eyJhIjogMX0=", "AAAA",
-  "한글 😀", "\302\240", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "1], [2", "x", "y",
+  "", " ", "a", "true", "false", "0", "-1", "22", "1.5", "1e5", "99999999999999999999", "nan",
+  "0x1", "1e999", "2026-01-31", "2026-02-30", "{}", "[]", "[1, {\"a\": null}]", "{\"a\": [1e999]}",
+  "[1e20, 0.1]", "{\"a\": ", "null", "\"x\"", "\xff", "a\nb", "a\tb", "\x7f", "1], [2", "x", "y",
+  "-----BEGIN KEY-----\nab\n-----END KEY-----\n", "eyJhIjogMX0=", "AAAA", "한글 😀", "\302\240",
+  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
 };
 
 static const char *
@@ -104,6 +106,7 @@ generate_array (GRand    *random,
                 int       depth,
                 gboolean  of_names)
 {
+  JsonNode *node = json_node_init (json_node_alloc (), JSON_NODE_ARRAY);
   JsonArray *array = json_array_new ();
   int n = g_rand_int_range (random, 0, 6);
 
@@ -117,7 +120,9 @@ generate_array (GRand    *random,
         json_array_add_element (array, generate_scalar (random));
     }
 
-  return json_node_init_array (json_node_alloc (), array);
+  json_node_take_array (node, array);
+
+  return node;
 }
 
 static JsonNode *
@@ -314,13 +319,14 @@ mutate_text (GRand    *random,
   for (int i = g_rand_int_range (random, 1, 4); i > 0; i--)
     {
       gsize position = (gsize)g_rand_int_range (random, 0, (int)text->len);
+      const char *sign = &"{}[],:\"\\0t"[g_rand_int_range (random, 0, 10)];
 
       if (one_in (random, 3))
         text->str[position] = (char)g_rand_int_range (random, 1, 256);
       else if (one_in (random, 2))
         g_string_erase (text, (gssize)position, MIN ((gssize)(text->len - position), 3));
       else
-        g_string_insert_c (text, (gssize)position, "{}[],:\"\\0t"[g_rand_int_range (random, 0, 10)]);
+        g_string_insert_c (text, (gssize)position, *sign);
     }
   bytes = g_bytes_new (text->str, text->len);
 

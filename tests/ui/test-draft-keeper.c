@@ -363,7 +363,7 @@ test_waiting (void)
 
 static void
 add (const char *path,
-     void      (*test) (HwTestWindow *, gconstpointer))
+     void      (*test)(HwTestWindow *, gconstpointer))
 {
   g_test_add (path, HwTestWindow, NULL, hw_test_window_set_up, test, hw_test_window_tear_down);
 }
