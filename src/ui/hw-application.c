@@ -22,6 +22,7 @@ struct _HwApplication
   AdwApplication  parent_instance;
 
   HwProfileStore *profiles;       /* (owned) (nullable): from startup on */
+  HwDraftStore   *drafts;         /* (owned) (nullable): from startup on */
   HwSecretStore  *secrets;        /* (owned) (not nullable) */
   HwProfile      *given_profile;  /* (owned) (nullable): of --profile or --demo */
   HwDemoFunc      demo_func;
@@ -191,6 +192,37 @@ open_profile_store (HwApplication *self)
   return store;
 }
 
+static HwDraftStore *
+open_draft_store (HwApplication *self)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+  HwDraftStore *store;
+
+  if (self->given_profile != NULL)
+    return hw_draft_store_new (NULL);
+
+  path = g_build_filename (g_get_user_data_dir (), "headwater", "drafts.json", NULL);
+  file = g_file_new_for_path (path);
+  store = hw_draft_store_new (file);
+  if (!hw_draft_store_load (store, &error))
+    g_message ("%s: %s", path, error->message);
+
+  return store;
+}
+
+/* The unfinished form of an organization goes with it. */
+static void
+profiles_changed_cb (HwApplication *self,
+                     guint          position,
+                     guint          n_removed,
+                     guint          n_added)
+{
+  if (n_removed > 0)
+    hw_draft_store_keep_only (self->drafts, G_LIST_MODEL (self->profiles));
+}
+
 static void
 hw_application_startup (GApplication *application)
 {
@@ -199,6 +231,9 @@ hw_application_startup (GApplication *application)
   G_APPLICATION_CLASS (hw_application_parent_class)->startup (application);
 
   self->profiles = open_profile_store (self);
+  self->drafts = open_draft_store (self);
+  g_signal_connect_object (self->profiles, "items-changed", G_CALLBACK (profiles_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (size_t i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
@@ -244,6 +279,7 @@ hw_application_shutdown (GApplication *application)
   HwApplication *self = HW_APPLICATION (application);
 
   g_clear_object (&self->profiles);
+  g_clear_object (&self->drafts);
 
   G_APPLICATION_CLASS (hw_application_parent_class)->shutdown (application);
 }
@@ -254,6 +290,7 @@ hw_application_finalize (GObject *object)
   HwApplication *self = HW_APPLICATION (object);
 
   g_clear_object (&self->profiles);
+  g_clear_object (&self->drafts);
   g_clear_object (&self->secrets);
   g_clear_object (&self->given_profile);
 
@@ -360,6 +397,20 @@ hw_application_get_profiles (HwApplication *self)
   g_return_val_if_fail (HW_IS_APPLICATION (self), NULL);
 
   return self->profiles;
+}
+
+/**
+ * hw_application_get_drafts:
+ * @self: the application, started
+ *
+ * Returns: (transfer none): the unfinished forms
+ */
+HwDraftStore *
+hw_application_get_drafts (HwApplication *self)
+{
+  g_return_val_if_fail (HW_IS_APPLICATION (self), NULL);
+
+  return self->drafts;
 }
 
 HwSecretStore *

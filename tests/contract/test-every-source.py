@@ -4,9 +4,9 @@
 
 """Every source and every way to sign in to it that the documents describe: what its form sends.
 
-What is expected is read here, from the list of what the documents say, and compared with the body
-that the application makes of its own form. Of the application's catalogue this reads no more than
-where in it a source stands.
+What is expected is read here, from the list of what the documents say, and compared with the request
+that has arrived at a server, from the application's own form by way of its own operation and client.
+Of the application's catalogue this reads no more than where in it a source stands.
 """
 
 import base64
@@ -17,7 +17,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import recorder
 import tap
+
+CONNECTIONS = '/data/foundation/flowservice/connections'
+
+# Where the connections are made, and as whom: the headers that the platform asks for say so.
+WHERE = {'organization_id': '0123456789ABCDEF01234567@AdobeOrg', 'api_key': 'every-source-key',
+         'access_token': 'every-source-token', 'sandbox': 'every-source'}
+HEADERS = {'authorization': f'Bearer {WHERE["access_token"]}', 'x-api-key': WHERE['api_key'],
+           'x-gw-ims-org-id': WHERE['organization_id'], 'x-sandbox-name': WHERE['sandbox'],
+           'content-type': 'application/json'}
 
 # What stands in the documents as a form that the value has; all others take any text.
 FORMS = {
@@ -60,21 +70,35 @@ class Values:
 
 
 class Program:
+    """What fills in the forms and sends them, and the server that they arrive at"""
+
     def __init__(self, path):
+        self.server = recorder.Recorder([])
         self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                         encoding='utf-8')
+        self.write(WHERE | {'url': self.server.url})
 
-    def ask(self, order):
-        self.process.stdin.write(json.dumps(order) + '\n')
+    def write(self, line):
+        self.process.stdin.write(json.dumps(line) + '\n')
         self.process.stdin.flush()
+
+    def create(self, order):
+        """What the program says of a creation, and all requests that came of it"""
+        n_before = len(self.server.records())
+        created = f'connection-{n_before}'
+        self.server.answer_next('POST', CONNECTIONS, 201, {'id': created, 'etag': '"1"'})
+        self.write(order)
         line = self.process.stdout.readline()
         if not line:
             tap.fail('the program has ended')
-        return json.loads(line)
+        answer = json.loads(line)
+        tap.equal((answer['outcome'], answer['connection']), ('created', created), 'outcome')
+        return answer, self.server.records()[n_before:]
 
     def end(self):
         self.process.stdin.close()
         tap.equal(self.process.wait(timeout=20), 0, 'how the program ended')
+        self.server.close()
 
 
 def same(actual, expected, where):
@@ -102,10 +126,12 @@ def check(program, values, place, source, auth, row):
         if 'only appears in the response' in param['description']:
             continue
         typed[param['name']], sent[param['name']] = values.make(param)
-    answer = program.ask({**place, 'values': typed})
+    answer, records = program.create({**place, 'values': typed})
 
     tap.equal(answer['faults'], {}, 'faults')
-    body = answer['body']
+    tap.equal([(record['method'], record['path']) for record in records], [('POST', CONNECTIONS)], 'what arrived')
+    tap.equal({name: records[0]['headers'].get(name) for name in HEADERS}, HEADERS, 'headers')
+    body = json.loads(records[0]['body'])
     tap.equal(bool(body.pop('name', None)), True, 'a name is sent')
     same(body, expected_body(source, auth, sent), 'body')
     asked = set(answer['fields'])

@@ -271,7 +271,8 @@ static const char *secret_names[] = {
 };
 
 static const char *plain_names[] = {
-  "", "-", "accessKeyId", "accessTokenUrl", "account", "authenticationRequired", "bucketName",
+  "", "-", "accessKeyId", "accessTokenField", "accessTokenUrl", "account",
+  "authenticationRequired", "bucketName",
   "clientCustomerID", "clientId", "database", "expirationDate", "host", "keyVaultUri", "keyspace",
   "monkey", "passwordExpiry", "port", "publicKey", "publicKeyContent", "refreshTokenExpiry",
   "sasKeyName", "secretName", "serviceUri", "string", "tokenEndpoint", "tokenType", "turkey",

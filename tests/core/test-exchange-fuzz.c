@@ -12,10 +12,10 @@
 
 /* Texts that nobody would write, made of pieces that people do write: generated from a grammar of
  * fragments, or whole requests with bytes and pieces changed, repeated, swapped and cut off. The
- * seed is fixed, so that what fails, fails again; HEADWATER_FUZZ_TEXTS and HEADWATER_FUZZ_SEED
+ * seed is fixed, so that what fails, fails again; HEADWATER_FUZZ_ROUNDS and HEADWATER_FUZZ_SEED
  * make more and others of them. */
 
-#define N_TEXTS 100000
+#define N_TEXTS 20000
 #define SEED 20261124
 #define MAX_LENGTH 4096
 #define LIMIT (10 * G_TIME_SPAN_SECOND)  /* for one text */
@@ -180,7 +180,7 @@ get_number (const char *variable,
 static void
 test_texts (void)
 {
-  guint64 n_texts = get_number ("HEADWATER_FUZZ_TEXTS", HW_TEST_SCALE (N_TEXTS));
+  guint64 n_texts = get_number ("HEADWATER_FUZZ_ROUNDS", HW_TEST_SCALE (N_TEXTS));
   guint32 seed = (guint32)get_number ("HEADWATER_FUZZ_SEED", SEED);
   g_autoptr(GRand) random = g_rand_new_with_seed (seed);
   g_autoptr(HwCatalog) catalog = hw_catalog_new_bundled ();

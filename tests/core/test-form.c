@@ -287,6 +287,18 @@ test_request_hidden (void)
   assert_body (form, GROUPS_HEAD "{\"ssl\": \"false\", \"h\": 0.5, \"i\": \"hidden\"}" GROUPS_TAIL);
 }
 
+/* A faulty value that nobody sees cannot be mended by anybody: it is as if it had not come. */
+static void
+test_request_hidden_faulty (void)
+{
+  g_autoptr(HwForm) form = form_from_spec (GROUPS);
+
+  hw_field_set_text (hw_form_find_field (form, NULL, "h"), "no number");
+  hw_field_set_text (hw_form_find_field (form, NULL, "i"), "\x1b");
+  g_assert_null (hw_form_validate (form));
+  assert_body (form, GROUPS_HEAD "{\"ssl\": \"false\", \"h\": 0.5}" GROUPS_TAIL);
+}
+
 /* A specification that no row can be drawn from: its parameters are entered as one object. */
 static void
 test_request_whole (void)
@@ -365,6 +377,7 @@ main (int   argc,
   g_test_add_func ("/core/form/request/defaults", test_request_defaults);
   g_test_add_func ("/core/form/request/groups", test_request_groups);
   g_test_add_func ("/core/form/request/hidden", test_request_hidden);
+  g_test_add_func ("/core/form/request/hidden-faulty", test_request_hidden_faulty);
   g_test_add_func ("/core/form/request/whole", test_request_whole);
   g_test_add_func ("/core/form/file", test_file);
   g_test_add_func ("/core/form/clear-credentials", test_clear_credentials);

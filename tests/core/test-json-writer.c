@@ -157,6 +157,31 @@ test_growth (void)
   }
 }
 
+/* Any JSON, as it would be written again; json-glib itself writes 1e+20.0, which is none. */
+static const char *const nodes[][2] = {
+  { "[1e20, -1e-300, 0.1, 1.0, 9223372036854775807, -0]",
+    "[1e+20,-1e-300,0.1,1.0,9223372036854775807,0]" },
+  { "[0.30000000000000004]", "[0.30000000000000004]" },
+  { "[1e999]", "[null]" },
+  { "{\"a\": {}, \"b\": [], \"c\": [true, false, null, \"x\\n\"], \"\": {\"d\": [[]]}}",
+    "{\"a\":{},\"b\":[],\"c\":[true,false,null,\"x\\n\"],\"\":{\"d\":[[]]}}" },
+};
+
+static void
+test_nodes (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (nodes); i++)
+    {
+      g_autoptr(JsonNode) node = json_from_string (nodes[i][0], NULL);
+      g_autofree char *text = hw_json_writer_dup_node_text (node);
+      g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr(JsonNode) again = hw_json_parse (bytes, NULL);
+
+      g_assert_cmpstr (text, ==, nodes[i][1]);
+      g_assert_nonnull (again);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -168,6 +193,7 @@ main (int   argc,
   g_test_add_func ("/core/net/json-writer/each-character", test_each_character);
   g_test_add_func ("/core/net/json-writer/random", test_random);
   g_test_add_func ("/core/net/json-writer/growth", test_growth);
+  g_test_add_func ("/core/net/json-writer/nodes", test_nodes);
 
   return g_test_run ();
 }

@@ -115,6 +115,12 @@ class Control:
         if not self.ask('EditableText', 'SetTextContents', 's', text):
             raise AssertionError(f'cannot be filled in: {self.role} “{self.name}”')
 
+    def read(self):
+        """The text of an entry"""
+        length = self.window.bus.call(self.reference, 'org.freedesktop.DBus.Properties', 'Get', 'ss',
+                                      'org.a11y.atspi.Text', 'CharacterCount')[0]
+        return self.ask('Text', 'GetText', 'ii', 0, length)
+
     def describe(self, depth=0):
         """What was to be seen, for whoever reads a failure"""
         lines = [f'{"  " * depth}{self.role} “{self.name}”']

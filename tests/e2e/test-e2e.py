@@ -244,6 +244,28 @@ class Story:
         record = self.arrived('POST', CONNECTIONS, 4)
         tap.equal(json.loads(record['body']), tutorial('HubSpot Americas', DESCRIPTION, CREDENTIALS))
 
+    def killed(self):
+        """The program ends in the middle of a form: the next start has it again, but for the secrets"""
+        self.button('New Connection').click()
+        self.fill_form('HubSpot Asia', CREDENTIALS)
+        drafts = self.desktop.home / '.local' / 'share' / 'headwater' / 'drafts.json'
+        typed = ('HubSpot Asia', DESCRIPTION, CREDENTIALS['clientId'])
+        wait_for(lambda: all(text in drafts.read_text() for text in typed), 'the draft')
+        self.process.kill()
+        self.process.wait()
+        before = len(self.proxy.records('GET', CONNECTIONS))
+        self.open()
+        self.arrived('GET', CONNECTIONS, before + 1)
+        self.show('Your unfinished form is back. Secrets have to be entered again.')
+        texts = {label: self.window.find(driver.TEXT, self.label(label)).read()
+                 for label in ('Name', 'Description', *LABELS.values())}
+        tap.equal(texts, {'Name': 'HubSpot Asia', 'Description': DESCRIPTION, 'Client ID': CREDENTIALS['clientId'],
+                          'Client secret': '', 'Access token': '', 'Refresh token': ''})
+        # Not one whose names are looked at: libadwaita's button that closes a toast has none.
+        self.desktop.screenshot(os.path.join(self.screenshots, '7-unfinished-form.png'))
+        self.button('Cancel').click()
+        wait_for(lambda: DESCRIPTION not in drafts.read_text(), 'no draft')
+
     def second_start(self):
         wait_for(lambda: self.rows()[0][:1] == ['HubSpot Americas'], 'the last one')
         names, _ = self.rows()
@@ -253,7 +275,7 @@ class Story:
         self.open('prefer-dark')
         self.check_headers(self.arrived('GET', CONNECTIONS, before + 1))
         wait_for(lambda: self.rows()[0] == names, 'the same connections')
-        self.screenshot('7-second-start-dark')
+        self.screenshot('8-second-start-dark')
 
     def names(self):
         """Every button and entry that was shown can be told by name"""
@@ -277,6 +299,7 @@ CASES = {
     'keyring': Story.keyring,
     'failed-test': Story.failed_test,
     'refused': Story.refused,
+    'killed': Story.killed,
     'second-start': Story.second_start,
     'files': Story.files,
     'names': Story.names,

@@ -11,6 +11,7 @@
 #include "exchange/hw-curl-command.h"
 #include "exchange/hw-json-mend.h"
 #include "net/hw-error.h"
+#include "net/hw-json-writer.h"
 #include "net/hw-json.h"
 
 /* What a pasted or opened text says of an organization, of a connection and of its credentials.
@@ -214,7 +215,7 @@ add_json_value (JsonObject *object,
       return;
     }
 
-  text = json_to_string (node, FALSE);
+  text = hw_json_writer_dup_node_text (node);
   add_value (self, name, text);
   hw_clear_text (&text);
 }

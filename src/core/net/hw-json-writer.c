@@ -5,11 +5,13 @@
 
 #include "net/hw-json-writer.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Writes JSON that holds secrets. json-glib could write it too, but it copies every value into
  * strings, buffers and outgrown buffers that are freed as they are; here one buffer holds the
- * text, and what it outgrows is cleared. */
+ * text, and what it outgrows is cleared. And json-glib 1.6 writes 1e+20.0 where 1e+20 is meant,
+ * which is no JSON. */
 struct _HwJsonWriter
 {
   char     *text;          /* (owned) */
@@ -191,6 +193,84 @@ hw_json_writer_add_string (HwJsonWriter *self,
   append_string (self, value);
 }
 
+/* As short as it can be without becoming another number: 0.1, not 0.10000000000000001. */
+static void
+print_double (char   *buffer,
+              int     size,
+              double  value)
+{
+  g_ascii_formatd (buffer, size, "%.15g", value);
+  if (g_ascii_strtod (buffer, NULL) < value || g_ascii_strtod (buffer, NULL) > value)
+    g_ascii_dtostr (buffer, size, value);
+}
+
+/* A number without a fraction keeps a point, so that it is read as what it was. One that is not
+ * finite, as json-glib reads 1e999, has no text. */
+static void
+append_double (HwJsonWriter *self,
+               double        value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!isfinite (value))
+    {
+      append (self, "null", 4);
+      return;
+    }
+
+  print_double (buffer, sizeof buffer, value);
+  append (self, buffer, strlen (buffer));
+  if (strpbrk (buffer, ".e") == NULL)
+    append (self, ".0", 2);
+}
+
+static void
+append_value (HwJsonWriter *self,
+              JsonNode     *value)
+{
+  char buffer[32];
+
+  switch (json_node_get_value_type (value))
+    {
+    case G_TYPE_STRING:
+      append_string (self, json_node_get_string (value));
+      break;
+    case G_TYPE_BOOLEAN:
+      g_strlcpy (buffer, json_node_get_boolean (value) ? "true" : "false", sizeof buffer);
+      append (self, buffer, strlen (buffer));
+      break;
+    case G_TYPE_INT64:
+      g_snprintf (buffer, sizeof buffer, "%" G_GINT64_FORMAT, json_node_get_int (value));
+      append (self, buffer, strlen (buffer));
+      break;
+    default:
+      append_double (self, json_node_get_double (value));
+    }
+}
+
+static void
+add_members (HwJsonWriter *self,
+             JsonObject   *object)
+{
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *value;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &member, &value))
+    hw_json_writer_add_node (self, member, value);
+}
+
+static void
+add_elements (HwJsonWriter *self,
+              JsonArray    *array)
+{
+  guint length = json_array_get_length (array);
+
+  for (guint i = 0; i < length; i++)
+    hw_json_writer_add_node (self, NULL, json_array_get_element (array, i));
+}
+
 /**
  * hw_json_writer_add_node:
  * @self: a writer
@@ -202,14 +282,45 @@ hw_json_writer_add_node (HwJsonWriter *self,
                          const char   *member,
                          JsonNode     *value)
 {
-  char *text;
-
   g_return_if_fail (value != NULL);
 
-  text = json_to_string (value, FALSE);
-  append_member (self, member);
-  append (self, text, strlen (text));
-  hw_clear_text (&text);
+  switch (json_node_get_node_type (value))
+    {
+    case JSON_NODE_OBJECT:
+      hw_json_writer_begin_object (self, member);
+      add_members (self, json_node_get_object (value));
+      hw_json_writer_end_object (self);
+      break;
+    case JSON_NODE_ARRAY:
+      hw_json_writer_begin_array (self, member);
+      add_elements (self, json_node_get_array (value));
+      hw_json_writer_end_array (self);
+      break;
+    case JSON_NODE_VALUE:
+      append_member (self, member);
+      append_value (self, value);
+      break;
+    case JSON_NODE_NULL:
+    default:
+      append_member (self, member);
+      append (self, "null", 4);
+    }
+}
+
+/**
+ * hw_json_writer_dup_node_text:
+ * @value: any JSON
+ *
+ * Returns: (transfer full): @value as text, for who needs a string; it is the caller's to clear
+ */
+char *
+hw_json_writer_dup_node_text (JsonNode *value)
+{
+  g_autoptr(HwJsonWriter) self = hw_json_writer_new ();
+
+  hw_json_writer_add_node (self, NULL, value);
+
+  return g_strndup (self->text, self->length);
 }
 
 /**

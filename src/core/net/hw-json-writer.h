@@ -28,6 +28,8 @@ void          hw_json_writer_add_node     (HwJsonWriter *self,
                                            const char   *member,
                                            JsonNode     *value);
 
+char         *hw_json_writer_dup_node_text (JsonNode    *value);
+
 GBytes       *hw_json_writer_end          (HwJsonWriter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwJsonWriter, hw_json_writer_free)

@@ -72,25 +72,6 @@ hw_form_set_new (HwForm *form)
   return self;
 }
 
-/* Whether the name is another than the one that hw_form_new() gave, or a number behind it, which
- * the window proposes where that name is taken. */
-static gboolean
-is_name_typed (HwForm *form)
-{
-  const char *name = hw_field_get_text (hw_form_get_name_field (form));
-  g_autoptr(HwForm) fresh = hw_form_new (hw_form_get_source (form), NULL);
-  const char *given = hw_field_get_text (hw_form_get_name_field (fresh));
-
-  if (!g_str_has_prefix (name, given))
-    return TRUE;
-
-  name += strlen (given);
-  if (name[0] == '\0')
-    return FALSE;
-
-  return name[0] != ' ' || strspn (name + 1, "0123456789") != strlen (name + 1);
-}
-
 /**
  * hw_form_set_new_for_source:
  * @source: what to connect to now
@@ -112,7 +93,7 @@ hw_form_set_new_for_source (HwSource  *source,
   form = hw_form_new (source, hw_source_find_supported (source));
   if (previous != NULL)
     {
-      if (is_name_typed (previous->form))
+      if (hw_form_has_own_name (previous->form))
         hw_field_copy (hw_form_get_name_field (form), hw_form_get_name_field (previous->form));
       hw_field_copy (hw_form_get_description_field (form),
                      hw_form_get_description_field (previous->form));

@@ -261,6 +261,48 @@ hw_form_get_sections (HwForm *self)
 }
 
 /**
+ * hw_form_get_fields:
+ * @self: a form
+ *
+ * Returns: (transfer none) (element-type HwField): all fields but name and description, those too
+ *   that are hidden and so not in the list
+ */
+GPtrArray *
+hw_form_get_fields (HwForm *self)
+{
+  g_return_val_if_fail (HW_IS_FORM (self), NULL);
+
+  return self->fields;
+}
+
+/**
+ * hw_form_has_own_name:
+ * @self: a form
+ *
+ * Returns: whether the name is another than the one that hw_form_new() gave, or that one with a
+ *   number, as it is proposed where the first is taken
+ */
+gboolean
+hw_form_has_own_name (HwForm *self)
+{
+  g_autofree char *given = NULL;
+  const char *name;
+
+  g_return_val_if_fail (HW_IS_FORM (self), FALSE);
+
+  given = hw_pasted_text_clean_line (hw_source_get_title (self->source));
+  name = hw_field_get_text (self->name_field);
+  if (!g_str_has_prefix (name, given))
+    return TRUE;
+
+  name += strlen (given);
+  if (name[0] == '\0')
+    return FALSE;
+
+  return name[0] != ' ' || strspn (name + 1, "0123456789") != strlen (name + 1);
+}
+
+/**
  * hw_form_find_field:
  * @self: a form
  * @groups: (nullable): the names of the objects that the parameter lies in, from outside
@@ -363,11 +405,25 @@ hw_form_validate_section (HwForm     *self,
   return faulty;
 }
 
+/* What is hidden has its value from a request that was pasted. Nobody could mend a faulty one. */
+static void
+hw_form_validate_hidden (HwForm *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HwField *field = self->fields->pdata[i];
+
+      if (hw_param_get_hidden (hw_field_get_param (field)) && !hw_field_validate (field))
+        hw_field_reset (field);
+    }
+}
+
 /**
  * hw_form_validate:
  * @self: a form
  *
- * Validates every field, so that every fault shows at once.
+ * Validates every field, so that every fault shows at once. One that is hidden gets its default
+ * again where it is faulty.
  *
  * Returns: (transfer none) (nullable): the first that is faulty, from the top of the page; %NULL
  *   where the form can be sent
@@ -385,6 +441,7 @@ hw_form_validate (HwForm *self)
   if (!hw_field_validate (self->description_field) && faulty == NULL)
     faulty = self->description_field;
 
+  hw_form_validate_hidden (self);
   sections = hw_form_get_sections (self);
   for (guint i = 0; i < g_list_model_get_n_items (sections); i++)
     {

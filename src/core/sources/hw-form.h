@@ -24,6 +24,8 @@ HwAuthType          *hw_form_get_auth_type         (HwForm     *self);
 HwField             *hw_form_get_name_field        (HwForm     *self);
 HwField             *hw_form_get_description_field (HwForm     *self);
 GListModel          *hw_form_get_sections          (HwForm     *self);
+GPtrArray           *hw_form_get_fields            (HwForm     *self);
+gboolean             hw_form_has_own_name          (HwForm     *self);
 HwField             *hw_form_find_field            (HwForm     *self,
                                                     const char *const *groups,
                                                     const char *name);

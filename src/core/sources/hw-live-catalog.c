@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "net/hw-error.h"
+#include "net/hw-json-writer.h"
 #include "net/hw-json.h"
 #include "net/hw-page-link.h"
 
@@ -138,7 +139,7 @@ write_file (HwLiveCatalog *self,
   json_object_set_array_member (object, "items", json_array_ref (items));
   root = json_node_init_object (json_node_alloc (), object);
   json_object_unref (object);
-  text = json_to_string (root, FALSE);
+  text = hw_json_writer_dup_node_text (root);
   bytes = g_bytes_new_take (text, strlen (text));
 
   self->n_files++;

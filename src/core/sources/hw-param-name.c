@@ -11,8 +11,9 @@
 
 /* A parameter whose name ends in one of these tells about a secret, and is none. */
 static const char *plain_endings[] = {
-  "algorithm", "alias", "arn", "date", "endpoint", "expiration", "expiry", "fingerprint", "host",
-  "id", "length", "name", "path", "required", "size", "type", "uri", "url", "version", NULL
+  "algorithm", "alias", "arn", "date", "endpoint", "expiration", "expiry", "field", "fingerprint",
+  "host", "id", "length", "name", "path", "required", "size", "type", "uri", "url", "version",
+  NULL
 };
 
 /* A parameter whose name holds one of these words is a secret. */

@@ -408,6 +408,28 @@ read_example (JsonObject *schema)
   return scalar_to_text (json_array_get_element (examples, 0));
 }
 
+static gboolean hw_param_matches (HwParam    *self,
+                                  const char *text);
+
+/* The published pattern of mysql refuses its own example: what it says of other texts is not to be
+ * believed either, and would keep a person from a connection. */
+static void
+hw_param_try_pattern (HwParam    *self,
+                      JsonObject *schema)
+{
+  JsonArray *examples = hw_json_peek_array (schema, "examples");
+
+  for (guint i = 0; examples != NULL && i < json_array_get_length (examples); i++)
+    {
+      const char *example = hw_json_array_peek_string (examples, i);
+
+      if (example == NULL || hw_param_matches (self, example))
+        continue;
+      g_debug ("%s: the pattern is passed over: it refuses an example", self->name);
+      g_clear_pointer (&self->pattern, g_regex_unref);
+    }
+}
+
 /* A default that could not be sent is none. */
 static void
 hw_param_read_default (HwParam    *self,
@@ -515,6 +537,7 @@ param_from_schema (Reader     *reader,
   hw_param_read_kind (self, schema);
   hw_param_read_bounds (self, schema);
   hw_param_read_pattern (self, schema);
+  hw_param_try_pattern (self, schema);
   self->example = read_example (schema);
   self->sent_as_string = reader->groups->len == 0 && reader->sent_as_string != NULL &&
                          g_strv_contains (reader->sent_as_string, name);
@@ -720,6 +743,19 @@ gboolean
 hw_param_get_hidden (HwParam *self)
 {
   return self->hidden;
+}
+
+/**
+ * hw_param_get_harmless:
+ * @self: a parameter
+ *
+ * Returns: whether a value may be kept in a file: no secret by its format or its name, whatever its
+ *   kind, no JSON, which may hold one, and no file
+ */
+gboolean
+hw_param_get_harmless (HwParam *self)
+{
+  return !self->secret && self->kind != HW_FIELD_JSON && !self->base64 && !self->json_text;
 }
 
 /**
@@ -1002,13 +1038,49 @@ type_of_node (JsonNode *node)
     }
 }
 
+static gboolean holds_infinity (JsonNode *node);
+
+static gboolean
+member_holds_infinity (JsonObject *object)
+{
+  g_autoptr(GList) values = json_object_get_values (object);
+
+  for (GList *l = values; l != NULL; l = l->next)
+    {
+      if (holds_infinity (l->data))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* 1e999 is JSON, but no number of ours: it would be sent as none. */
+static gboolean
+holds_infinity (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return member_holds_infinity (json_node_get_object (node));
+  if (JSON_NODE_HOLDS_VALUE (node))
+    return json_node_get_value_type (node) == G_TYPE_DOUBLE &&
+           !isfinite (json_node_get_double (node));
+
+  for (guint i = 0; JSON_NODE_HOLDS_ARRAY (node) &&
+       i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      if (holds_infinity (json_array_get_element (json_node_get_array (node), i)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static HwFieldFault
 hw_param_check_json (HwParam    *self,
                      const char *text)
 {
   g_autoptr(JsonNode) node = parse_json (text);
 
-  if (node == NULL)
+  if (node == NULL || holds_infinity (node))
     return HW_FIELD_FAULT_NOT_JSON;
 
   return (type_of_node (node) & self->types) != 0 ? HW_FIELD_FAULT_NONE

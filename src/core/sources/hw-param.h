@@ -53,6 +53,7 @@ gboolean            hw_param_get_required       (HwParam             *self);
 gboolean            hw_param_get_member_required (HwParam            *self);
 guint               hw_param_get_group_optional (HwParam             *self);
 gboolean            hw_param_get_hidden         (HwParam             *self);
+gboolean            hw_param_get_harmless       (HwParam             *self);
 gboolean            hw_param_get_whole          (HwParam             *self);
 gboolean            hw_param_get_base64         (HwParam             *self);
 const char         *hw_param_get_title          (HwParam             *self);

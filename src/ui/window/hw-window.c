@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "connections/hw-connection-page.h"
+#include "create/hw-draft-keeper.h"
 #include "create/hw-recent-sources.h"
 #include "create/hw-source-picker.h"
 #include "exchange/hw-importer.h"
@@ -32,6 +33,7 @@ struct _HwWindow
   GSimpleAction        *open_action;       /* (owned) (not nullable) */
   HwImporter           *importer;          /* (owned) (not nullable) */
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
+  HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
   gboolean              close_warned;
 
   AdwToastOverlay      *toast_overlay;
@@ -156,12 +158,29 @@ propose_name_anew (HwWindow *self,
   propose_name_cb (self);
 }
 
+/* The form that was not finished, or a new one. */
+static HwForm *
+open_form (HwWindow *self)
+{
+  HwCatalog *catalog = hw_workspace_get_catalog (self->workspace);
+  gboolean has_text;
+  HwForm *form = hw_draft_keeper_dup_form (self->draft_keeper, catalog, &has_text);
+  HwSource *source;
+
+  if (has_text)
+    show_toast (self, _("Your unfinished form is back. Secrets have to be entered again."));
+  if (form != NULL)
+    return form;
+
+  source = get_first_source (self);
+  return hw_form_new (source, hw_source_find_supported (source));
+}
+
 /* While a creation is under way its page shows what becomes of it, and a form of a new connection
  * may be half filled in, or refused: another form would take that away. Cancel does. */
 static void
 prepare_form (HwWindow *self)
 {
-  HwSource *source = get_first_source (self);
   g_autoptr(HwForm) form = NULL;
 
   if (hw_create_page_get_busy (self->create_page) ||
@@ -170,9 +189,9 @@ prepare_form (HwWindow *self)
     return;
 
   forget_credentials (self, NULL);
-  form = hw_form_new (source, hw_source_find_supported (source));
+  form = open_form (self);
   hw_create_page_start (self->create_page, form);
-  propose_name_anew (self, source);
+  propose_name_anew (self, hw_form_get_source (form));
 }
 
 static void
@@ -209,6 +228,7 @@ static void
 created_cb (HwWindow     *self,
             HwConnection *connection)
 {
+  hw_draft_keeper_discard (self->draft_keeper);
   hw_side_panel_select (self->side_panel, connection);
   show_connection (self, connection);
   hw_workspace_test (self->workspace, connection);
@@ -227,6 +247,7 @@ closed_cb (HwWindow *self)
 {
   HwConnection *selected = hw_side_panel_get_selected (self->side_panel);
 
+  hw_draft_keeper_discard (self->draft_keeper);
   if (selected != NULL)
     {
       show_connection (self, selected);
@@ -238,6 +259,18 @@ closed_cb (HwWindow *self)
   if (hw_create_page_get_busy (self->create_page))
     show_toast (self, _("Headwater keeps looking; the outcome will show here."));
   hw_split_set_show_content (self->split, FALSE);
+}
+
+/* An unfinished form may be one of a source that only the organization has. */
+static void
+catalog_changed_cb (HwWindow *self)
+{
+  if (!hw_draft_keeper_get_waiting (self->draft_keeper) ||
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->content_stack), "create") != 0)
+    return;
+
+  hw_create_page_stop (self->create_page);
+  prepare_form (self);
 }
 
 /* The title bar tells the chosen sandbox: a connection of another does not stand below it. */
@@ -324,6 +357,8 @@ set_workspace (HwWindow    *self,
   hw_connection_page_set_connection (self->connection_page, NULL);
   g_signal_connect_object (workspace, "notify::connections", G_CALLBACK (connections_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::catalog", G_CALLBACK (catalog_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
   gtk_stack_set_visible_child_name (self->main_stack, workspace != NULL ? "workspace" : "welcome");
 }
@@ -709,6 +744,7 @@ hw_window_dispose (GObject *object)
 {
   HwWindow *self = HW_WINDOW (object);
 
+  g_clear_object (&self->draft_keeper);
   if (self->workspace != NULL)
     hw_workspace_drop_forms (self->workspace);
   if (self->importer != NULL)
@@ -836,6 +872,8 @@ hw_window_new (HwApplication *application)
 
   self = g_object_new (HW_TYPE_WINDOW, "application", application, NULL);
   restore_size (self);
+  self->draft_keeper = hw_draft_keeper_new (self->create_page,
+                                            hw_application_get_drafts (application));
   profiles = hw_application_get_profiles (application);
   g_signal_connect_object (profiles, "items-changed", G_CALLBACK (update_organizations_cb), self,
                            G_CONNECT_SWAPPED);
@@ -881,8 +919,11 @@ hw_window_open_profile (HwWindow  *self,
 
   workspace = hw_workspace_new (profile);
   follow_catalog (self, workspace);
+  hw_draft_keeper_set_profile (self->draft_keeper, NULL);
   set_workspace (self, workspace);
   g_simple_action_set_state (self->open_action, g_variant_new_string (hw_profile_get_id (profile)));
+  hw_draft_keeper_set_profile (self->draft_keeper,
+                               is_stored (self, profile) ? hw_profile_get_id (profile) : NULL);
   if (is_stored (self, profile))
     hw_profile_store_set_active (hw_application_get_profiles (get_application (self)), profile);
 

@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "sources/hw-draft-store.h"
+
+#include <errno.h>
+
+#include "auth/hw-profile.h"
+#include "net/hw-json.h"
+
+/* The unfinished forms, one for each organization at most, kept in one file:
+ *
+ *   {"version": 1, "drafts": {ID of the organization: what hw_draft_from_form() gave, …}}
+ *
+ * What is in a draft is not looked at here. The file is replaced as a whole, in a thread, one
+ * after the other: a change during a writing is written after it. hw_draft_store_flush() waits for
+ * the thread, so that the last text is in the file whoever comes first.
+ *
+ * A file of a newer Headwater, or one that cannot be read, is left as it is, and drafts live in
+ * memory only. One that is none of ours is replaced: there is nothing in it to lose. */
+
+/* What a thread writes with; it may outlast the store. */
+typedef struct
+{
+  gatomicrefcount  refs;
+  GMutex           mutex;
+  char            *path;     /* (owned) (not nullable) */
+  guint            written;  /* the number of the text in the file; guarded by mutex */
+} Writer;
+
+typedef struct
+{
+  Writer *writer;  /* (owned) (not nullable) */
+  char   *text;    /* (owned) (not nullable) */
+  guint   number;
+} Writing;
+
+struct _HwDraftStore
+{
+  GObject     parent_instance;
+
+  Writer     *writer;   /* (owned) (nullable): NULL where nothing is kept */
+  JsonObject *drafts;   /* (owned) (not nullable): by organization, the last changed at the end */
+  guint       number;   /* of the last text that was given to a thread */
+  gboolean    changed;  /* since that text */
+  gboolean    writing;
+  gboolean    refused;  /* the file is not ours to replace */
+};
+
+G_DEFINE_FINAL_TYPE (HwDraftStore, hw_draft_store, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_BUSY = 1,
+} HwDraftStoreProperty;
+
+static GParamSpec *properties[PROP_BUSY + 1];
+
+#define VERSION 1
+#define MAX_FILE (8 * 1024 * 1024)
+#define MAX_DRAFTS 32
+
+/* Writing. */
+
+static Writer *
+writer_new (const char *path)
+{
+  Writer *writer = g_new0 (Writer, 1);
+
+  g_atomic_ref_count_init (&writer->refs);
+  g_mutex_init (&writer->mutex);
+  writer->path = g_strdup (path);
+
+  return writer;
+}
+
+static Writer *
+writer_ref (Writer *writer)
+{
+  g_atomic_ref_count_inc (&writer->refs);
+
+  return writer;
+}
+
+static void
+writer_unref (Writer *writer)
+{
+  if (!g_atomic_ref_count_dec (&writer->refs))
+    return;
+
+  g_mutex_clear (&writer->mutex);
+  g_free (writer->path);
+  g_free (writer);
+}
+
+static void
+writing_free (Writing *writing)
+{
+  writer_unref (writing->writer);
+  g_free (writing->text);
+  g_free (writing);
+}
+
+static gboolean
+write_file (const char  *path,
+            const char  *text,
+            GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", folder,
+                   g_strerror (code));
+      return FALSE;
+    }
+
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+/* A text that is older than the one in the file comes too late. */
+static gboolean
+writer_write (Writer      *writer,
+              const char  *text,
+              guint        number,
+              GError     **error)
+{
+  gboolean done = TRUE;
+
+  g_mutex_lock (&writer->mutex);
+  if (number > writer->written)
+    done = write_file (writer->path, text, error);
+  if (done)
+    writer->written = MAX (writer->written, number);
+  g_mutex_unlock (&writer->mutex);
+
+  return done;
+}
+
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Writing *writing = task_data;
+  GError *error = NULL;
+
+  if (writer_write (writing->writer, writing->text, writing->number, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static char *
+hw_draft_store_to_text (HwDraftStore *self)
+{
+  g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "version", VERSION);
+  json_object_set_object_member (object, "drafts", json_object_ref (self->drafts));
+  json_node_take_object (root, object);
+
+  return json_to_string (root, FALSE);
+}
+
+static void start_writing (HwDraftStore *self);
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(HwDraftStore) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_message ("The unfinished form is not kept: %s", error->message);
+
+  self->writing = FALSE;
+  if (self->changed)
+    start_writing (self);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* The store is no source object: the thread would hold it, and might be the last to let go. */
+static void
+start_writing (HwDraftStore *self)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->writer = writer_ref (self->writer);
+  writing->text = hw_draft_store_to_text (self);
+  writing->number = ++self->number;
+  self->writing = TRUE;
+  self->changed = FALSE;
+
+  g_task_set_source_tag (task, start_writing);
+  g_task_set_task_data (task, writing, (GDestroyNotify)writing_free);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+static void
+hw_draft_store_take_change (HwDraftStore *self)
+{
+  if (self->writer == NULL || self->refused)
+    return;
+
+  self->changed = TRUE;
+  if (self->writing)
+    return;
+
+  start_writing (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* The object. */
+
+static void
+hw_draft_store_finalize (GObject *object)
+{
+  HwDraftStore *self = HW_DRAFT_STORE (object);
+
+  g_clear_pointer (&self->writer, writer_unref);
+  json_object_unref (self->drafts);
+
+  G_OBJECT_CLASS (hw_draft_store_parent_class)->finalize (object);
+}
+
+static void
+hw_draft_store_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch ((HwDraftStoreProperty)prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, hw_draft_store_get_busy (HW_DRAFT_STORE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hw_draft_store_class_init (HwDraftStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = hw_draft_store_finalize;
+  object_class->get_property = hw_draft_store_get_property;
+
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+hw_draft_store_init (HwDraftStore *self)
+{
+  self->drafts = json_object_new ();
+}
+
+/**
+ * hw_draft_store_new:
+ * @file: (nullable): where on this machine to keep the drafts; %NULL to keep them for this run
+ *
+ * Reads nothing yet: see hw_draft_store_load().
+ *
+ * Returns: (transfer full): an empty store
+ */
+HwDraftStore *
+hw_draft_store_new (GFile *file)
+{
+  HwDraftStore *self;
+
+  g_return_val_if_fail (file == NULL || G_IS_FILE (file), NULL);
+
+  self = g_object_new (HW_TYPE_DRAFT_STORE, NULL);
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    self->writer = writer_new (g_file_peek_path (file));
+
+  return self;
+}
+
+static void
+hw_draft_store_read (HwDraftStore *self,
+                     JsonObject   *drafts)
+{
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, drafts);
+  while (json_object_iter_next_ordered (&iter, &id, &node))
+    {
+      if (JSON_NODE_HOLDS_OBJECT (node) && json_object_get_size (self->drafts) < MAX_DRAFTS)
+        json_object_set_member (self->drafts, id, json_node_copy (node));
+    }
+}
+
+static gboolean
+hw_draft_store_read_text (HwDraftStore  *self,
+                          GBytes        *bytes,
+                          GError       **error)
+{
+  g_autoptr(JsonNode) root = NULL;
+  JsonObject *object;
+  JsonObject *drafts;
+
+  if (!(root = hw_json_parse (bytes, error)) ||
+      !(object = hw_json_node_get_object (root, "the file", error)))
+    return FALSE;
+
+  if (hw_json_peek_int (object, "version", 0) > VERSION)
+    {
+      self->refused = TRUE;
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           "it was written by a newer Headwater");
+      return FALSE;
+    }
+  if (!(drafts = hw_json_get_object (object, "drafts", error)))
+    return FALSE;
+
+  hw_draft_store_read (self, drafts);
+
+  return TRUE;
+}
+
+static GBytes *
+read_file (const char  *path,
+           GError     **error)
+{
+  g_autoptr(GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+
+  if (file == NULL)
+    return NULL;
+  if (g_mapped_file_get_length (file) > MAX_FILE)
+    return g_bytes_new_static ("", 0);
+
+  return g_bytes_new (g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
+}
+
+/**
+ * hw_draft_store_load:
+ * @self: an empty store
+ * @error: return location
+ *
+ * Reads the file; one that is not there is the same as an empty one. Blocks for one small file: it
+ * is called once, before the window is there. After a failure the store is empty and of use.
+ *
+ * Returns: %TRUE if the store is loaded; %FALSE with %G_IO_ERROR_NOT_SUPPORTED where a newer
+ *   Headwater has written the file, with any other error where it cannot be read or is none
+ */
+gboolean
+hw_draft_store_load (HwDraftStore  *self,
+                     GError       **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) read_error = NULL;
+
+  g_return_val_if_fail (HW_IS_DRAFT_STORE (self), FALSE);
+  g_return_val_if_fail (json_object_get_size (self->drafts) == 0, FALSE);
+
+  if (self->writer == NULL)
+    return TRUE;
+
+  bytes = read_file (self->writer->path, &read_error);
+  if (bytes != NULL)
+    return hw_draft_store_read_text (self, bytes, error);
+  if (g_error_matches (read_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
+
+  self->refused = TRUE;
+  g_propagate_error (error, g_steal_pointer (&read_error));
+
+  return FALSE;
+}
+
+/**
+ * hw_draft_store_flush:
+ * @self: a store
+ * @error: return location
+ *
+ * For who is about to end. Blocks until the file holds the drafts as they are now.
+ *
+ * Returns: %TRUE if it does, or where there is none or it is not ours to replace
+ */
+gboolean
+hw_draft_store_flush (HwDraftStore  *self,
+                      GError       **error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (HW_IS_DRAFT_STORE (self), FALSE);
+
+  if (!self->changed && !self->writing)
+    return TRUE;
+
+  self->changed = FALSE;
+  text = hw_draft_store_to_text (self);
+
+  return writer_write (self->writer, text, ++self->number, error);
+}
+
+/**
+ * hw_draft_store_get_busy:
+ * @self: a store
+ *
+ * Returns: whether a change is on its way to the file
+ */
+gboolean
+hw_draft_store_get_busy (HwDraftStore *self)
+{
+  g_return_val_if_fail (HW_IS_DRAFT_STORE (self), FALSE);
+
+  return self->writing;
+}
+
+/**
+ * hw_draft_store_get:
+ * @self: a store
+ * @profile_id: of an organization
+ *
+ * Returns: (transfer none) (nullable): its unfinished form, for hw_draft_to_form()
+ */
+JsonNode *
+hw_draft_store_get (HwDraftStore *self,
+                    const char   *profile_id)
+{
+  g_return_val_if_fail (HW_IS_DRAFT_STORE (self), NULL);
+  g_return_val_if_fail (profile_id != NULL, NULL);
+
+  return json_object_get_member (self->drafts, profile_id);
+}
+
+static void
+drop_oldest (HwDraftStore *self)
+{
+  g_autoptr(GList) ids = json_object_get_members (self->drafts);
+  g_autofree char *oldest = g_strdup (ids->data);
+
+  json_object_remove_member (self->drafts, oldest);
+}
+
+/**
+ * hw_draft_store_set:
+ * @self: a store
+ * @profile_id: of an organization
+ * @draft: (nullable): from hw_draft_from_form(); %NULL for none
+ *
+ * What is the same as before writes nothing.
+ */
+void
+hw_draft_store_set (HwDraftStore *self,
+                    const char   *profile_id,
+                    JsonNode     *draft)
+{
+  JsonNode *former;
+
+  g_return_if_fail (HW_IS_DRAFT_STORE (self));
+  g_return_if_fail (profile_id != NULL);
+
+  former = json_object_get_member (self->drafts, profile_id);
+  if (former == draft || (former != NULL && draft != NULL && json_node_equal (former, draft)))
+    return;
+
+  /* Taken out first, so that it stands at the end. */
+  if (former != NULL)
+    json_object_remove_member (self->drafts, profile_id);
+  if (draft != NULL)
+    json_object_set_member (self->drafts, profile_id, json_node_copy (draft));
+  if (json_object_get_size (self->drafts) > MAX_DRAFTS)
+    drop_oldest (self);
+
+  hw_draft_store_take_change (self);
+}
+
+static gboolean
+has_profile (GListModel *profiles,
+             const char *id)
+{
+  guint n_items = g_list_model_get_n_items (profiles);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
+
+      if (g_strcmp0 (hw_profile_get_id (profile), id) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * hw_draft_store_keep_only:
+ * @self: a store
+ * @profiles: (element-type HwProfile): the organizations that are left
+ *
+ * Forgets the drafts of all others.
+ */
+void
+hw_draft_store_keep_only (HwDraftStore *self,
+                          GListModel   *profiles)
+{
+  g_autoptr(GList) ids = NULL;
+
+  g_return_if_fail (HW_IS_DRAFT_STORE (self));
+  g_return_if_fail (G_IS_LIST_MODEL (profiles));
+
+  ids = json_object_get_members (self->drafts);
+  for (GList *l = ids; l != NULL; l = l->next)
+    {
+      if (!has_profile (profiles, l->data))
+        {
+          g_autofree char *id = g_strdup (l->data);
+
+          hw_draft_store_set (self, id, NULL);
+        }
+    }
+}

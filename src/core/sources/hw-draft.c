@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "sources/hw-draft.h"
+
+#include <string.h>
+
+#include "auth/hw-pasted-text.h"
+#include "net/hw-json.h"
+
+/* A form that was not finished, as it may lie in a file:
+ *
+ *   {"source": KEY, "specId": ID, "auth": {"specName": NAME, "index": N}, "name": TEXT,
+ *    "description": TEXT, "fields": [{"groups": [NAME, …], "name": NAME, "text": TEXT}, …]}
+ *
+ * Only what differs from a fresh form is in it, so that a default that changes meanwhile is the new
+ * one, and a name that was not typed is proposed anew. No secret is in it, and nothing that may
+ * hold one: neither raw JSON nor what is sent as a file, nor a text with a key or a password
+ * inside. */
+
+/* What tells, in small letters, that a text which is called something harmless holds a secret all
+ * the same. */
+static const char *const secret_marks[] = {
+  "private key-----", "accountkey=", "apikey=", "api_key=", "client_secret", "password=", "pwd=",
+  "secret=", "sharedaccess", "sig=", "token=",
+};
+
+/* As in mongodb://user:password@host. */
+static gboolean
+has_password_in_address (const char *text)
+{
+  const char *authority = strstr (text, "://");
+  size_t length;
+  const char *at;
+
+  if (authority == NULL)
+    return FALSE;
+
+  authority += strlen ("://");
+  length = strcspn (authority, "/?# \n");
+  at = g_strrstr_len (authority, (gssize)length, "@");
+
+  return at != NULL && memchr (authority, ':', (size_t)(at - authority)) != NULL;
+}
+
+static gboolean
+tells_secret (const char *text)
+{
+  g_autofree char *folded = g_ascii_strdown (text, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (secret_marks); i++)
+    {
+      if (strstr (folded, secret_marks[i]) != NULL)
+        return TRUE;
+    }
+
+  return has_password_in_address (text) || hw_pasted_text_is_adobe_token (text) ||
+         hw_pasted_text_is_hubspot_private_app_token (text);
+}
+
+static gboolean
+can_keep (const char *text)
+{
+  return strlen (text) <= HW_DRAFT_MAX_TEXT && g_utf8_validate (text, -1, NULL) &&
+         !tells_secret (text);
+}
+
+static gboolean
+can_keep_field (HwField *field)
+{
+  HwParam *param = hw_field_get_param (field);
+
+  return hw_param_get_harmless (param) && !hw_field_is_default (field) &&
+         can_keep (hw_field_get_text (field));
+}
+
+static void
+set_text (JsonBuilder *builder,
+          const char  *member,
+          const char  *text)
+{
+  if (text[0] == '\0' || !can_keep (text))
+    return;
+
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_field (JsonBuilder *builder,
+           HwField     *field)
+{
+  const char *const *groups = hw_param_get_groups (hw_field_get_param (field));
+
+  json_builder_begin_object (builder);
+  if (groups[0] != NULL)
+    {
+      json_builder_set_member_name (builder, "groups");
+      json_builder_begin_array (builder);
+      for (; *groups != NULL; groups++)
+        json_builder_add_string_value (builder, *groups);
+      json_builder_end_array (builder);
+    }
+  json_builder_set_member_name (builder, "name");
+  json_builder_add_string_value (builder, hw_field_get_name (field));
+  json_builder_set_member_name (builder, "text");
+  json_builder_add_string_value (builder, hw_field_get_text (field));
+  json_builder_end_object (builder);
+}
+
+static void
+add_fields (JsonBuilder *builder,
+            GPtrArray   *fields)
+{
+  size_t room = HW_DRAFT_MAX_FORM;
+
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      size_t length;
+
+      if (!can_keep_field (fields->pdata[i]))
+        continue;
+      length = strlen (hw_field_get_text (fields->pdata[i]));
+      if (length > room)
+        continue;
+      room -= length;
+      add_field (builder, fields->pdata[i]);
+    }
+  json_builder_end_array (builder);
+}
+
+static guint
+find_index (GListModel *auth_types,
+            HwAuthType *auth_type)
+{
+  guint n_items = g_list_model_get_n_items (auth_types);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwAuthType) item = g_list_model_get_item (auth_types, i);
+
+      if (item == auth_type)
+        return i;
+    }
+
+  return 0;
+}
+
+static void
+add_auth (JsonBuilder *builder,
+          HwForm      *form)
+{
+  HwAuthType *auth_type = hw_form_get_auth_type (form);
+  GListModel *auth_types = hw_source_get_auth_types (hw_form_get_source (form));
+
+  if (auth_type == NULL)
+    return;
+
+  json_builder_set_member_name (builder, "auth");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "specName");
+  json_builder_add_string_value (builder, hw_auth_type_get_spec_name (auth_type));
+  json_builder_set_member_name (builder, "index");
+  json_builder_add_int_value (builder, find_index (auth_types, auth_type));
+  json_builder_end_object (builder);
+}
+
+/* Nothing was done to a form that would be the same if it were opened anew. */
+static gboolean
+is_untouched (HwForm *form)
+{
+  return !hw_form_has_own_name (form) && !hw_form_has_credentials (form) &&
+         hw_field_get_text (hw_form_get_description_field (form))[0] == '\0' &&
+         hw_form_get_auth_type (form) == hw_source_find_supported (hw_form_get_source (form));
+}
+
+/**
+ * hw_draft_from_form:
+ * @form: a form
+ *
+ * Returns: (transfer full) (nullable): what of it may be kept in a file; %NULL where nothing was
+ *   done to it
+ */
+JsonNode *
+hw_draft_from_form (HwForm *form)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  HwSource *source;
+
+  g_return_val_if_fail (HW_IS_FORM (form), NULL);
+
+  if (is_untouched (form))
+    return NULL;
+
+  source = hw_form_get_source (form);
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "source");
+  json_builder_add_string_value (builder, hw_source_get_key (source));
+  json_builder_set_member_name (builder, "specId");
+  json_builder_add_string_value (builder, hw_source_get_spec_id (source));
+  add_auth (builder, form);
+  if (hw_form_has_own_name (form))
+    set_text (builder, "name", hw_field_get_text (hw_form_get_name_field (form)));
+  set_text (builder, "description", hw_field_get_text (hw_form_get_description_field (form)));
+  add_fields (builder, hw_form_get_fields (form));
+  json_builder_end_object (builder);
+
+  return json_builder_get_root (builder);
+}
+
+static HwSource *
+find_source (JsonObject *draft,
+             HwCatalog  *catalog)
+{
+  const char *key = hw_json_peek_string (draft, "source");
+  const char *spec_id = hw_json_peek_string (draft, "specId");
+  HwSource *source = key != NULL ? hw_catalog_find_key (catalog, key) : NULL;
+
+  if (source == NULL && spec_id != NULL)
+    source = hw_catalog_find (catalog, spec_id);
+
+  return source;
+}
+
+/* Two types may bear one name: the place tells them apart, and gives way where it has changed. */
+static HwAuthType *
+find_auth_type (JsonObject *draft,
+                HwSource   *source)
+{
+  JsonObject *auth = hw_json_peek_object (draft, "auth");
+  const char *spec_name = hw_json_peek_string (auth, "specName");
+  gint64 index = hw_json_peek_int (auth, "index", -1);
+  GListModel *auth_types = hw_source_get_auth_types (source);
+  guint n_items = g_list_model_get_n_items (auth_types);
+  HwAuthType *found = NULL;
+
+  for (guint i = 0; spec_name != NULL && i < n_items; i++)
+    {
+      g_autoptr(HwAuthType) item = g_list_model_get_item (auth_types, i);
+
+      if (strcmp (hw_auth_type_get_spec_name (item), spec_name) == 0 &&
+          (found == NULL || i == index))
+        found = item;
+    }
+
+  return found != NULL ? found : hw_source_find_supported (source);
+}
+
+static void
+read_field (HwForm     *form,
+            JsonObject *field)
+{
+  const char *name = hw_json_peek_string (field, "name");
+  const char *text = hw_json_peek_string (field, "text");
+  JsonArray *array = hw_json_peek_array (field, "groups");
+  g_autoptr(GPtrArray) groups = g_ptr_array_new ();
+  HwField *found;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      const char *group = hw_json_array_peek_string (array, i);
+
+      if (group != NULL)
+        g_ptr_array_add (groups, (gpointer)group);
+    }
+  g_ptr_array_add (groups, NULL);
+
+  if (name == NULL || text == NULL)
+    return;
+  found = hw_form_find_field (form, (const char *const *)groups->pdata, name);
+  if (found != NULL && hw_param_get_harmless (hw_field_get_param (found)))
+    hw_field_set_text (found, text);
+}
+
+static void
+read_text (JsonObject *draft,
+           const char *member,
+           HwField    *field)
+{
+  const char *text = hw_json_peek_string (draft, member);
+
+  if (text != NULL)
+    hw_field_set_text (field, text);
+}
+
+/**
+ * hw_draft_to_form:
+ * @draft: what hw_draft_from_form() gave, or anything else
+ * @catalog: what there is by now
+ *
+ * A field that is gone is passed over. One that has become a secret stays empty.
+ *
+ * Returns: (transfer full) (nullable): the form; %NULL where its source is not in @catalog
+ */
+HwForm *
+hw_draft_to_form (JsonNode  *draft,
+                  HwCatalog *catalog)
+{
+  JsonObject *object;
+  JsonArray *fields;
+  HwSource *source;
+  HwForm *form;
+
+  g_return_val_if_fail (draft != NULL, NULL);
+  g_return_val_if_fail (HW_IS_CATALOG (catalog), NULL);
+
+  if (!JSON_NODE_HOLDS_OBJECT (draft))
+    return NULL;
+
+  object = json_node_get_object (draft);
+  if (!(source = find_source (object, catalog)))
+    return NULL;
+
+  form = hw_form_new (source, find_auth_type (object, source));
+  read_text (object, "name", hw_form_get_name_field (form));
+  read_text (object, "description", hw_form_get_description_field (form));
+  fields = hw_json_peek_array (object, "fields");
+  for (guint i = 0; fields != NULL && i < json_array_get_length (fields); i++)
+    {
+      JsonObject *field = hw_json_array_peek_object (fields, i);
+
+      if (field != NULL)
+        read_field (form, field);
+    }
+
+  return form;
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "sources/hw-draft.h"
+
+#include <string.h>
+
+#include "hw-test-util.h"
+
+#define TEXT "{\"type\": \"string\"}"
+#define SECRET "{\"type\": \"string\", \"format\": \"password\"}"
+
+/* Two ways of one name, and in the second something of every kind. */
+#define CATALOG \
+  "{\"items\": [{\"id\": \"id-1\", \"name\": \"s\", \"version\": \"1.0\", \"attributes\":" \
+  " {\"connectorName\": \"Shop\", \"isSource\": true}, \"authSpec\": [" \
+  "{\"name\": \"Key\", \"spec\": {\"properties\": {\"host\": " TEXT "}}}," \
+  "{\"name\": \"Key\", \"spec\": {\"properties\": {" \
+  "\"host\": " TEXT ", \"password\": " SECRET ", \"pin\": {\"type\": \"integer\"," \
+  " \"format\": \"password\"}, \"port\": {\"type\": \"integer\", \"default\": 443}," \
+  " \"ssl\": {\"type\": \"boolean\"}, \"mode\": {\"enum\": [\"a\", \"b\"]}," \
+  " \"day\": {\"type\": \"string\", \"format\": \"date\"}, \"certificate\": " TEXT "," \
+  " \"keyFile\": {\"type\": \"string\", \"contentEncoding\": \"base64\"}," \
+  " \"extra\": {\"oneOf\": []}, \"url\": " TEXT "," \
+  " \"proxy\": {\"type\": \"object\", \"properties\": {\"host\": " TEXT "}}," \
+  " \"trace\": {\"type\": \"string\", \"uiAttributes\": {\"hidden\": true}}}}}]}]}"
+
+static HwCatalog *
+read_catalog (const char *text)
+{
+  g_autoptr(JsonNode) root = json_from_string (text, NULL);
+  HwCatalog *catalog = hw_catalog_new_from_json (root, NULL);
+
+  g_assert_nonnull (catalog);
+
+  return catalog;
+}
+
+static HwForm *
+open_form (HwCatalog *catalog,
+           guint      auth)
+{
+  HwSource *source = hw_catalog_find (catalog, "id-1");
+  g_autoptr(HwAuthType) auth_type = g_list_model_get_item (hw_source_get_auth_types (source), auth);
+
+  return hw_form_new (source, auth_type);
+}
+
+static void
+enter (HwForm     *form,
+       const char *group,
+       const char *name,
+       const char *text)
+{
+  const char *const groups[] = { group, NULL };
+  g_autoptr(HwSecret) value = hw_secret_new (text);
+  HwField *field = hw_form_find_field (form, groups, name);
+
+  g_assert_nonnull (field);
+  hw_field_set_value (field, value);
+}
+
+static void
+assert_value (HwForm     *form,
+              const char *group,
+              const char *name,
+              const char *expected)
+{
+  const char *const groups[] = { group, NULL };
+  HwField *field = hw_form_find_field (form, groups, name);
+
+  g_assert_nonnull (field);
+  g_assert_cmpstr (hw_secret_get_text (hw_field_get_value (field)), ==, expected);
+}
+
+/* Through text and back, as by way of a file. */
+static JsonNode *
+keep (HwForm *form)
+{
+  g_autoptr(JsonNode) draft = hw_draft_from_form (form);
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (draft);
+  text = json_to_string (draft, FALSE);
+
+  return json_from_string (text, NULL);
+}
+
+static void
+test_untouched (void)
+{
+  g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
+  g_autoptr(HwForm) form = open_form (catalog, 0);
+
+  g_assert_null (hw_draft_from_form (form));
+  hw_field_set_text (hw_form_get_name_field (form), "Shop 2");
+  g_assert_null (hw_draft_from_form (form));
+  hw_field_set_text (hw_form_get_name_field (form), "Shop 2b");
+  g_assert_nonnull (hw_draft_from_form (form));
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
+  g_autoptr(HwForm) form = open_form (catalog, 1);
+  g_autoptr(JsonNode) draft = NULL;
+  g_autoptr(HwForm) back = NULL;
+  HwAuthType *auth_type;
+
+  hw_field_set_text (hw_form_get_name_field (form), "내 상점 \"1\"");
+  hw_field_set_text (hw_form_get_description_field (form), "d\\e");
+  enter (form, NULL, "host", "h");
+  enter (form, NULL, "port", "not yet a number");
+  enter (form, NULL, "ssl", "true");
+  enter (form, NULL, "mode", "b");
+  enter (form, NULL, "day", "2027-01-31");
+  enter (form, NULL, "certificate", "-----BEGIN CERTIFICATE-----\nab\n");
+  enter (form, "proxy", "host", "p");
+  enter (form, NULL, "trace", "t");
+  draft = keep (form);
+  back = hw_draft_to_form (draft, catalog);
+
+  g_assert_nonnull (back);
+  auth_type = hw_form_get_auth_type (back);
+  g_assert_true (auth_type == hw_form_get_auth_type (form));
+  g_assert_cmpstr (hw_field_get_text (hw_form_get_name_field (back)), ==, "내 상점 \"1\"");
+  g_assert_cmpstr (hw_field_get_text (hw_form_get_description_field (back)), ==, "d\\e");
+  assert_value (back, NULL, "host", "h");
+  assert_value (back, NULL, "port", "not yet a number");
+  assert_value (back, NULL, "ssl", "true");
+  assert_value (back, NULL, "mode", "b");
+  assert_value (back, NULL, "day", "2027-01-31");
+  assert_value (back, NULL, "certificate", "-----BEGIN CERTIFICATE-----\nab\n");
+  assert_value (back, "proxy", "host", "p");
+  assert_value (back, NULL, "trace", "t");
+}
+
+/* By name, by format, by kind, and by what stands in it. */
+static void
+test_no_secret (void)
+{
+  static const char *const texts[] = {
+    "-----BEGIN RSA PRIVATE KEY-----\nab\n", "Server=a;PWD=zq9", "https://a/b?sv=1&sig=zq9",
+    "mongodb://user:zq9@host/db", "AccountName=a;AccountKey=zq9", "https://a/?access_token=zq9",
+  };
+  g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
+  g_autoptr(HwForm) form = open_form (catalog, 1);
+
+  enter (form, NULL, "host", "plain");
+  enter (form, NULL, "password", "zq9-password");
+  enter (form, NULL, "pin", "4711");
+  enter (form, NULL, "keyFile", "zq9 file");
+  enter (form, NULL, "extra", "{\"a\": \"zq9\"}");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(JsonNode) draft = NULL;
+      g_autofree char *text = NULL;
+
+      enter (form, NULL, "url", texts[i]);
+      hw_field_set_text (hw_form_get_description_field (form), texts[i]);
+      draft = keep (form);
+      text = json_to_string (draft, FALSE);
+      g_assert_nonnull (strstr (text, "\"plain\""));
+      g_assert_null (strstr (text, "zq9"));
+      g_assert_null (strstr (text, "4711"));
+      g_assert_null (strstr (text, "PRIVATE"));
+    }
+}
+
+/* An address may have a port, and a mail address an at sign. */
+static void
+test_harmless_address (void)
+{
+  g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
+  g_autoptr(HwForm) form = open_form (catalog, 1);
+  g_autoptr(JsonNode) draft = NULL;
+  g_autoptr(HwForm) back = NULL;
+
+  enter (form, NULL, "url", "https://host:443/a@b:c");
+  enter (form, NULL, "host", "me@host");
+  draft = keep (form);
+  back = hw_draft_to_form (draft, catalog);
+  assert_value (back, NULL, "url", "https://host:443/a@b:c");
+  assert_value (back, NULL, "host", "me@host");
+}
+
+static void
+test_bounded (void)
+{
+  g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
+  g_autoptr(HwForm) form = open_form (catalog, 1);
+  g_autofree char *long_text = g_strnfill (HW_DRAFT_MAX_TEXT + 1, 'a');
+  g_autoptr(JsonNode) draft = NULL;
+  g_autoptr(HwForm) back = NULL;
+
+  enter (form, NULL, "certificate", long_text);
+  enter (form, NULL, "host", "h");
+  draft = keep (form);
+  back = hw_draft_to_form (draft, catalog);
+  assert_value (back, NULL, "certificate", "");
+  assert_value (back, NULL, "host", "h");
+}
+
+/* Sixty fields, each as long as may be: those that fit. */
+static void
+test_bounded_sum (void)
+{
+  g_autoptr(GString) spec = g_string_new (NULL);
+  g_autoptr(HwCatalog) catalog = NULL;
+  g_autoptr(HwForm) form = NULL;
+  g_autofree char *long_text = g_strnfill (HW_DRAFT_MAX_TEXT, 'a');
+  g_autoptr(JsonNode) draft = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (spec, "%s\"f%u\": " TEXT, i > 0 ? ", " : "", i);
+  g_string_prepend (spec, "{\"items\": [{\"id\": \"id-1\", \"name\": \"s\", \"version\": \"1\","
+                    " \"authSpec\": [{\"name\": \"A\", \"spec\": {\"properties\": {");
+  g_string_append (spec, "}}}]}]}");
+  catalog = read_catalog (spec->str);
+  form = open_form (catalog, 0);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("f%u", i);
+
+      enter (form, NULL, name, long_text);
+    }
+
+  draft = keep (form);
+  text = json_to_string (draft, FALSE);
+  g_assert_cmpuint (strlen (text), >=, HW_DRAFT_MAX_FORM);
+  g_assert_cmpuint (strlen (text), <, 2 * HW_DRAFT_MAX_FORM);
+}
+
+#define OTHER_CATALOG \
+  "{\"items\": [{\"id\": \"id-1\", \"name\": \"renamed\", \"version\": \"1.0\", \"authSpec\": [" \
+  "{\"name\": \"New\", \"spec\": {\"properties\": {}}}," \
+  "{\"name\": \"Key\", \"spec\": {\"properties\": {\"host\": " TEXT ", \"mode\": " SECRET "}}}]}]}"
+
+/* What is gone is passed over: a way at another place, fields that left, one that became secret. */
+static void
+test_changed_catalog (void)
+{
+  g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
+  g_autoptr(HwCatalog) other = read_catalog (OTHER_CATALOG);
+  g_autoptr(HwCatalog) none = read_catalog ("{\"items\": []}");
+  g_autoptr(HwForm) form = open_form (catalog, 0);
+  g_autoptr(HwForm) full = open_form (catalog, 1);
+  g_autoptr(JsonNode) draft = NULL;
+  g_autoptr(HwForm) back = NULL;
+
+  enter (full, NULL, "host", "h");
+  enter (full, NULL, "mode", "b");
+  enter (full, NULL, "port", "1");
+  draft = keep (full);
+
+  g_assert_null (hw_draft_to_form (draft, none));
+  back = hw_draft_to_form (draft, other);
+  g_assert_nonnull (back);
+  g_assert_cmpstr (hw_auth_type_get_spec_name (hw_form_get_auth_type (back)), ==, "Key");
+  assert_value (back, NULL, "host", "h");
+  assert_value (back, NULL, "mode", "");
+}
+
+static void
+test_garbage (void)
+{
+  static const char *const drafts[] = {
+    "[]", "5", "{}", "{\"source\": 5, \"specId\": []}", "{\"specId\": \"id-2\"}",
+  };
+  static const char *const odd[] = {
+    "{\"specId\": \"id-1\"}",
+    "{\"specId\": \"id-1\", \"auth\": 5, \"name\": 5, \"description\": [], \"fields\": {}}",
+    "{\"specId\": \"id-1\", \"auth\": {\"specName\": \"x\", \"index\": -1}, \"fields\": [5, {},"
+    " {\"name\": \"host\"}, {\"name\": 5, \"text\": \"a\"}, {\"name\": \"x\", \"text\": \"a\"},"
+    " {\"name\": \"host\", \"text\": \"a\", \"groups\": [5, \"x\"]}]}",
+  };
+  g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
+
+  for (guint i = 0; i < G_N_ELEMENTS (drafts); i++)
+    {
+      g_autofree char *wrapped = g_strdup_printf ("[%s]", drafts[i]);
+      g_autoptr(JsonNode) root = json_from_string (wrapped, NULL);
+
+      g_assert_null (hw_draft_to_form (json_array_get_element (json_node_get_array (root), 0),
+                                       catalog));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr(JsonNode) root = json_from_string (odd[i], NULL);
+      g_autoptr(HwForm) form = hw_draft_to_form (root, catalog);
+
+      g_assert_nonnull (form);
+      assert_value (form, NULL, "host", "");
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/draft/untouched", test_untouched);
+  g_test_add_func ("/core/draft/round-trip", test_round_trip);
+  g_test_add_func ("/core/draft/no-secret", test_no_secret);
+  g_test_add_func ("/core/draft/harmless-address", test_harmless_address);
+  g_test_add_func ("/core/draft/bounded", test_bounded);
+  g_test_add_func ("/core/draft/bounded-sum", test_bounded_sum);
+  g_test_add_func ("/core/draft/changed-catalog", test_changed_catalog);
+  g_test_add_func ("/core/draft/garbage", test_garbage);
+
+  return g_test_run ();
+}
