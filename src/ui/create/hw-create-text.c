@@ -239,12 +239,6 @@ has_choice (gpointer      owner,
 }
 
 static char *
-auth_type_label (HwAuthType *auth_type)
-{
-  return g_strdup (hw_field_text_get_auth_type (auth_type));
-}
-
-static char *
 not_there_text (GTimeSpan since_sent)
 {
   int minutes = MAX (1, since_sent / G_TIME_SPAN_MINUTE);
@@ -307,7 +301,6 @@ hw_create_text_bind_callbacks (GtkWidgetClass *widget_class)
 {
   g_return_if_fail (GTK_IS_WIDGET_CLASS (widget_class));
 
-  gtk_widget_class_bind_template_callback (widget_class, auth_type_label);
   gtk_widget_class_bind_template_callback (widget_class, cancel_text);
   gtk_widget_class_bind_template_callback (widget_class, cause);
   gtk_widget_class_bind_template_callback (widget_class, connection_name);

@@ -7,6 +7,7 @@
 
 #include "connections/hw-name-check.h"
 #include "create/hw-field-rows.h"
+#include "create/hw-field-text.h"
 
 /* Fills in the forms of one source with the widgets of a page: shows the one that is chosen, and
  * another when the person chooses another authentication type. It does not clear what was typed:
@@ -87,6 +88,32 @@ hw_form_editor_init (HwFormEditor *self)
 {
 }
 
+static char *
+auth_type_label (HwAuthType *auth_type,
+                 HwSource   *source)
+{
+  return hw_field_text_dup_auth_type (source, auth_type);
+}
+
+static void
+unref_source (gpointer  source,
+              GClosure *closure)
+{
+  g_object_unref (source);
+}
+
+static void
+name_auth_types (HwFormEditor *self,
+                 HwSource     *source)
+{
+  GtkExpression *expression =
+    gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (auth_type_label),
+                                 g_object_ref (source), unref_source);
+
+  adw_combo_row_set_expression (self->widgets.auth_row, expression);
+  gtk_expression_unref (expression);
+}
+
 /* Before @form is shown: the row first selects the first type of a new model, which nobody has
  * chosen. */
 static void
@@ -96,6 +123,7 @@ select_auth_type (HwFormEditor *self,
   GListModel *auth_types = hw_source_get_auth_types (hw_form_get_source (form));
   guint n_items = g_list_model_get_n_items (auth_types);
 
+  name_auth_types (self, hw_form_get_source (form));
   adw_combo_row_set_model (self->widgets.auth_row, auth_types);
   for (guint i = 0; i < n_items; i++)
     {
