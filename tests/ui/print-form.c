@@ -37,6 +37,19 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
+/* An authentication type alone, as in the templates for one's own sources, in a source. */
+static void
+wrap_auth_type (JsonNode *root)
+{
+  JsonObject *spec = json_object_new ();
+  JsonArray *auth_specs = json_array_new ();
+
+  json_array_add_object_element (auth_specs, json_node_dup_object (root));
+  json_object_set_string_member (spec, "name", "template");
+  json_object_set_array_member (spec, "authSpec", auth_specs);
+  json_node_take_object (root, spec);
+}
+
 /* The first object with `authSpec`, however deep it lies: in a page of the service's answer, in one
  * of its items, or as such. */
 static JsonObject *
@@ -87,6 +100,9 @@ load_source (GError **error)
     return NULL;
   bytes = g_bytes_new_take (contents, length);
   root = hw_json_parse (bytes, error);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root) &&
+      json_object_has_member (json_node_get_object (root), "spec"))
+    wrap_auth_type (root);
   spec = root != NULL ? find_spec (root) : NULL;
   if (spec != NULL && !json_object_has_member (spec, "id"))
     json_object_set_string_member (spec, "id", "none");

@@ -293,6 +293,18 @@ hw_field_text_dup_count (HwFormSection *section)
   return g_strdup_printf (ngettext ("%u field", "%u fields", n_fields), n_fields);
 }
 
+/* Some specifications describe `accessToken` as "Access Token". */
+static gboolean
+repeats_title (HwField    *field,
+               const char *description)
+{
+  g_autofree char *title = hw_field_text_dup_title (field);
+  g_autofree char *readable = make_readable (hw_field_get_name (field));
+
+  return g_ascii_strcasecmp (description, title) == 0 ||
+         g_ascii_strcasecmp (description, readable) == 0;
+}
+
 /**
  * hw_field_text_get_help:
  * @spec_id: (nullable): the source's, %NULL for the fields that every connection has
@@ -314,7 +326,7 @@ hw_field_text_get_help (const char *spec_id,
       return _(helps[i].help);
 
   description = hw_field_get_description (field);
-  if (description != NULL && description[0] != '\0')
+  if (description != NULL && description[0] != '\0' && !repeats_title (field, description))
     return hw_field_text_translate (description);
 
   return hw_field_get_required (field) ? NULL : _("Optional.");

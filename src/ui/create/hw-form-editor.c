@@ -102,6 +102,39 @@ unref_source (gpointer  source,
   g_object_unref (source);
 }
 
+/* The stock list cuts off after twenty characters, behind which the types of many a source differ. */
+static void
+set_up_item_cb (GtkListItemFactory *factory,
+                GtkListItem        *item)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL,
+                                               "max-width-chars", 40,
+                                               "wrap", TRUE,
+                                               "xalign", 0.0,
+                                               NULL));
+}
+
+static void
+bind_item_cb (GtkListItemFactory *factory,
+              GtkListItem        *item,
+              HwSource           *source)
+{
+  g_autofree char *label = hw_field_text_dup_auth_type (source, gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), label);
+}
+
+static GtkListItemFactory *
+create_factory (HwSource *source)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_item_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_item_cb), source, 0);
+
+  return factory;
+}
+
 static void
 name_auth_types (HwFormEditor *self,
                  HwSource     *source)
@@ -109,8 +142,10 @@ name_auth_types (HwFormEditor *self,
   GtkExpression *expression =
     gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (auth_type_label),
                                  g_object_ref (source), unref_source);
+  g_autoptr(GtkListItemFactory) factory = create_factory (source);
 
   adw_combo_row_set_expression (self->widgets.auth_row, expression);
+  adw_combo_row_set_list_factory (self->widgets.auth_row, factory);
   gtk_expression_unref (expression);
 }
 
