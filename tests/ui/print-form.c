@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
+#include <libintl.h>
 #include <locale.h>
 
 #include "create/hw-create-page.h"
@@ -38,16 +38,20 @@ static const GOptionEntry entries[] = {
 };
 
 /* An authentication type alone, as in the templates for one's own sources, in a source. */
-static void
+static JsonNode *
 wrap_auth_type (JsonNode *root)
 {
+  JsonNode *node = json_node_alloc ();
   JsonObject *spec = json_object_new ();
   JsonArray *auth_specs = json_array_new ();
 
   json_array_add_object_element (auth_specs, json_node_dup_object (root));
   json_object_set_string_member (spec, "name", "template");
   json_object_set_array_member (spec, "authSpec", auth_specs);
-  json_node_take_object (root, spec);
+  json_node_init_object (node, spec);
+  json_object_unref (spec);
+
+  return node;
 }
 
 /* The first object with `authSpec`, however deep it lies: in a page of the service's answer, in one
@@ -102,7 +106,12 @@ load_source (GError **error)
   root = hw_json_parse (bytes, error);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root) &&
       json_object_has_member (json_node_get_object (root), "spec"))
-    wrap_auth_type (root);
+    {
+      JsonNode *wrapped = wrap_auth_type (root);
+
+      json_node_unref (root);
+      root = wrapped;
+    }
   spec = root != NULL ? find_spec (root) : NULL;
   if (spec != NULL && !json_object_has_member (spec, "id"))
     json_object_set_string_member (spec, "id", "none");

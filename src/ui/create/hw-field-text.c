@@ -487,11 +487,13 @@ dup_length_fault (HwField *field)
   guint maximum = hw_param_get_max_length (hw_field_get_param (field));
 
   if (hw_field_get_fault (field) == HW_FIELD_FAULT_UNDER_LENGTH)
+    /* Translators: %u is how many characters a value has to have. */
     return g_strdup_printf (ngettext ("The source asks for at least %u character. Check whether "
                                       "all of it was copied.",
                                       "The source asks for at least %u characters. Check whether "
                                       "all of it was copied.", minimum), minimum);
 
+  /* Translators: %u is how many characters a value may have. */
   return g_strdup_printf (ngettext ("The source allows %u character at most.",
                                     "The source allows %u characters at most.", maximum), maximum);
 }
