@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "create/hw-field-row.h"
+#include "create/hw-field-text.h"
 #include "create/hw-secret-row.h"
 #include "create/hw-text-row.h"
 #include "hw-test-page.h"
@@ -395,6 +396,31 @@ test_sixty (HwTestPage    *fixture,
   hw_test_page_activate (fixture, "create.cancel");
 }
 
+/* Two types of one name: what they ask for tells them apart. */
+static void
+test_same_name (HwTestPage    *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(HwForm) form =
+    form_from_spec ("{\"name\": \"B\", \"spec\": {\"properties\": {\"host\": {}}}},"
+                    "{\"name\": \"B\", \"spec\": {\"properties\": {\"clientId\": {}}}},"
+                    "{\"name\": \"C\"}");
+  HwSource *source = hw_form_get_source (form);
+  static const char *const labels[] = { "B (Host)", "B (Client ID)", "C" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      g_autoptr(HwAuthType) auth_type =
+        g_list_model_get_item (hw_source_get_auth_types (source), i);
+      g_autofree char *label = hw_field_text_dup_auth_type (source, auth_type);
+
+      g_assert_cmpstr (label, ==, labels[i]);
+    }
+  hw_create_page_start (fixture->page, form);
+  g_assert_true (hw_test_page_shows (fixture, "B (Host)"));
+  hw_test_page_activate (fixture, "create.cancel");
+}
+
 #define TAKEN "A connection of this name exists"
 
 static void
@@ -444,6 +470,7 @@ main (int   argc,
   ADD ("odd-specs", test_odd_specs);
   ADD ("no-base-connection", test_no_base_connection);
   ADD ("sixty", test_sixty);
+  ADD ("same-name", test_same_name);
   ADD ("name-taken", test_name_taken);
 
   return g_test_run ();

@@ -5,6 +5,7 @@
 
 #include "net/hw-json.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "net/hw-error.h"
@@ -33,13 +34,14 @@ typedef struct
   char       *repaired;  /* (owned) (nullable): the copy */
 } Check;
 
+#define NOT_JSON "not JSON at line %u, column %u"
+
 static void
 set_not_json (GError **error,
               guint    line,
               guint    column)
 {
-  g_set_error (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE, "not JSON at line %u, column %u",
-               line, column);
+  g_set_error (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE, NOT_JSON, line, column);
 }
 
 static gboolean
@@ -259,6 +261,28 @@ hw_json_parse (GBytes  *bytes,
     return NULL;
 
   return load ((repaired != NULL ? repaired : check.text) + mark, check.length - mark, error);
+}
+
+/**
+ * hw_json_find_fault_line:
+ * @text: UTF-8 text
+ *
+ * Returns: the line at which @text is no longer JSON, from 1; 0 where that cannot be told
+ */
+guint
+hw_json_find_fault_line (const char *text)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(GError) error = NULL;
+  guint line, column;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  bytes = g_bytes_new_static (text, strlen (text));
+  root = hw_json_parse (bytes, &error);
+
+  return error != NULL && sscanf (error->message, NOT_JSON, &line, &column) > 0 ? line : 0;
 }
 
 static void

@@ -10,14 +10,15 @@ G_BEGIN_DECLS
 
 #define HW_JSON_MAX_DEPTH 128
 
-JsonNode   *hw_json_parse        (GBytes               *bytes,
-                                  GError              **error);
-void        hw_json_parse_async  (GBytes               *bytes,
-                                  GCancellable         *cancellable,
-                                  GAsyncReadyCallback   callback,
-                                  gpointer              user_data);
-JsonNode   *hw_json_parse_finish (GAsyncResult         *result,
-                                  GError              **error);
+JsonNode   *hw_json_parse           (GBytes               *bytes,
+                                     GError              **error);
+guint       hw_json_find_fault_line (const char *text);
+void        hw_json_parse_async     (GBytes               *bytes,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+JsonNode   *hw_json_parse_finish    (GAsyncResult         *result,
+                                     GError              **error);
 
 JsonObject *hw_json_node_get_object      (JsonNode     *node,
                                           const char   *what,

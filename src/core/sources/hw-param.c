@@ -831,6 +831,18 @@ hw_param_get_choices (HwParam *self)
 }
 
 /**
+ * hw_param_get_types:
+ * @self: a parameter
+ *
+ * Returns: the types of JSON that a value may have
+ */
+HwParamTypes
+hw_param_get_types (HwParam *self)
+{
+  return self->types;
+}
+
+/**
  * hw_param_get_range:
  * @self: a parameter
  * @minimum: (out): the least number, minus infinity where there is none
@@ -1007,6 +1019,23 @@ parse_json (const char *text)
   hw_clear_text (&wrapped);
 
   return node;
+}
+
+/**
+ * hw_param_find_json_line:
+ * @text: a value that %HW_FIELD_FAULT_NOT_JSON was found in
+ *
+ * Returns: the line at which it is no longer JSON, from 1; 0 where that cannot be told
+ */
+guint
+hw_param_find_json_line (const char *text)
+{
+  char *wrapped = g_strconcat ("[", text, "\n]", NULL);
+  guint line = hw_json_find_fault_line (wrapped);
+
+  hw_clear_text (&wrapped);
+
+  return line;
 }
 
 static HwParamTypes

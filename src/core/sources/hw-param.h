@@ -61,6 +61,7 @@ const char         *hw_param_get_description    (HwParam             *self);
 const char         *hw_param_get_example        (HwParam             *self);
 HwSecret           *hw_param_get_default        (HwParam             *self);
 const char *const  *hw_param_get_choices        (HwParam             *self);
+HwParamTypes        hw_param_get_types          (HwParam             *self);
 gboolean            hw_param_get_range          (HwParam             *self,
                                                  double              *minimum,
                                                  double              *maximum);
@@ -69,6 +70,7 @@ guint               hw_param_get_max_length     (HwParam             *self);
 
 HwFieldFault        hw_param_check              (HwParam             *self,
                                                  const char          *text);
+guint               hw_param_find_json_line     (const char          *text);
 gboolean            hw_param_is_sent_as_text    (HwParam             *self);
 HwSecret           *hw_param_dup_wire_text      (HwParam             *self,
                                                  HwSecret            *value);

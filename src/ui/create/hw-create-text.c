@@ -192,14 +192,33 @@ credentials_title (gpointer  owner,
   return g_markup_escape_text (title, -1);
 }
 
+static gboolean
+asks_something (gpointer  owner,
+                HwForm   *form)
+{
+  return form != NULL && g_list_model_get_n_items (G_LIST_MODEL (form)) > 0;
+}
+
+static gboolean
+asks_nothing (gpointer  owner,
+              HwForm   *form)
+{
+  return form != NULL && !asks_something (owner, form);
+}
+
 /* What is there to know where there is nothing to fill in. */
 static char *
-dup_nothing_asked (HwSource *source)
+nothing_asked_text (gpointer  owner,
+                    HwForm   *form)
 {
-  const char *instead = hw_source_get_no_base_connection (source);
+  HwSource *source;
 
-  if (instead != NULL)
-    return g_strdup (hw_field_text_translate (instead));
+  if (!asks_nothing (owner, form))
+    return NULL;
+
+  source = hw_form_get_source (form);
+  if (hw_source_get_no_base_connection (source) != NULL)
+    return g_strdup (hw_field_text_translate (hw_source_get_no_base_connection (source)));
 
   /* Translators: %s is the name of a source, such as HubSpot. */
   return g_strdup_printf (_("%s asks for no credentials: the connection needs a name only."),
@@ -218,9 +237,7 @@ credentials_text (gpointer      owner,
     return NULL;
 
   where = hw_field_text_get_source_help (hw_form_get_source (form));
-  if (connection == NULL && g_list_model_get_n_items (G_LIST_MODEL (form)) == 0)
-    text = dup_nothing_asked (hw_form_get_source (form));
-  else if (connection == NULL)
+  if (connection == NULL)
     text = g_strdup (where);
   else
     text = g_strconcat (_("Saving replaces all of them: enter every value, also those that were "
@@ -236,12 +253,6 @@ has_choice (gpointer      owner,
 {
   return form != NULL && connection == NULL &&
          g_list_model_get_n_items (hw_source_get_auth_types (hw_form_get_source (form))) > 1;
-}
-
-static char *
-auth_type_label (HwAuthType *auth_type)
-{
-  return g_strdup (hw_field_text_get_auth_type (auth_type));
 }
 
 static char *
@@ -307,7 +318,8 @@ hw_create_text_bind_callbacks (GtkWidgetClass *widget_class)
 {
   g_return_if_fail (GTK_IS_WIDGET_CLASS (widget_class));
 
-  gtk_widget_class_bind_template_callback (widget_class, auth_type_label);
+  gtk_widget_class_bind_template_callback (widget_class, asks_nothing);
+  gtk_widget_class_bind_template_callback (widget_class, asks_something);
   gtk_widget_class_bind_template_callback (widget_class, cancel_text);
   gtk_widget_class_bind_template_callback (widget_class, cause);
   gtk_widget_class_bind_template_callback (widget_class, connection_name);
@@ -323,6 +335,7 @@ hw_create_text_bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, is_unknown);
   gtk_widget_class_bind_template_callback (widget_class, is_warning);
   gtk_widget_class_bind_template_callback (widget_class, lacks_sandbox);
+  gtk_widget_class_bind_template_callback (widget_class, nothing_asked_text);
   gtk_widget_class_bind_template_callback (widget_class, refusal);
   gtk_widget_class_bind_template_callback (widget_class, send_text);
   gtk_widget_class_bind_template_callback (widget_class, source_category);

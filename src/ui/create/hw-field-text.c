@@ -293,6 +293,18 @@ hw_field_text_dup_count (HwFormSection *section)
   return g_strdup_printf (ngettext ("%u field", "%u fields", n_fields), n_fields);
 }
 
+/* Some specifications describe `accessToken` as "Access Token". */
+static gboolean
+repeats_title (HwField    *field,
+               const char *description)
+{
+  g_autofree char *title = hw_field_text_dup_title (field);
+  g_autofree char *readable = make_readable (hw_field_get_name (field));
+
+  return g_ascii_strcasecmp (description, title) == 0 ||
+         g_ascii_strcasecmp (description, readable) == 0;
+}
+
 /**
  * hw_field_text_get_help:
  * @spec_id: (nullable): the source's, %NULL for the fields that every connection has
@@ -314,7 +326,7 @@ hw_field_text_get_help (const char *spec_id,
       return _(helps[i].help);
 
   description = hw_field_get_description (field);
-  if (description != NULL && description[0] != '\0')
+  if (description != NULL && description[0] != '\0' && !repeats_title (field, description))
     return hw_field_text_translate (description);
 
   return hw_field_get_required (field) ? NULL : _("Optional.");
@@ -468,20 +480,137 @@ dup_range_fault (HwField *field)
   return g_strdup_printf (_("Enter a number from %s to %s."), from, to);
 }
 
+static char *
+dup_length_fault (HwField *field)
+{
+  guint minimum = hw_param_get_min_length (hw_field_get_param (field));
+  guint maximum = hw_param_get_max_length (hw_field_get_param (field));
+
+  if (hw_field_get_fault (field) == HW_FIELD_FAULT_UNDER_LENGTH)
+    /* Translators: %u is how many characters a value has to have. */
+    return g_strdup_printf (ngettext ("The source asks for at least %u character. Check whether "
+                                      "all of it was copied.",
+                                      "The source asks for at least %u characters. Check whether "
+                                      "all of it was copied.", minimum), minimum);
+
+  /* Translators: %u is how many characters a value may have. */
+  return g_strdup_printf (ngettext ("The source allows %u character at most.",
+                                    "The source allows %u characters at most.", maximum), maximum);
+}
+
+static char *
+dup_json_fault (HwField *field)
+{
+  const char *text = hw_secret_get_text (hw_field_get_value (field));
+  guint line = strchr (text, '\n') != NULL ? hw_param_find_json_line (text) : 0;
+
+  if (line == 0)
+    return g_strdup (hw_field_text_get_fault (HW_FIELD_FAULT_NOT_JSON));
+
+  /* Translators: %u is the number of a line. */
+  return g_strdup_printf (_("This is no longer JSON at line %u. Check the brackets, quotes and "
+                            "commas there and just above."), line);
+}
+
+static char *
+dup_json_type_fault (HwField *field)
+{
+  switch ((guint)hw_param_get_types (hw_field_get_param (field)))
+    {
+    case HW_PARAM_OBJECT:
+      /* Translators: an object is a type of JSON values; the braces stay as they are. */
+      return g_strdup (_("Enter a JSON object: names and values in braces, { }."));
+
+    case HW_PARAM_ARRAY:
+      /* Translators: a list is a type of JSON values; the brackets stay as they are. */
+      return g_strdup (_("Enter a JSON list: values in brackets, [ ]."));
+
+    default:
+      return g_strdup (hw_field_text_get_fault (HW_FIELD_FAULT_JSON_TYPE));
+    }
+}
+
+/* Returns: (transfer full) (nullable): the sentence for the fault of @field */
+static char *
+dup_fault (HwField *field)
+{
+  switch ((guint)hw_field_get_fault (field))
+    {
+    case HW_FIELD_FAULT_OUT_OF_RANGE:
+      return dup_range_fault (field);
+    case HW_FIELD_FAULT_UNDER_LENGTH:
+    case HW_FIELD_FAULT_OVER_LENGTH:
+      return dup_length_fault (field);
+    case HW_FIELD_FAULT_NOT_JSON:
+      return dup_json_fault (field);
+    case HW_FIELD_FAULT_JSON_TYPE:
+      return dup_json_type_fault (field);
+    default:
+      return g_strdup (hw_field_text_get_fault (hw_field_get_fault (field)));
+    }
+}
+
+/* Returns: (transfer full) (nullable): @bound, where it is a value itself */
+static char *
+dup_inclusive_bound (HwParam *param,
+                     double   bound)
+{
+  g_autofree char *text = isfinite (bound) ? format_bound (bound) : NULL;
+
+  return text != NULL && hw_param_check (param, text) == HW_FIELD_FAULT_NONE
+         ? g_steal_pointer (&text) : NULL;
+}
+
+static char *
+dup_range (HwParam *param)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  double minimum, maximum;
+
+  if (!hw_param_get_range (param, &minimum, &maximum))
+    return NULL;
+
+  from = dup_inclusive_bound (param, minimum);
+  to = dup_inclusive_bound (param, maximum);
+  if (from != NULL && to != NULL)
+    /* Translators: what a number may be; both %s are numbers. */
+    return g_strdup_printf (_("From %s to %s."), from, to);
+  if (from != NULL)
+    /* Translators: what a number may be; %s is a number. */
+    return g_strdup_printf (_("%s or more."), from);
+
+  /* Translators: what a number may be; %s is a number. */
+  return to != NULL ? g_strdup_printf (_("%s or less."), to) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): what a value looks like */
+static char *
+dup_form_of_value (HwField *field)
+{
+  HwParam *param = hw_field_get_param (field);
+  const char *example = hw_param_get_example (param);
+
+  if (hw_field_get_kind (field) == HW_FIELD_INTEGER || hw_field_get_kind (field) == HW_FIELD_NUMBER)
+    return dup_range (param);
+  if (example != NULL && example[0] != '\0')
+    /* Translators: %s is a value as a specification gives it. */
+    return g_strdup_printf (_("Example: %s"), example);
+
+  return hw_field_get_kind (field) == HW_FIELD_DATE
+         ? g_strdup (_("Year, month and day, as in 2026-01-31.")) : NULL;
+}
+
 /* The help, and below it what a value looks like. */
 static char *
 dup_help (HwField    *field,
           const char *spec_id)
 {
   const char *help = hw_field_text_get_help (spec_id, field);
-  const char *example = hw_param_get_example (hw_field_get_param (field));
-  g_autofree char *line = NULL;
+  g_autofree char *line = dup_form_of_value (field);
 
-  if (example == NULL || example[0] == '\0')
+  if (line == NULL)
     return g_strdup (help);
-
-  /* Translators: %s is a value as a specification gives it. */
-  line = g_strdup_printf (_("Example: %s"), example);
 
   return help != NULL ? g_strconcat (help, "\n", line, NULL) : g_steal_pointer (&line);
 }
@@ -498,17 +627,15 @@ char *
 hw_field_text_dup_caption (HwField  *field,
                            HwSource *source)
 {
-  const char *fault;
   const char *spec_id;
+  char *fault;
   char *hint;
 
   g_return_val_if_fail (HW_IS_FIELD (field), NULL);
 
-  if (hw_field_get_fault (field) == HW_FIELD_FAULT_OUT_OF_RANGE)
-    return dup_range_fault (field);
-  fault = hw_field_text_get_fault (hw_field_get_fault (field));
+  fault = dup_fault (field);
   if (fault != NULL)
-    return g_strdup (fault);
+    return fault;
 
   hint = hw_field_text_dup_hint (hw_field_get_hint (field), source);
   if (hint != NULL)
@@ -679,6 +806,73 @@ hw_field_text_get_source_help (HwSource *source)
              "HubSpot account by OAuth. They are not the ones you sign in to Adobe with.");
 
   return NULL;
+}
+
+static gboolean
+is_label_shared (HwSource   *source,
+                 HwAuthType *auth_type)
+{
+  GListModel *auth_types = hw_source_get_auth_types (source);
+  guint n_items = g_list_model_get_n_items (auth_types);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwAuthType) other = g_list_model_get_item (auth_types, i);
+
+      if (other != auth_type &&
+          g_strcmp0 (hw_auth_type_get_label (other), hw_auth_type_get_label (auth_type)) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static char *
+dup_field_titles (HwAuthType *auth_type)
+{
+  g_autoptr(GPtrArray) fields = hw_auth_type_create_fields (auth_type);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) words = NULL;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      g_autofree char *title = hw_field_text_dup_title (fields->pdata[i]);
+
+      if (!hw_param_get_hidden (hw_field_get_param (fields->pdata[i])))
+        g_strv_builder_add (builder, title);
+    }
+  words = g_strv_builder_end (builder);
+
+  /* Translators: between the titles of fields. */
+  return g_strjoinv (_(", "), words);
+}
+
+/**
+ * hw_field_text_dup_auth_type:
+ * @source: a source
+ * @auth_type: one of its authentication types
+ *
+ * Two types of a source may bear one name: then what they ask for tells them apart.
+ *
+ * Returns: (transfer full): what to call @auth_type in a list
+ */
+char *
+hw_field_text_dup_auth_type (HwSource   *source,
+                             HwAuthType *auth_type)
+{
+  const char *label;
+  g_autofree char *asked = NULL;
+
+  g_return_val_if_fail (HW_IS_SOURCE (source), NULL);
+  g_return_val_if_fail (HW_IS_AUTH_TYPE (auth_type), NULL);
+
+  label = hw_field_text_get_auth_type (auth_type);
+  if (!is_label_shared (source, auth_type))
+    return g_strdup (label);
+
+  asked = dup_field_titles (auth_type);
+
+  return g_strdup_printf ("%s (%s)", label, asked);
 }
 
 /**

@@ -38,5 +38,7 @@ HwEntryGuardCleaner  hw_field_text_get_cleaner         (HwField      *field);
 
 const char          *hw_field_text_get_source_help     (HwSource     *source);
 const char          *hw_field_text_get_auth_type       (HwAuthType   *auth_type);
+char                *hw_field_text_dup_auth_type       (HwSource     *source,
+                                                        HwAuthType   *auth_type);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "connections/hw-name-check.h"
 #include "create/hw-field-rows.h"
+#include "create/hw-field-text.h"
 
 /* Fills in the forms of one source with the widgets of a page: shows the one that is chosen, and
  * another when the person chooses another authentication type. It does not clear what was typed:
@@ -87,6 +88,67 @@ hw_form_editor_init (HwFormEditor *self)
 {
 }
 
+static char *
+auth_type_label (HwAuthType *auth_type,
+                 HwSource   *source)
+{
+  return hw_field_text_dup_auth_type (source, auth_type);
+}
+
+static void
+unref_source (gpointer  source,
+              GClosure *closure)
+{
+  g_object_unref (source);
+}
+
+/* The stock list cuts off after twenty characters, behind which the types of many a source differ. */
+static void
+set_up_item_cb (GtkListItemFactory *factory,
+                GtkListItem        *item)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL,
+                                               "max-width-chars", 40,
+                                               "wrap", TRUE,
+                                               "xalign", 0.0,
+                                               NULL));
+}
+
+static void
+bind_item_cb (GtkListItemFactory *factory,
+              GtkListItem        *item,
+              HwSource           *source)
+{
+  g_autofree char *label = hw_field_text_dup_auth_type (source, gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), label);
+}
+
+static GtkListItemFactory *
+create_factory (HwSource *source)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_item_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_item_cb), source, 0);
+
+  return factory;
+}
+
+static void
+name_auth_types (HwFormEditor *self,
+                 HwSource     *source)
+{
+  GtkExpression *expression =
+    gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (auth_type_label),
+                                 g_object_ref (source), unref_source);
+  g_autoptr(GtkListItemFactory) factory = create_factory (source);
+
+  adw_combo_row_set_expression (self->widgets.auth_row, expression);
+  adw_combo_row_set_list_factory (self->widgets.auth_row, factory);
+  gtk_expression_unref (expression);
+}
+
 /* Before @form is shown: the row first selects the first type of a new model, which nobody has
  * chosen. */
 static void
@@ -96,6 +158,7 @@ select_auth_type (HwFormEditor *self,
   GListModel *auth_types = hw_source_get_auth_types (hw_form_get_source (form));
   guint n_items = g_list_model_get_n_items (auth_types);
 
+  name_auth_types (self, hw_form_get_source (form));
   adw_combo_row_set_model (self->widgets.auth_row, auth_types);
   for (guint i = 0; i < n_items; i++)
     {

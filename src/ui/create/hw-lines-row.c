@@ -97,8 +97,9 @@ hw_lines_row_show_field (HwFieldRow *row,
   HwLinesRow *self = HW_LINES_ROW (row);
   g_autofree char *state = dup_state (field);
   g_autofree char *caption = hw_field_text_dup_caption (field, source);
-  g_autofree char *both = caption != NULL ? g_strconcat (state, "\n", caption, NULL)
-                                          : g_strdup (state);
+  gboolean is_missing = hw_field_get_fault (field) == HW_FIELD_FAULT_MISSING;
+  g_autofree char *both = is_missing || caption == NULL ? g_strdup (is_missing ? caption : state)
+                                                        : g_strjoin ("\n", state, caption, NULL);
 
   hw_field_text_present_action_row (field, source, self->header);
   adw_action_row_set_subtitle (self->header, both);
