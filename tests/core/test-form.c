@@ -340,6 +340,29 @@ test_file (void)
                " \"version\": \"1.1\"}}");
 }
 
+/* A copy has all that was entered, also a file that is encoded already, and is emptied by itself. */
+static void
+test_copy (void)
+{
+  g_autoptr(HwForm) form = form_from_spec (SPEC_HEAD ", \"authSpec\": [{\"name\": \"Basic\","
+                                           " \"spec\": {\"properties\": {\"a\":"
+                                           " {\"contentEncoding\": \"base64\"}, \"b\": {}}}}]}");
+  g_autoptr(GBytes) binary = g_bytes_new_static ("\xff\0\1", 3);
+  g_autoptr(HwForm) copy = NULL;
+
+  hw_field_set_text (hw_form_get_name_field (form), "A name");
+  hw_field_set_text (hw_form_get_description_field (form), "About it");
+  g_assert_true (hw_field_set_file (field_at (form, 0), binary));
+  enter (form, 1, "text");
+
+  copy = hw_form_copy (form);
+  hw_form_clear_credentials (form);
+  g_assert_false (hw_form_has_credentials (form));
+  assert_body (copy, "{\"name\": \"A name\", \"description\": \"About it\", \"auth\":"
+               " {\"specName\": \"Basic\", \"params\": {\"a\": \"/wAB\", \"b\": \"text\"}},"
+               " \"connectionSpec\": {\"id\": \"id-1\", \"version\": \"1.1\"}}");
+}
+
 static void
 test_clear_credentials (void)
 {
@@ -380,6 +403,7 @@ main (int   argc,
   g_test_add_func ("/core/form/request/hidden-faulty", test_request_hidden_faulty);
   g_test_add_func ("/core/form/request/whole", test_request_whole);
   g_test_add_func ("/core/form/file", test_file);
+  g_test_add_func ("/core/form/copy", test_copy);
   g_test_add_func ("/core/form/clear-credentials", test_clear_credentials);
 
   return g_test_run ();

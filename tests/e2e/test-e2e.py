@@ -185,6 +185,17 @@ class Story:
         self.check_headers(self.arrived('GET', CONNECTIONS))
         wait_for(lambda: self.rows()[0] == ['허브스팟 서울 지사'], 'its connections')
 
+    def second_instance(self):
+        """A file named on the command line of another instance fills this one's form in; Undo empties it"""
+        path = self.desktop.folder / 'request.json'
+        path.write_text(json.dumps(tutorial('From a file', DESCRIPTION, {'clientId': 'id', 'clientSecret': '{SECRET}'})))
+        second = self.desktop.start('second', [self.executable, path])
+        self.show('The Form Is Filled In')
+        tap.equal(second.wait(10), 0)
+        self.screenshot('3-from-a-file')
+        self.button('Undo').click()
+        wait_for(lambda: not self.window.look().find_all(name=self.label('The Form Is Filled In')), 'the form before')
+
     def create(self):
         self.fill_form(NAME, CREDENTIALS)
         self.screenshot('3-form')
@@ -294,6 +305,7 @@ CASES = {
     'welcome': Story.welcome,
     'add-organization': Story.add_organization,
     'choose-sandbox': Story.choose_sandbox,
+    'second-instance': Story.second_instance,
     'create': Story.create,
     'test': Story.test,
     'keyring': Story.keyring,

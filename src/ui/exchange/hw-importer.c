@@ -5,18 +5,13 @@
 
 #include "exchange/hw-importer.h"
 
-#include <glib/gi18n.h>
-
 #include "create/hw-source-text.h"
-#include "exchange/hw-clipboard-reader.h"
-#include "exchange/hw-file-reader.h"
 #include "exchange/hw-import-box.h"
 #include "exchange/hw-import-form.h"
+#include "exchange/hw-import-offers.h"
 #include "exchange/hw-import-text.h"
-#include "net/hw-address.h"
 #include "net/hw-error.h"
 #include "profiles/hw-organization-dialog.h"
-#include "window/hw-file-opener.h"
 
 /* Takes in what a person pastes, drops or opens, and does with it what fits: fills the form in, or
  * has the organization added that it is for and fills the form in then.
@@ -35,7 +30,7 @@ struct _HwImporter
 
   HwWindow           *window;             /* (unowned) (nullable): owns this */
   GSimpleActionGroup *actions;            /* (owned) (not nullable): of the buttons of reports */
-  GCancellable       *cancellable;        /* (owned) (nullable): of the last reading */
+  HwIntake           *intake;             /* (owned) (not nullable): the ways in */
 
   HwImport           *import;             /* (owned) (nullable): what the report is about */
   HwForm             *form;               /* (owned) (nullable): filled in from it */
@@ -45,9 +40,6 @@ struct _HwImporter
 };
 
 G_DEFINE_FINAL_TYPE (HwImporter, hw_importer, G_TYPE_OBJECT)
-
-/* A request has some kilobytes; a key in it a few more. */
-#define MAX_BYTES (1024 * 1024)
 
 #define IMPORT_KEY "hw-import"
 
@@ -124,63 +116,6 @@ fail (HwImporter      *self,
       const char      *detail)
 {
   show_failure (self, hw_import_text_create_failure (failure, detail));
-}
-
-/* Which organization a text is for. */
-
-/* One organization may have several API keys, each with a token of its own. */
-static gboolean
-is_for (HwImport  *import,
-        HwProfile *profile)
-{
-  const char *api_key = hw_import_get_api_key (import);
-
-  return g_strcmp0 (hw_import_get_organization_id (import),
-                    hw_profile_get_organization_id (profile)) == 0 &&
-         (api_key == NULL || g_strcmp0 (api_key, hw_profile_get_api_key (profile)) == 0);
-}
-
-static gboolean
-is_for_open_one (HwImporter *self,
-                 HwImport   *import)
-{
-  return hw_import_get_organization_id (import) == NULL || is_for (import, get_profile (self));
-}
-
-static HwProfile *
-find_stored (HwImporter *self,
-             HwImport   *import)
-{
-  GListModel *profiles = G_LIST_MODEL (get_profiles (self));
-
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
-    {
-      g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
-
-      if (is_for (import, profile))
-        return profile;
-    }
-
-  return NULL;
-}
-
-/* A token is offered only where it would go to the server that the text sends it to. */
-static gboolean
-has_other_token (HwImporter *self,
-                 HwImport   *import)
-{
-  HwProfile *profile = get_profile (self);
-  g_autofree char *ours = hw_address_normalize (hw_profile_get_platform_url (profile), NULL);
-  g_autofree char *theirs = NULL;
-
-  if (hw_import_get_access_token (import) == NULL || hw_import_get_platform_url (import) == NULL ||
-      hw_import_get_organization_id (import) == NULL ||
-      hw_secret_equal (hw_import_get_access_token (import), hw_profile_get_access_token (profile)))
-    return FALSE;
-
-  theirs = hw_address_normalize (hw_import_get_platform_url (import), NULL);
-
-  return g_strcmp0 (ours, theirs) == 0;
 }
 
 /* The form. */
@@ -275,42 +210,6 @@ fill_form (HwImporter *self,
 /* The report. */
 
 static void
-add_sandbox (HwImporter     *self,
-             HwImportReport *report)
-{
-  HwWorkspace *workspace = hw_window_get_workspace (self->window);
-  HwSandboxList *sandboxes = hw_workspace_get_sandboxes (workspace);
-  HwSandbox *chosen = hw_workspace_get_sandbox (workspace);
-  const char *named = hw_import_get_sandbox (self->import);
-  gboolean exists;
-
-  if (named == NULL || (chosen != NULL && g_str_equal (named, hw_sandbox_get_name (chosen))))
-    return;
-
-  /* Until the platform has listed them, or where it does not, any may exist. */
-  exists = hw_sandbox_list_find (sandboxes, named) != NULL ||
-           (hw_sandbox_name_is_valid (named) &&
-            (!hw_remote_list_get_loaded (HW_REMOTE_LIST (sandboxes)) ||
-             hw_remote_list_get_error (HW_REMOTE_LIST (sandboxes)) != NULL));
-  hw_import_text_add_sandbox (report, named, chosen, exists);
-}
-
-static void
-add_offers (HwImporter     *self,
-            HwImportReport *report)
-{
-  if (!is_for_open_one (self, self->import))
-    {
-      hw_import_text_add_other (report, self->import, find_stored (self, self->import));
-      return;
-    }
-
-  if (has_other_token (self, self->import))
-    hw_import_text_add_token (report);
-  add_sandbox (self, report);
-}
-
-static void
 show_report (HwImporter *self)
 {
   g_autoptr(HwImportReport) report = NULL;
@@ -321,7 +220,8 @@ show_report (HwImporter *self)
   report = hw_import_text_create_report (self->import, self->form,
                                          (const char *const *)self->not_taken,
                                          self->former != NULL);
-  add_offers (self, report);
+  hw_import_offers_add (self->import, hw_window_get_workspace (self->window), get_profiles (self),
+                        report);
   hw_import_box_set_report (get_box (self), report);
 }
 
@@ -352,7 +252,8 @@ take_in_workspace (HwImporter *self,
   clear_reports (self);
   g_set_object (&self->import, import);
   report = hw_import_text_create_failure (HW_IMPORT_FAILURE_NO_CONNECTION, NULL);
-  add_offers (self, report);
+  hw_import_offers_add (self->import, hw_window_get_workspace (self->window), get_profiles (self),
+                        report);
   show_failure (self, report);
 }
 
@@ -375,28 +276,11 @@ saved_cb (HwImporter *self,
     take_in_workspace (self, import);
 }
 
-static HwProfile *
-draft_profile (HwImport *import)
-{
-  HwProfile *draft = hw_profile_new ();
-  g_autofree char *platform_url = NULL;
-
-  if (hw_import_get_platform_url (import) != NULL)
-    platform_url = hw_address_normalize (hw_import_get_platform_url (import), NULL);
-  hw_profile_set_organization_id (draft, hw_import_get_organization_id (import));
-  hw_profile_set_api_key (draft, hw_import_get_api_key (import));
-  hw_profile_set_platform_url (draft, platform_url);
-  hw_profile_set_sandbox (draft, hw_import_get_sandbox (import));
-  hw_profile_set_access_token (draft, hw_import_get_access_token (import));
-
-  return draft;
-}
-
 static void
 add_organization (HwImporter *self,
                   HwImport   *import)
 {
-  g_autoptr(HwProfile) draft = draft_profile (import);
+  g_autoptr(HwProfile) draft = hw_import_offers_create_draft (import);
   GtkWidget *dialog = hw_organization_dialog_new_prefilled (draft);
 
   g_object_set_data_full (G_OBJECT (dialog), IMPORT_KEY, g_object_ref (import), g_object_unref);
@@ -422,7 +306,7 @@ static void
 take_without_workspace (HwImporter *self,
                         HwImport   *import)
 {
-  HwProfile *stored = find_stored (self, import);
+  HwProfile *stored = hw_import_offers_find_stored (import, get_profiles (self));
 
   if (stored != NULL)
     open_organization (self, import, stored);
@@ -455,9 +339,6 @@ static void
 take_error (HwImporter   *self,
             const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
   if (g_error_matches (error, HW_ERROR, HW_ERROR_TOO_LARGE))
     fail (self, HW_IMPORT_FAILURE_TOO_LARGE, NULL);
   else if (g_error_matches (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE))
@@ -477,8 +358,8 @@ is_text (GBytes *bytes)
 
 /* The one place where texts are told apart: every way in ends here. */
 static void
-take_text (HwImporter *self,
-           GBytes     *bytes)
+taken_cb (HwImporter *self,
+          GBytes     *bytes)
 {
   g_autoptr(HwImport) import = NULL;
   g_autoptr(GError) error = NULL;
@@ -494,73 +375,6 @@ take_text (HwImporter *self,
     take_import (self, import);
   else
     take_error (self, error);
-}
-
-/* The ways in. */
-
-static GCancellable *
-start_reading (HwImporter *self)
-{
-  hw_importer_cancel (self);
-  self->cancellable = g_cancellable_new ();
-
-  return self->cancellable;
-}
-
-static void
-pasted_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(HwImporter) self = user_data;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-
-  bytes = hw_clipboard_reader_read_finish (GDK_CLIPBOARD (source), result, &error);
-  if (self->window == NULL)
-    return;
-
-  if (bytes != NULL)
-    take_text (self, bytes);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    fail (self, HW_IMPORT_FAILURE_EMPTY, NULL);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
-    fail (self, HW_IMPORT_FAILURE_NO_TEXT, NULL);
-  else
-    take_error (self, error);
-}
-
-static void
-file_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(HwImporter) self = user_data;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-
-  bytes = hw_file_reader_read_finish (G_FILE (source), result, &error);
-  if (self->window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (bytes != NULL)
-    take_text (self, bytes);
-  else if (error->domain == G_IO_ERROR)
-    fail (self, HW_IMPORT_FAILURE_UNREADABLE, error->message);
-  else
-    take_error (self, error);
-}
-
-static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(HwImporter) self = user_data;
-  g_autoptr(GFile) file = hw_file_opener_open_finish (result, NULL);
-
-  if (file != NULL && self->window != NULL)
-    hw_importer_open_file (self, file);
 }
 
 /* The actions of reports. */
@@ -625,7 +439,11 @@ open_organization_action (GSimpleAction *action,
   HwProfile *stored;
 
   g_set_object (&import, self->import);
-  if (import != NULL && (stored = find_stored (self, import)) != NULL)
+  if (import == NULL)
+    return;
+
+  stored = hw_import_offers_find_stored (import, get_profiles (self));
+  if (stored != NULL)
     open_organization (self, import, stored);
 }
 
@@ -655,7 +473,9 @@ hw_importer_dispose (GObject *object)
 {
   HwImporter *self = HW_IMPORTER (object);
 
-  hw_importer_cancel (self);
+  if (self->intake != NULL)
+    hw_intake_cancel (self->intake);
+  g_clear_object (&self->intake);
   forget (self);
   self->window = NULL;
 
@@ -689,24 +509,6 @@ hw_importer_init (HwImporter *self)
                                    G_N_ELEMENTS (action_entries), self);
 }
 
-static gboolean
-drop_cb (HwImporter   *self,
-         const GValue *value)
-{
-  return hw_importer_drop (self, value);
-}
-
-static void
-add_drop_target (HwImporter *self)
-{
-  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->window), GTK_EVENT_CONTROLLER (target));
-}
-
 /**
  * hw_importer_new:
  * @window: what to take in for; it owns the importer, and disposes of it when it goes
@@ -726,7 +528,10 @@ hw_importer_new (HwWindow *window)
   self = g_object_new (HW_TYPE_IMPORTER, NULL);
   self->window = window;
   gtk_widget_insert_action_group (GTK_WIDGET (window), "import", G_ACTION_GROUP (self->actions));
-  add_drop_target (self);
+  self->intake = hw_intake_new (GTK_WINDOW (window));
+  g_signal_connect_object (self->intake, "taken", G_CALLBACK (taken_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "failed", G_CALLBACK (fail), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hw_window_get_create_page (window), "notify::form",
                            G_CALLBACK (form_gone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_box (self), "notify::report",
@@ -738,98 +543,15 @@ hw_importer_new (HwWindow *window)
 }
 
 /**
- * hw_importer_paste:
+ * hw_importer_get_intake:
  * @self: an importer
  *
- * Takes in what is in the clipboard.
+ * Returns: (transfer none): the ways in; what it takes is dealt with here
  */
-void
-hw_importer_paste (HwImporter *self)
+HwIntake *
+hw_importer_get_intake (HwImporter *self)
 {
-  g_return_if_fail (HW_IS_IMPORTER (self));
-  g_return_if_fail (self->window != NULL);
+  g_return_val_if_fail (HW_IS_IMPORTER (self), NULL);
 
-  hw_clipboard_reader_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), MAX_BYTES,
-                                  start_reading (self), pasted_cb, g_object_ref (self));
-}
-
-/**
- * hw_importer_choose_file:
- * @self: an importer
- *
- * Lets the person choose a file, and takes it in.
- */
-void
-hw_importer_choose_file (HwImporter *self)
-{
-  g_return_if_fail (HW_IS_IMPORTER (self));
-  g_return_if_fail (self->window != NULL);
-
-  hw_file_opener_open_async (GTK_WINDOW (self->window), _("Open a Request"), start_reading (self),
-                             chosen_cb, g_object_ref (self));
-}
-
-/**
- * hw_importer_open_file:
- * @self: an importer
- * @file: what to take in
- */
-void
-hw_importer_open_file (HwImporter *self,
-                       GFile      *file)
-{
-  g_return_if_fail (HW_IS_IMPORTER (self));
-  g_return_if_fail (self->window != NULL);
-  g_return_if_fail (G_IS_FILE (file));
-
-  hw_file_reader_read_async (file, MAX_BYTES, start_reading (self), file_read_cb,
-                             g_object_ref (self));
-}
-
-/**
- * hw_importer_drop:
- * @self: an importer
- * @value: a text, or a #GdkFileList
- *
- * Returns: whether it is something to take in
- */
-gboolean
-hw_importer_drop (HwImporter   *self,
-                  const GValue *value)
-{
-  g_autoptr(GBytes) bytes = NULL;
-  const char *text;
-  GSList *files;
-
-  g_return_val_if_fail (HW_IS_IMPORTER (self), FALSE);
-  g_return_val_if_fail (self->window != NULL, FALSE);
-
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) && (files = g_value_get_boxed (value)) != NULL)
-    {
-      hw_importer_open_file (self, files->data);
-      return TRUE;
-    }
-  if (!G_VALUE_HOLDS_STRING (value) || (text = g_value_get_string (value)) == NULL)
-    return FALSE;
-
-  hw_importer_cancel (self);
-  bytes = g_bytes_new_static (text, strlen (text));
-  take_text (self, bytes);
-
-  return TRUE;
-}
-
-/**
- * hw_importer_cancel:
- * @self: an importer
- *
- * Gives up what is being read or chosen.
- */
-void
-hw_importer_cancel (HwImporter *self)
-{
-  g_return_if_fail (HW_IS_IMPORTER (self));
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  return self->intake;
 }

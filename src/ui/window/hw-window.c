@@ -594,7 +594,7 @@ paste_request_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
 {
-  hw_importer_paste (HW_WINDOW (widget)->importer);
+  hw_intake_paste (hw_importer_get_intake (HW_WINDOW (widget)->importer));
 }
 
 static void
@@ -602,7 +602,7 @@ open_file_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  hw_importer_choose_file (HW_WINDOW (widget)->importer);
+  hw_intake_choose_file (hw_importer_get_intake (HW_WINDOW (widget)->importer));
 }
 
 static void
@@ -1049,7 +1049,7 @@ hw_window_open_files (HwWindow  *self,
   g_return_if_fail (HW_IS_WINDOW (self));
   g_return_if_fail (n_files > 0);
 
-  hw_importer_open_file (self->importer, files[0]);
+  hw_intake_open_file (hw_importer_get_intake (self->importer), files[0]);
   if (n_files > 1)
     show_toast (self, _("One file at a time: only the first was opened"));
 }
