@@ -383,6 +383,39 @@ test_clear_credentials (void)
     }
 }
 
+/* More properties than any source has: each has its field, in order, and is sent under its name. */
+static void
+test_sixty (void)
+{
+  g_autoptr(GString) spec = g_string_new (SPEC_HEAD ", \"authSpec\": [{\"name\": \"Basic\","
+                                          " \"spec\": {\"properties\": {");
+  g_autoptr(GString) body = g_string_new ("{\"name\": \"Source One\", \"auth\": {\"specName\":"
+                                          " \"Basic\", \"params\": {");
+  g_autoptr(HwForm) form = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_string_append_printf (spec, "%s\"p%u\": {\"type\": \"%s\"}", i > 0 ? ", " : "", i,
+                              i % 2 == 0 ? "string" : "integer");
+      g_string_append_printf (body, i % 2 == 0 ? "%s\"p%u\": \"%u\"" : "%s\"p%u\": %u",
+                              i > 0 ? ", " : "", i, i);
+    }
+  g_string_append (spec, "}}}]}");
+  g_string_append (body, "}}, \"connectionSpec\": {\"id\": \"id-1\", \"version\": \"1.1\"}}");
+  form = form_from_spec (spec->str);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (form)), ==, 60);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("p%u", i);
+      g_autofree char *value = g_strdup_printf ("%u", i);
+
+      g_assert_cmpstr (hw_field_get_name (field_at (form, i)), ==, name);
+      enter (form, i, value);
+    }
+  g_assert_null (hw_form_validate (form));
+  assert_body (form, body->str);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -390,6 +423,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/form/new", test_new);
+  g_test_add_func ("/core/form/sixty", test_sixty);
   g_test_add_func ("/core/form/properties", test_properties);
   g_test_add_func ("/core/form/without-auth-type", test_without_auth_type);
   g_test_add_func ("/core/form/validate", test_validate);

@@ -117,12 +117,12 @@ static const struct
   HwFieldFault  fault;
   const char   *sent;
 } values[] = {
-  { "destination-amazon-s3.json", 0, "s3AccessKey", "AKIAIOSFODNN7EXAMPLE",
-    HW_FIELD_FAULT_NONE, "AKIAIOSFODNN7EXAMPLE" },
-  { "destination-amazon-s3.json", 0, "s3AccessKey", "AKIAIOSFODNN7EXAMPL1",
+  { "destination-amazon-s3.json", 0, "s3AccessKey", "ABCDEFGHIJKLMNOPQ234",
+    HW_FIELD_FAULT_NONE, "ABCDEFGHIJKLMNOPQ234" },
+  { "destination-amazon-s3.json", 0, "s3AccessKey", "ABCDEFGHIJKLMNOPQ231",
     HW_FIELD_FAULT_PATTERN, NULL },
-  { "destination-amazon-s3.json", 0, "s3SecretKey", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-    HW_FIELD_FAULT_NONE, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
+  { "destination-amazon-s3.json", 0, "s3SecretKey", "abcdefghijklmnopqrstuvwxyz/+ABCDEFGHIJ01",
+    HW_FIELD_FAULT_NONE, "abcdefghijklmnopqrstuvwxyz/+ABCDEFGHIJ01" },
   { "destination-amazon-s3.json", 0, "s3SecretKey", "short", HW_FIELD_FAULT_PATTERN, NULL },
   { "destination-sftp.json", 1, "sshKey", "-----BEGIN KEY-----\nab\n-----END KEY-----\n",
     HW_FIELD_FAULT_NONE, "LS0tLS1CRUdJTiBLRVktLS0tLQphYgotLS0tLUVORCBLRVktLS0tLQo=" },

@@ -148,6 +148,7 @@ test_crash (HwTestWindow  *fixture,
   hw_test_wait_until (is_in_file, typed);
   file = read_file ();
   g_assert_null (strstr (file, SECRET));
+  g_assert_true (hw_profile_store_save (hw_application_get_profiles (fixture->application), NULL));
 
   hw_test_window_set_up (&next, NULL);
   hw_window_open_profile (next.window, find_again (&next, fixture->profile));
