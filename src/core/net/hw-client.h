@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#include "auth/hw-profile.h"
+#include "auth/hw-token-source.h"
 #include "net/hw-call.h"
 
 G_BEGIN_DECLS
@@ -18,7 +18,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwClient, hw_client, HW, CLIENT, GObject)
 
 HwClient  *hw_client_new               (HwProfile            *profile);
+HwClient  *hw_client_new_for_source    (HwTokenSource        *token_source);
 
+HwTokenSource *hw_client_get_token_source (HwClient          *self);
 HwProfile *hw_client_get_profile       (HwClient             *self);
 gboolean   hw_client_get_needs_token   (HwClient             *self);
 gint64     hw_client_get_server_time   (HwClient             *self);
