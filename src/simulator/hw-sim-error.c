@@ -11,8 +11,8 @@
 /* The errors of the platform and the shapes of their bodies.
  *
  * The platform has no single shape: the gateway, Flow Service, the framework in front of Flow
- * Service, the sandbox service and the sign-in service each write their own. Everything below this file reports a plain
- * GError of this domain; only here it is known how that looks on the wire.
+ * Service, the sandbox service and the sign-in service each write their own. Everything below this
+ * file reports a plain GError of this domain; only here it is known how that looks on the wire.
  */
 
 typedef enum

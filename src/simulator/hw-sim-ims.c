@@ -14,8 +14,8 @@
  * that were issued for it. It judges in a fixed order, and the first fault is the answer: the form,
  * the grant, the client ID, the secret, the scopes.
  *
- * Its clock may be set off that of this machine, to see what a client makes of it: then all times in
- * its answers and tokens are of that clock, and tokens last as long as they say all the same.
+ * Its clock may be set off that of this machine, to see what a client makes of it: then all times
+ * in its answers and tokens are of that clock, and tokens last as long as they say all the same.
  */
 
 /* Long, as the real one is, and plainly no secret. */

@@ -502,7 +502,8 @@ test_bad_organization (Fixture       *fixture,
 
   hw_profile_set_name (profile_at (store, 0), "Renamed");
   g_assert_true (hw_profile_store_save (store, NULL));
-  assert_text (fixture, "{\"version\": 1, \"organizations\": [" SAVED_ORGANIZATION (ID_1, "Renamed") ","
+  assert_text (fixture, "{\"version\": 1, \"organizations\": ["
+               SAVED_ORGANIZATION (ID_1, "Renamed") ","
                NOT_UNDERSTOOD ", 5," ORGANIZATION (ID_1, "Again") "]}");
 }
 

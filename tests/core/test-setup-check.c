@@ -25,6 +25,9 @@ typedef struct
   HwSetupCheck  *check;
 } Fixture;
 
+typedef void (*TestFunc) (Fixture       *fixture,
+                          gconstpointer  data);
+
 static HwSecret *
 set_up_profile (Fixture *fixture)
 {
@@ -439,8 +442,7 @@ test_cancelled (Fixture       *fixture,
 
 static void
 add (const char *name,
-     void (*     test) (Fixture       *fixture,
-                        gconstpointer  data))
+     TestFunc    test)
 {
   g_autofree char *path = g_strconcat ("/core/auth/setup-check/", name, NULL);
 

@@ -73,7 +73,7 @@ test_trusted (void)
   hw_test_server_expect (server, "POST", TOKEN_PATH, 200,
                          "{\"access_token\":\"one\",\"expires_in\":86399}");
   hw_test_server_expect (server, "GET", HW_TEST_SANDBOXES "/", 200,
-                         "{\"sandboxes\":[{\"name\":\"" HW_TEST_SANDBOX "\",\"state\":\"active\"}]}");
+                         "{\"sandboxes\":[{\"name\":\"" HW_TEST_SANDBOX "\"}]}");
   hw_test_server_expect (server, "GET", HW_TEST_CONNECTIONS "?limit=1", 200, "{\"items\":[]}");
   hw_setup_check_set_tls_database (check, authority);
   hw_setup_check_start (check);

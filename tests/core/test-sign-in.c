@@ -24,6 +24,9 @@ typedef struct
   HwClient    *client;
 } Fixture;
 
+typedef void (*TestFunc) (Fixture       *fixture,
+                          gconstpointer  data);
+
 static void
 give_secret (Fixture    *fixture,
              const char *text)
@@ -353,8 +356,7 @@ test_workspace (Fixture       *fixture,
 
 static void
 add (const char *name,
-     void (*     test) (Fixture       *fixture,
-                        gconstpointer  data))
+     TestFunc    test)
 {
   g_autofree char *path = g_strconcat ("/core/auth/sign-in/", name, NULL);
 

@@ -14,7 +14,8 @@
 #define TOKEN_PATH "/ims/token/v3"
 #define CLIENT_SECRET "s3cret & s=cret/+%"
 #define ENCODED_SECRET "s3cret%20%26%20s%3Dcret%2F%2B%25"
-#define ANSWER(token) "{\"access_token\":\"" token "\",\"token_type\":\"bearer\",\"expires_in\":86399}"
+#define ANSWER(token) \
+  "{\"access_token\":\"" token "\",\"token_type\":\"bearer\",\"expires_in\":86399}"
 
 typedef struct
 {
@@ -22,6 +23,9 @@ typedef struct
   HwProfile     *profile;
   HwTokenSource *source;
 } Fixture;
+
+typedef void (*TestFunc) (Fixture       *fixture,
+                          gconstpointer  data);
 
 /* All that was logged since the program began. */
 static GString *log_text;
@@ -175,8 +179,8 @@ test_request (Fixture       *fixture,
                    "application/x-www-form-urlencoded");
   g_assert_cmpstr (request->body, ==,
                    "grant_type=client_credentials&client_id=" HW_TEST_API_KEY
-                   "&client_secret=" ENCODED_SECRET "&scope=openid%2CAdobeID%2Cread_organizations%2C"
-                   "additional_info.projectedProductContext%2Csession");
+                   "&client_secret=" ENCODED_SECRET "&scope=openid%2CAdobeID%2C"
+                   "read_organizations%2Cadditional_info.projectedProductContext%2Csession");
   g_assert_null (hw_test_request_get_header (request, "Authorization"));
   g_assert_null (request->query);
 
@@ -792,8 +796,7 @@ test_log (Fixture       *fixture,
 
 static void
 add (const char *name,
-     void (*     test) (Fixture       *fixture,
-                        gconstpointer  data))
+     TestFunc    test)
 {
   g_autofree char *path = g_strconcat ("/core/auth/token-source/", name, NULL);
 

@@ -21,8 +21,8 @@
  * list of sandboxes, and one connection. What an answer says of a link it says of all links before
  * it too, since they rest on each other; the codes of the answers tell which link it is.
  *
- * The list of sandboxes may be refused for two reasons: no role, or a role without the permission to
- * list. Whether the connections of a sandbox can be read tells them apart. */
+ * The list of sandboxes may be refused for two reasons: no role, or a role without the permission
+ * to list. Whether the connections of a sandbox can be read tells them apart. */
 struct _HwSetupCheck
 {
   GObject        parent_instance;

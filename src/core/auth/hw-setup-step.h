@@ -14,10 +14,10 @@ G_BEGIN_DECLS
  *   organization's advanced settings; the network, a VPN, a proxy
  * @HW_SETUP_LINK_CERTIFICATE: these servers prove who they are. Remedy: the addresses; a company's
  *   own certificate authority has to be installed in the system
- * @HW_SETUP_LINK_CLIENT: Adobe takes the client ID with the client secret. Remedy: Developer Console,
- *   project, "OAuth Server-to-Server", "Retrieve client secret"
- * @HW_SETUP_LINK_SCOPES: the credential has been given every scope that is asked for. Remedy: there,
- *   "View scopes per service"
+ * @HW_SETUP_LINK_CLIENT: Adobe takes the client ID with the client secret. Remedy: Developer
+ *   Console, project, "OAuth Server-to-Server", "Retrieve client secret"
+ * @HW_SETUP_LINK_SCOPES: the credential has been given every scope that is asked for. Remedy:
+ *   there, "View scopes per service"
  * @HW_SETUP_LINK_TOKEN: the platform takes the access token. Remedy: generate and paste a new one;
  *   where it was issued just now: both addresses must be production, or both stage
  * @HW_SETUP_LINK_API_KEY: the platform knows the API key (client ID). Remedy: the key; add the
@@ -27,10 +27,10 @@ G_BEGIN_DECLS
  * @HW_SETUP_LINK_ROLE: the credential is in a role (or, with a user's token, the user has a product
  *   profile), so that there is anything it may see. Remedy: a system administrator adds the API
  *   credential to a role in Experience Platform, "Permissions"
- * @HW_SETUP_LINK_SANDBOXES: the sandboxes may be listed. Without that one may still work in a sandbox
- *   whose name is typed. Remedy: permission "View Sandboxes", administrator
- * @HW_SETUP_LINK_FLOW_SERVICE: connections may be read in a sandbox: the chosen one, else the default
- *   one. Remedy: permissions "View Sources" and "Manage Sources" of a role, administrator
+ * @HW_SETUP_LINK_SANDBOXES: the sandboxes may be listed. Without that one may still work in a
+ *   sandbox whose name is typed. Remedy: permission "View Sandboxes", administrator
+ * @HW_SETUP_LINK_FLOW_SERVICE: connections may be read in a sandbox: the chosen one, else the
+ *   default one. Remedy: permissions "View Sources" and "Manage Sources" of a role, administrator
  *
  * What has to hold for a sign-in to be of use, in the order in which one thing rests on the other.
  * The gateway looks at the API key before the organization, so that a wrong key would hide whether

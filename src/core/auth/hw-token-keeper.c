@@ -19,7 +19,7 @@ struct _HwTokenKeeper
 
   HwProfile     *profile;        /* (owned) (not nullable) */
   HwSecretStore *store;          /* (owned) (not nullable) */
-  HwSecret      *kept;           /* (owned) (nullable): what the keyring has of the present way in */
+  HwSecret      *kept;           /* (owned) (nullable): the keyring has it, for this way in */
   HwSignIn       kept_sign_in;   /* whose leftovers, of the other way in, are gone */
   gboolean       knows_sign_in;
 };

@@ -23,15 +23,15 @@
  * in `needs-token`, which stays TRUE until the profile gets another. */
 struct _HwClient
 {
-  GObject       parent_instance;
+  GObject        parent_instance;
 
-  HwTokenSource *token_source; /* (owned) (not nullable) */
-  HwProfile    *profile;       /* (owned) (not nullable): of the source */
-  SoupSession  *session;       /* (owned) (not nullable) */
-  gint64        clock_offset;  /* milliseconds that the server's clock is ahead of ours */
-  guint         time_limit;    /* milliseconds for one answer, from send to its last byte */
-  guint         retry_delay;   /* milliseconds before the first repetition */
-  gboolean      needs_token;
+  HwTokenSource *token_source;  /* (owned) (not nullable) */
+  HwProfile     *profile;       /* (owned) (not nullable): of the source */
+  SoupSession   *session;       /* (owned) (not nullable) */
+  gint64         clock_offset;  /* milliseconds that the server's clock is ahead of ours */
+  guint          time_limit;    /* milliseconds for one answer, from send to its last byte */
+  guint          retry_delay;   /* milliseconds before the first repetition */
+  gboolean       needs_token;
 };
 
 G_DEFINE_FINAL_TYPE (HwClient, hw_client, G_TYPE_OBJECT)
@@ -215,11 +215,11 @@ parsed_cb (GObject      *source,
 
 /* For whom the refusal of a token is the end of the call, and for whom it is not.
  *
- * A call is repeated once with a new token, whatever its method. For a GET that needs no reason. For
- * the others it is safe where the gateway itself has refused the token, or Flow Service before it
- * looked at the call: these answers, by their codes, say that nothing was done, so that the second
- * sending is the first that arrives. A 401 without such a code may come from further inside, and
- * then a creation is not sent again. */
+ * A call is repeated once with a new token, whatever its method. For a GET that needs no reason.
+ * For the others it is safe where the gateway itself has refused the token, or Flow Service before
+ * it looked at the call: these answers, by their codes, say that nothing was done, so that the
+ * second sending is the first that arrives. A 401 without such a code may come from further inside,
+ * and then a creation is not sent again. */
 static gboolean
 may_repeat_refused (HwClient     *self,
                     HwSending    *sending,
