@@ -165,9 +165,10 @@ needs_token_cb (HwWorkspace *self)
 }
 
 static void
-token_changed_cb (HwWorkspace *self)
+sign_in_changed_cb (HwWorkspace *self)
 {
-  if (hw_profile_get_access_token (self->profile) != NULL)
+  if (hw_profile_get_sign_in (self->profile) == HW_SIGN_IN_SERVER_TO_SERVER ||
+      hw_profile_get_access_token (self->profile) != NULL)
     hw_workspace_refresh (self);
 }
 
@@ -225,8 +226,8 @@ hw_workspace_constructed (GObject *object)
                            G_CALLBACK (catalog_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "notify::needs-token",
                            G_CALLBACK (needs_token_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->profile, "notify::access-token",
-                           G_CALLBACK (token_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hw_workspace_get_token_source (self), "sign-in-changed",
+                           G_CALLBACK (sign_in_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sandboxes, "notify::loading",
                            G_CALLBACK (sandboxes_read_cb), self, G_CONNECT_SWAPPED);
 }
@@ -406,6 +407,39 @@ hw_workspace_get_client (HwWorkspace *self)
 }
 
 /**
+ * hw_workspace_get_token_source:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): what signs in, and knows for how long
+ */
+HwTokenSource *
+hw_workspace_get_token_source (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return hw_client_get_token_source (self->client);
+}
+
+/**
+ * hw_workspace_set_secret_store:
+ * @self: a workspace
+ * @store: (nullable): where what signs in is kept from one run to the next; %NULL to keep nothing,
+ *   as it is until this is called
+ *
+ * To be called before the first hw_workspace_refresh(), which may need what @store holds. What the
+ * profile holds is saved at once, and so is whatever it is given from now on.
+ */
+void
+hw_workspace_set_secret_store (HwWorkspace   *self,
+                               HwSecretStore *store)
+{
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (store == NULL || HW_IS_SECRET_STORE (store));
+
+  hw_token_source_set_secret_store (hw_workspace_get_token_source (self), store);
+}
+
+/**
  * hw_workspace_get_catalog:
  * @self: a workspace
  *
@@ -546,13 +580,15 @@ hw_workspace_get_needs_token (HwWorkspace *self)
  * hw_workspace_refresh:
  * @self: a workspace
  *
- * Reads the sandboxes and the connections of the chosen one anew.
+ * Reads the sandboxes and the connections of the chosen one anew. It is somebody's wish: a sign-in
+ * that has failed before is tried again.
  */
 void
 hw_workspace_refresh (HwWorkspace *self)
 {
   g_return_if_fail (HW_IS_WORKSPACE (self));
 
+  hw_token_source_try_again (hw_workspace_get_token_source (self));
   hw_remote_list_refresh (HW_REMOTE_LIST (self->sandboxes));
   if (self->connections != NULL)
     hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));

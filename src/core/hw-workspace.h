@@ -20,6 +20,10 @@ HwWorkspace      *hw_workspace_new              (HwProfile   *profile);
 
 HwProfile        *hw_workspace_get_profile      (HwWorkspace *self);
 HwClient         *hw_workspace_get_client       (HwWorkspace *self);
+HwTokenSource    *hw_workspace_get_token_source (HwWorkspace   *self);
+void              hw_workspace_set_secret_store (HwWorkspace   *self,
+                                                 HwSecretStore *store);
+
 HwCatalog        *hw_workspace_get_catalog      (HwWorkspace *self);
 void              hw_workspace_follow_catalog   (HwWorkspace *self,
                                                  GFile       *directory);

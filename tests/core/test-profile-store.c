@@ -16,6 +16,14 @@
   "{\"id\": \"" id "\", \"name\": \"" name "\", \"organization_id\": \"A@AdobeOrg\"," \
   " \"api_key\": \"key\", \"platform_url\": \"https://platform.adobe.io\"}"
 
+/* The same when it has been written once more. */
+#define SAVED_ORGANIZATION(id, name) \
+  "{\"id\": \"" id "\", \"name\": \"" name "\", \"organization_id\": \"A@AdobeOrg\"," \
+  " \"api_key\": \"key\", \"sign_in\": \"access_token\"," \
+  " \"scopes\": \"" HW_PROFILE_DEFAULT_SCOPES "\"," \
+  " \"platform_url\": \"https://platform.adobe.io\"," \
+  " \"ims_url\": \"https://ims-na1.adobelogin.com\"}"
+
 /* A folder of its own for each case, and the file in a folder below that is not there yet. */
 typedef struct
 {
@@ -494,7 +502,8 @@ test_bad_organization (Fixture       *fixture,
 
   hw_profile_set_name (profile_at (store, 0), "Renamed");
   g_assert_true (hw_profile_store_save (store, NULL));
-  assert_text (fixture, "{\"version\": 1, \"organizations\": [" ORGANIZATION (ID_1, "Renamed") ","
+  assert_text (fixture, "{\"version\": 1, \"organizations\": ["
+               SAVED_ORGANIZATION (ID_1, "Renamed") ","
                NOT_UNDERSTOOD ", 5," ORGANIZATION (ID_1, "Again") "]}");
 }
 

@@ -127,13 +127,13 @@ hw_profile_store_schedule_save (HwProfileStore *self)
     self->save_source = g_idle_add (save_when_idle_cb, self);
 }
 
-/* A token is no part of the file, so a new one changes nothing there. */
+/* Secrets are no part of the file, so a new one changes nothing there. */
 static void
 profile_notify_cb (HwProfile      *profile,
                    GParamSpec     *pspec,
                    HwProfileStore *self)
 {
-  if (strcmp (pspec->name, "access-token") != 0)
+  if (pspec->value_type != HW_TYPE_SECRET)
     hw_profile_store_schedule_save (self);
 }
 

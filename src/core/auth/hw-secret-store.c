@@ -17,9 +17,10 @@
  * fails, and again as soon as one succeeds. A call that the caller cancels says nothing. */
 struct _HwSecretStore
 {
-  GObject  parent_instance;
+  GObject            parent_instance;
 
-  gboolean available;
+  HwSecretLabelFunc  label_func;  /* (nullable) */
+  gboolean           available;
 };
 
 G_DEFINE_FINAL_TYPE (HwSecretStore, hw_secret_store, G_TYPE_OBJECT)
@@ -103,6 +104,42 @@ hw_secret_store_get_available (HwSecretStore *self)
   g_return_val_if_fail (HW_IS_SECRET_STORE (self), FALSE);
 
   return self->available;
+}
+
+/**
+ * hw_secret_store_set_label_func:
+ * @self: a store
+ * @label_func: (nullable): words the labels of items from now on
+ *
+ * The core speaks no language but the program's own; the window knows the person's.
+ */
+void
+hw_secret_store_set_label_func (HwSecretStore     *self,
+                                HwSecretLabelFunc  label_func)
+{
+  g_return_if_fail (HW_IS_SECRET_STORE (self));
+
+  self->label_func = label_func;
+}
+
+/**
+ * hw_secret_store_dup_label:
+ * @self: a store
+ * @kind: what the item is, such as %HW_SECRET_KIND_ACCESS_TOKEN
+ * @name: the organization's name
+ *
+ * Returns: (transfer full): a label for hw_secret_store_save_async()
+ */
+char *
+hw_secret_store_dup_label (HwSecretStore *self,
+                           const char    *kind,
+                           const char    *name)
+{
+  g_return_val_if_fail (HW_IS_SECRET_STORE (self), NULL);
+  g_return_val_if_fail (kind != NULL && name != NULL, NULL);
+
+  return self->label_func != NULL ? self->label_func (kind, name)
+                                  : g_strdup_printf ("Headwater: %s, %s", name, kind);
 }
 
 static void
@@ -318,6 +355,58 @@ secrets_cleared_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+/**
+ * hw_secret_store_remove_async:
+ * @self: a store
+ * @profile_id: the organization's own ID
+ * @kind: what to remove, such as %HW_SECRET_KIND_ISSUED_TOKEN
+ * @cancellable: (nullable): to give up
+ * @callback: called when the keyring has answered
+ * @user_data: for @callback
+ *
+ * Removes one kind of secret of the organization.
+ */
+void
+hw_secret_store_remove_async (HwSecretStore       *self,
+                              const char          *profile_id,
+                              const char          *kind,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(GHashTable) attributes = NULL;
+
+  g_return_if_fail (HW_IS_SECRET_STORE (self));
+  g_return_if_fail (profile_id != NULL && kind != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hw_secret_store_remove_async);
+
+  attributes = create_attributes (profile_id, kind);
+  secret_password_clearv (&schema, attributes, cancellable, secrets_cleared_cb,
+                          g_steal_pointer (&task));
+}
+
+/**
+ * hw_secret_store_remove_finish:
+ * @self: a store
+ * @result: of the callback
+ * @error: return location
+ *
+ * Returns: whether the keyring holds no such secret now; otherwise the error of GIO or libsecret
+ */
+gboolean
+hw_secret_store_remove_finish (HwSecretStore  *self,
+                               GAsyncResult   *result,
+                               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hw_secret_store_remove_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -363,44 +363,6 @@ set_workspace (HwWindow    *self,
   gtk_stack_set_visible_child_name (self->main_stack, workspace != NULL ? "workspace" : "welcome");
 }
 
-static void
-token_loaded_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(HwWorkspace) workspace = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HwSecret) token = NULL;
-
-  token = hw_secret_store_load_finish (HW_SECRET_STORE (source), result, &error);
-  if (error != NULL)
-    g_debug ("keyring: %s", error->message);
-
-  /* Without a token the first call says so, and the strip asks for one. The keyring may have kept
-   * the person waiting at its prompt: a token that was entered meanwhile is the newer one. */
-  if (token != NULL &&
-      hw_profile_get_access_token (hw_workspace_get_profile (workspace)) == NULL)
-    hw_profile_set_access_token (hw_workspace_get_profile (workspace), token);
-  else
-    hw_workspace_refresh (workspace);
-}
-
-static void
-load_token (HwWindow *self)
-{
-  HwProfile *profile = hw_workspace_get_profile (self->workspace);
-
-  if (hw_profile_get_access_token (profile) != NULL)
-    {
-      hw_workspace_refresh (self->workspace);
-      return;
-    }
-
-  hw_secret_store_load_async (hw_application_get_secrets (get_application (self)),
-                              hw_profile_get_id (profile), HW_SECRET_KIND_ACCESS_TOKEN, NULL,
-                              token_loaded_cb, g_object_ref (self->workspace));
-}
-
 static gboolean
 is_stored (HwWindow  *self,
            HwProfile *profile)
@@ -418,46 +380,22 @@ is_stored (HwWindow  *self,
   return FALSE;
 }
 
-/* Only what the person has saved leaves anything on disk: not the demo, not a profile that was
- * given for one run. */
+/* Only what the person has saved leaves anything on disk or in the keyring: not the demo, not a
+ * profile that was given for one run. */
 static void
-follow_catalog (HwWindow    *self,
+follow_storage (HwWindow    *self,
                 HwWorkspace *workspace)
 {
+  HwApplication *application = get_application (self);
+  gboolean keeps = !hw_application_saves_nothing (application) &&
+                   is_stored (self, hw_workspace_get_profile (workspace));
   g_autoptr(GFile) directory = NULL;
 
-  if (!hw_application_saves_nothing (get_application (self)) &&
-      is_stored (self, hw_workspace_get_profile (workspace)))
+  if (keeps)
     directory = g_file_new_build_filename (g_get_user_cache_dir (), "headwater", NULL);
   hw_workspace_follow_catalog (workspace, directory);
-}
-
-static void
-token_saved_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  /* The store's "available" tells the strip. */
-  if (!hw_secret_store_save_finish (HW_SECRET_STORE (source), result, &error))
-    g_debug ("keyring: %s", error->message);
-}
-
-static void
-save_token (HwWindow  *self,
-            HwProfile *profile)
-{
-  g_autofree char *label = NULL;
-
-  if (!is_stored (self, profile))
-    return;
-
-  /* Translators: how the keyring's own window lists the entry; %s is an organization's name */
-  label = g_strdup_printf (_("Access token of %s for Headwater"), hw_profile_get_name (profile));
-  hw_secret_store_save_async (hw_application_get_secrets (get_application (self)),
-                              hw_profile_get_id (profile), HW_SECRET_KIND_ACCESS_TOKEN, label,
-                              hw_profile_get_access_token (profile), NULL, token_saved_cb, NULL);
+  hw_workspace_set_secret_store (workspace, keeps ? hw_application_get_secrets (application)
+                                                  : NULL);
 }
 
 static void
@@ -900,7 +838,7 @@ hw_window_get_workspace (HwWindow *self)
 /**
  * hw_window_open_profile:
  * @self: a window
- * @profile: the organization to work in; its token is looked up where it has none
+ * @profile: the organization to work in
  */
 void
 hw_window_open_profile (HwWindow  *self,
@@ -918,7 +856,7 @@ hw_window_open_profile (HwWindow  *self,
     }
 
   workspace = hw_workspace_new (profile);
-  follow_catalog (self, workspace);
+  follow_storage (self, workspace);
   hw_draft_keeper_set_profile (self->draft_keeper, NULL);
   set_workspace (self, workspace);
   g_simple_action_set_state (self->open_action, g_variant_new_string (hw_profile_get_id (profile)));
@@ -928,7 +866,7 @@ hw_window_open_profile (HwWindow  *self,
     hw_profile_store_set_active (hw_application_get_profiles (get_application (self)), profile);
 
   start_connection (self);
-  load_token (self);
+  hw_workspace_refresh (self->workspace);
 }
 
 /**
@@ -964,7 +902,7 @@ hw_window_get_notice_box (HwWindow *self)
  * @self: a window
  * @profile: an organization, new or changed
  *
- * Stores it, and its token in the keyring; a new one is opened.
+ * Stores it; a new one is opened.
  */
 void
 hw_window_save_organization (HwWindow  *self,
@@ -981,7 +919,6 @@ hw_window_save_organization (HwWindow  *self,
 
   if (!is_open && !is_stored (self, profile))
     hw_profile_store_add (profiles, profile);
-  save_token (self, profile);
   if (is_open)
     update_organizations_cb (self);
   else
