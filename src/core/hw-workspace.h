@@ -7,6 +7,7 @@
 
 #include "connections/hw-connection-list.h"
 #include "net/hw-client.h"
+#include "net/hw-network.h"
 #include "sandboxes/hw-sandbox-list.h"
 #include "sources/hw-catalog.h"
 #include "sources/hw-form.h"
@@ -36,6 +37,8 @@ void              hw_workspace_set_sandbox      (HwWorkspace *self,
 gboolean          hw_workspace_get_sandbox_gone (HwWorkspace *self);
 
 gboolean          hw_workspace_get_needs_token  (HwWorkspace *self);
+HwNetwork        *hw_workspace_get_network      (HwWorkspace *self);
+gboolean          hw_workspace_get_offline      (HwWorkspace *self);
 void              hw_workspace_refresh          (HwWorkspace *self);
 
 void              hw_workspace_test             (HwWorkspace  *self,

@@ -178,7 +178,10 @@ open_profile_store (HwApplication *self)
   file = g_file_new_for_path (path);
   store = hw_profile_store_new (file);
   if (!hw_profile_store_load (store, &error))
-    g_message ("%s: %s", path, error->message);
+    g_message ("%s", error->message);
+  if (hw_profile_store_get_set_aside (store) != NULL)
+    g_message ("%s was broken, and is now %s", path,
+               g_file_peek_path (hw_profile_store_get_set_aside (store)));
 
   return store;
 }

@@ -98,6 +98,9 @@ test_active (Fixture       *fixture,
   assert_names (fixture, "prod dev");
   g_assert_true (hw_sandbox_is_production (hw_sandbox_list_find (fixture->list, "prod")));
   g_assert_null (hw_sandbox_list_find (fixture->list, "new"));
+  g_assert_cmpint (hw_sandbox_get_state (hw_sandbox_list_find_unusable (fixture->list, "failed")),
+                   ==, HW_SANDBOX_STATE_FAILED);
+  g_assert_null (hw_sandbox_list_find_unusable (fixture->list, "prod"));
   g_assert_null (hw_test_request_get_header (hw_test_server_get_request (fixture->http.server, 0),
                                              "x-sandbox-name"));
 }

@@ -76,4 +76,12 @@ gboolean       hw_secret_store_clear_finish  (HwSecretStore        *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 
+void           hw_secret_store_clear_all_async  (HwSecretStore        *self,
+                                                 GCancellable         *cancellable,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              user_data);
+gboolean       hw_secret_store_clear_all_finish (HwSecretStore        *self,
+                                                 GAsyncResult         *result,
+                                                 GError              **error);
+
 G_END_DECLS

@@ -79,5 +79,6 @@ const char *hw_error_get_service_code (const GError *error);
 const char *hw_error_get_detail       (const GError *error);
 const char *hw_error_get_request_id   (const GError *error);
 gint64      hw_error_get_retry_after  (const GError *error);
+gboolean    hw_error_is_network       (const GError *error);
 
 G_END_DECLS
