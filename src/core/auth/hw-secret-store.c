@@ -434,18 +434,14 @@ hw_secret_store_remove_async (HwSecretStore       *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  g_autoptr(GHashTable) attributes = NULL;
+  GTask *task;
 
   g_return_if_fail (HW_IS_SECRET_STORE (self));
   g_return_if_fail (profile_id != NULL && kind != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_secret_store_remove_async);
-
-  attributes = create_attributes (profile_id, kind);
-  secret_password_clearv (&schema, attributes, cancellable, secrets_cleared_cb,
-                          g_steal_pointer (&task));
+  hw_secret_store_clear_matching (task, create_attributes (profile_id, kind));
 }
 
 /**
