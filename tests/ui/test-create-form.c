@@ -190,8 +190,9 @@ static HwForm *
 form_from_spec (const char *auth_spec)
 {
   g_autofree char *text =
-    g_strdup_printf ("{\"id\": \"id-1\", \"version\": \"1.0\", \"name\": \"n\", \"attributes\": "
-                     "{\"connectorName\": \"Made Up\"}, \"authSpec\": [%s]}", auth_spec);
+    g_strdup_printf ("{\"id\": \"id-1\", \"version\": \"1.0\", \"name\": \"n\", "
+                     "\"attributes\": {\"connectorName\": \"Made Up\"}, \"authSpec\": [%s]}",
+                     auth_spec);
   g_autoptr(JsonNode) node = json_from_string (text, NULL);
   g_autoptr(HwSource) source = hw_source_new_from_json (json_node_get_object (node), NULL);
 
