@@ -22,10 +22,12 @@ static const struct Case
   { "/all-needed", "\"required\": [\"a\"], \"properties\": {\"a\": {}}", "a" },
   { "/required-unknown", "\"required\": [\"x\"], \"properties\": {\"a\": {}}", "a" },
   { "/hidden",
-    "\"required\": [\"a\"], \"properties\": {\"a\": {}, \"b\": {\"uiAttributes\": {\"hidden\": true}}}",
+    "\"required\": [\"a\"], \"properties\": {\"a\": {}, \"b\": {\"uiAttributes\": {\"hidden\": "
+    "true}}}",
     "a" },
   { "/object-optional",
-    "\"required\": [\"a\"], \"properties\": {\"o\": {\"properties\": {\"x\": {}}}, \"a\": {}, \"b\": {}}",
+    "\"required\": [\"a\"], \"properties\": {\"o\": {\"properties\": {\"x\": {}}}, \"a\": {}, "
+    "\"b\": {}}",
     "a | (x) | (b)" },
   { "/object-needed",
     "\"required\": [\"o\"], \"properties\": {\"b\": {}, \"o\": {\"required\": [\"y\"], "
@@ -127,7 +129,8 @@ static void
 test_first_fault (void)
 {
   g_autoptr(HwForm) form =
-    create_form ("\"required\": [\"b\"], \"properties\": {\"a\": {\"type\": \"integer\"}, \"b\": {}}");
+    create_form ("\"required\": [\"b\"], \"properties\": {\"a\": {\"type\": \"integer\"}, \"b\": "
+                 "{}}");
   HwField *optional = hw_form_find_field (form, NULL, "a");
   HwField *needed = hw_form_find_field (form, NULL, "b");
 

@@ -38,7 +38,8 @@ test_focus_first (HwTestPage    *fixture,
   hw_create_page_focus_first (fixture->page);
   row = hw_test_page_get_focused_row (fixture, HW_TYPE_SECRET_ROW);
   g_assert_nonnull (row);
-  g_assert_true (hw_field_row_get_field (HW_FIELD_ROW (row)) == hw_test_page_get_field (fixture->form, 1));
+  g_assert_true (hw_field_row_get_field (HW_FIELD_ROW (row)) ==
+                 hw_test_page_get_field (fixture->form, 1));
 }
 
 static void
@@ -53,7 +54,8 @@ test_faults (HwTestPage    *fixture,
     g_assert_cmpint (hw_field_get_fault (hw_test_page_get_field (fixture->form, i)), ==,
                      HW_FIELD_FAULT_MISSING);
   row = hw_test_page_get_focused_row (fixture, HW_TYPE_TEXT_ROW);
-  g_assert_true (hw_field_row_get_field (HW_FIELD_ROW (row)) == hw_test_page_get_field (fixture->form, 0));
+  g_assert_true (hw_field_row_get_field (HW_FIELD_ROW (row)) ==
+                 hw_test_page_get_field (fixture->form, 0));
   g_assert_cmpuint (hw_test_page_count_requests (fixture, "POST"), ==, 0);
 }
 
@@ -142,7 +144,7 @@ static void
 test_second_auth_type (HwTestPage    *fixture,
                        gconstpointer  data)
 {
-  g_autoptr(HwForm) first = hw_test_page_create_form (fixture, "cfc0fee1-7dc0-40ef-b73e-d8b134c436f5");
+  g_autoptr(HwForm) first = hw_test_page_create_form (fixture, SALESFORCE);
   GListModel *auth_types = hw_source_get_auth_types (hw_form_get_source (first));
   g_autoptr(HwAuthType) auth_type = g_list_model_get_item (auth_types, 1);
   g_autoptr(HwForm) second = hw_form_new (hw_form_get_source (first), auth_type);
@@ -190,8 +192,9 @@ static HwForm *
 form_from_spec (const char *auth_spec)
 {
   g_autofree char *text =
-    g_strdup_printf ("{\"id\": \"id-1\", \"version\": \"1.0\", \"name\": \"n\", \"attributes\": "
-                     "{\"connectorName\": \"Made Up\"}, \"authSpec\": [%s]}", auth_spec);
+    g_strdup_printf ("{\"id\": \"id-1\", \"version\": \"1.0\", \"name\": \"n\", "
+                     "\"attributes\": {\"connectorName\": \"Made Up\"}, \"authSpec\": [%s]}",
+                     auth_spec);
   g_autoptr(JsonNode) node = json_from_string (text, NULL);
   g_autoptr(HwSource) source = hw_source_new_from_json (json_node_get_object (node), NULL);
 

@@ -107,8 +107,10 @@ static const CaptionCase caption_cases[] = {
   { "/over-length", "{\"type\": \"string\", \"maxLength\": 1}", "ab",
     "The source allows 1 character at most." },
   { "/json-line", "{\"type\": \"object\"}", "{\"a\": 1,\n \"b\" 2}",
-    "This is no longer JSON at line 2. Check the brackets, quotes and commas there and just above." },
-  { "/json-one-line", "{\"type\": \"object\"}", "{", "This is not JSON. Check its brackets, quotes and "
+    "This is no longer JSON at line 2. Check the brackets, quotes and commas there and just "
+    "above." },
+  { "/json-one-line", "{\"type\": \"object\"}", "{", "This is not JSON. Check its brackets, "
+    "quotes and "
     "commas." },
   { "/json-object", "{\"type\": \"object\"}", "[1]",
     "Enter a JSON object: names and values in braces, { }." },

@@ -20,7 +20,7 @@ struct _HwConnectionList
 
   char         *sandbox;  /* (owned) (not nullable): its name */
   GHashTable   *added;    /* (owned) (not nullable) (element-type utf8): IDs */
-  GHashTable   *names;    /* (owned) (nullable) (element-type utf8): folded; NULL when not up to date */
+  GHashTable   *names;    /* (owned) (nullable) (element-type utf8): folded; NULL when stale */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionList, hw_connection_list, HW_TYPE_REMOTE_LIST)

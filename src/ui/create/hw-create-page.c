@@ -10,6 +10,7 @@
 #include "create/hw-submission.h"
 #include "create/hw-text-row.h"
 #include "window/hw-error-box.h"
+#include "window/hw-focus-keeper.h"
 #include "window/hw-shared-closures.h"
 #include "window/hw-strip.h"
 
@@ -52,7 +53,6 @@ struct _HwCreatePage
   GtkWidget           *focus;       /* (weak) (nullable): had the focus when fields were locked */
 
   HwCreatePageState    state;
-  GError              *error;       /* (owned) (nullable) */
   gboolean             folded;
 };
 
@@ -84,14 +84,12 @@ static guint signals[N_SIGNALS];
 /* State. */
 
 static void
-set_error (HwCreatePage *self,
-           const GError *error)
+forget_error (HwCreatePage *self)
 {
-  if (self->error == NULL && error == NULL)
+  if (hw_submission_get_error (self->submission) == NULL)
     return;
 
-  g_clear_error (&self->error);
-  self->error = error != NULL ? g_error_copy (error) : NULL;
+  hw_submission_abandon (self->submission);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
@@ -109,30 +107,6 @@ scroll_to_top (HwCreatePage *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
-/* A field is left before it is locked, or its text goes on blinking and GTK warns. The focus comes
- * back when it is open again. It waits nowhere meanwhile: a Return that is held down would press
- * whatever it waits on. */
-static void
-remember_focus (HwCreatePage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return;
-
-  g_set_weak_pointer (&self->focus, focus);
-  gtk_root_set_focus (root, NULL);
-}
-
-static void
-restore_focus (HwCreatePage *self)
-{
-  if (self->focus != NULL)
-    gtk_widget_grab_focus (self->focus);
-  g_clear_weak_pointer (&self->focus);
-}
-
 static void
 set_state (HwCreatePage      *self,
            HwCreatePageState  state)
@@ -144,7 +118,7 @@ set_state (HwCreatePage      *self,
     return;
 
   if (is_busy && !was_busy)
-    remember_focus (self);
+    hw_focus_keeper_leave (GTK_WIDGET (self), &self->focus);
   self->state = state;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "create.send", !is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "create.look-up",
@@ -157,7 +131,7 @@ set_state (HwCreatePage      *self,
   if (hw_create_page_state_has_status (state) || state == HW_CREATE_PAGE_REFUSED)
     scroll_to_top (self);
   if (was_busy && !is_busy)
-    restore_focus (self);
+    hw_focus_keeper_return (&self->focus);
 }
 
 /* The form. */
@@ -188,7 +162,7 @@ forget_form (HwCreatePage *self)
 {
   HwFormSet *forms = hw_form_editor_get_forms (self->editor);
 
-  set_error (self, NULL);
+  forget_error (self);
   if (forms != NULL)
     hw_form_set_clear_credentials (forms);
   hw_form_editor_set_forms (self->editor, NULL, FALSE);
@@ -206,7 +180,7 @@ end_with_connection (HwCreatePage *self,
   g_autoptr(HwForm) form = g_object_ref (get_form (self));
 
   hw_form_set_clear_others (hw_form_editor_get_forms (self->editor));
-  set_error (self, NULL);
+  forget_error (self);
   hw_form_editor_set_forms (self->editor, NULL, FALSE);
   set_connection (self, NULL);
   set_state (self, HW_CREATE_PAGE_IDLE);
@@ -225,7 +199,7 @@ submission_changed_cb (HwCreatePage *self)
       return;
     }
 
-  set_error (self, hw_submission_get_error (self->submission));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
   set_state (self, hw_submission_get_state (self->submission));
 }
 
@@ -251,7 +225,7 @@ send_action (GtkWidget  *widget,
   if (!can_send (self))
     return;
 
-  set_error (self, NULL);
+  forget_error (self);
   faulty = hw_form_validate (get_form (self));
   if (hw_workspace_get_connections (self->workspace) == NULL)
     {
@@ -311,6 +285,7 @@ set_workspace (HwCreatePage *self,
   if (self->workspace == workspace)
     return;
 
+  forget_error (self);
   hw_submission_abandon (self->submission);
   forget_form (self);
   set_connection (self, NULL);
@@ -357,7 +332,6 @@ hw_create_page_finalize (GObject *object)
 {
   HwCreatePage *self = HW_CREATE_PAGE (object);
 
-  g_clear_error (&self->error);
   g_object_unref (self->submission);
 
   G_OBJECT_CLASS (hw_create_page_parent_class)->finalize (object);
@@ -389,7 +363,7 @@ hw_create_page_get_property (GObject    *object,
       g_value_set_boolean (value, hw_create_page_state_is_busy (self->state));
       break;
     case PROP_ERROR:
-      g_value_set_boxed (value, self->error);
+      g_value_set_boxed (value, hw_submission_get_error (self->submission));
       break;
     case PROP_FOLDED:
       g_value_set_boolean (value, self->folded);
@@ -550,7 +524,7 @@ start (HwCreatePage *self,
     forget_form (self);
   else
     hw_form_set_clear_others (hw_form_editor_get_forms (self->editor));
-  set_error (self, NULL);
+  forget_error (self);
   set_connection (self, connection);
   hw_form_editor_set_forms (self->editor, forms, connection == NULL);
   set_state (self, HW_CREATE_PAGE_EDITING);
@@ -733,7 +707,7 @@ hw_create_page_get_error (HwCreatePage *self)
 {
   g_return_val_if_fail (HW_IS_CREATE_PAGE (self), NULL);
 
-  return self->error;
+  return hw_submission_get_error (self->submission);
 }
 
 /**

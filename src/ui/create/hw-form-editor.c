@@ -102,7 +102,7 @@ unref_source (gpointer  source,
   g_object_unref (source);
 }
 
-/* The stock list cuts off after twenty characters, behind which the types of many a source differ. */
+/* The stock list cuts off after twenty characters; the types of many a source differ further on. */
 static void
 set_up_item_cb (GtkListItemFactory *factory,
                 GtkListItem        *item)
