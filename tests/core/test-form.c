@@ -340,7 +340,8 @@ test_file (void)
                " \"version\": \"1.1\"}}");
 }
 
-/* A copy has all that was entered, also a file that is encoded already, and is emptied by itself. */
+/* A copy has all that was entered, also a file that is encoded already, and stays when the form
+ * is emptied. */
 static void
 test_copy (void)
 {

@@ -990,18 +990,3 @@ hw_window_open_files (HwWindow  *self,
   if (n_files > 1)
     show_toast (self, _("One file at a time: only the first was opened"));
 }
-
-/**
- * hw_window_show_toast:
- * @self: a window
- * @text: in the person's language
- */
-void
-hw_window_show_toast (HwWindow   *self,
-                      const char *text)
-{
-  g_return_if_fail (HW_IS_WINDOW (self));
-  g_return_if_fail (text != NULL);
-
-  show_toast (self, text);
-}

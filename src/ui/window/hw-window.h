@@ -31,7 +31,5 @@ void          hw_window_show_form         (HwWindow      *self,
 void          hw_window_open_files        (HwWindow      *self,
                                            GFile        **files,
                                            int            n_files);
-void          hw_window_show_toast        (HwWindow      *self,
-                                           const char    *text);
 
 G_END_DECLS
