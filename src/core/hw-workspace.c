@@ -86,14 +86,14 @@ catalog_changed_cb (HwWorkspace *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CATALOG]);
 }
 
-/* The sandbox was deleted, or is being reset, since the list was read: that list will say so. */
+/* The sandbox was deleted, or is being reset, since the list was read: that list will say so. One
+ * that is being read may have been answered too early, and is begun anew. */
 static void
 connections_failed_cb (HwWorkspace *self)
 {
   const GError *error = hw_remote_list_get_error (HW_REMOTE_LIST (self->connections));
 
-  if (g_error_matches (error, HW_ERROR, HW_ERROR_SANDBOX) &&
-      !hw_remote_list_get_loading (HW_REMOTE_LIST (self->sandboxes)))
+  if (g_error_matches (error, HW_ERROR, HW_ERROR_SANDBOX))
     hw_remote_list_refresh (HW_REMOTE_LIST (self->sandboxes));
 }
 

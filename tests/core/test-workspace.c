@@ -315,13 +315,12 @@ test_deleted_in_mid_run (Fixture       *fixture,
                          gconstpointer  data)
 {
   open_workspace (fixture);
-  expect_sandboxes (fixture, 200, LISTED);
   hw_test_server_expect (fixture->server, "GET", HW_TEST_CONNECTIONS, 404,
-                         "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-2107-404\"}");
+                         "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-2100-404\"}");
   expect_sandboxes (fixture, 200, "{\"sandboxes\":[{\"name\":\"prod\",\"state\":\"active\"},"
                     "{\"name\":\"" HW_TEST_SANDBOX "\",\"state\":\"deleting\"}]}");
-  hw_workspace_refresh (fixture->workspace);
-  hw_test_server_wait_requests (fixture->server, 5);
+  hw_remote_list_refresh (HW_REMOTE_LIST (hw_workspace_get_connections (fixture->workspace)));
+  hw_test_server_wait_requests (fixture->server, 4);
   wait_for_lists (fixture);
   assert_sandbox (fixture, NULL);
   g_assert_true (hw_workspace_get_sandbox_gone (fixture->workspace));
