@@ -160,12 +160,14 @@ set_connection (HwCreatePage *self,
 static void
 forget_form (HwCreatePage *self)
 {
-  HwFormSet *forms = hw_form_editor_get_forms (self->editor);
+  HwFormSet *shown = hw_form_editor_get_forms (self->editor);
+  g_autoptr(HwFormSet) forms = shown != NULL ? g_object_ref (shown) : NULL;
 
+  /* In this order: whoever keeps what was typed reads it as the page lets go of the form. */
   forget_error (self);
+  hw_form_editor_set_forms (self->editor, NULL, FALSE);
   if (forms != NULL)
     hw_form_set_clear_credentials (forms);
-  hw_form_editor_set_forms (self->editor, NULL, FALSE);
   set_state (self, HW_CREATE_PAGE_IDLE);
 }
 
