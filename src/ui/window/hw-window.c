@@ -11,7 +11,7 @@
 #include "create/hw-create-page.h"
 #include "create/hw-recent-sources.h"
 #include "create/hw-source-picker.h"
-#include "profiles/hw-organization-dialog.h"
+#include "profiles/hw-organizations.h"
 #include "welcome/hw-welcome-page.h"
 #include "window/hw-side-panel.h"
 #include "window/hw-split.h"
@@ -27,8 +27,7 @@ struct _HwWindow
 
   HwWorkspace          *workspace;         /* (owned) (nullable) */
   GSettings            *settings;          /* (owned) (nullable): none where not installed */
-  GMenu                *organizations;     /* (owned) (not nullable) */
-  GSimpleAction        *open_action;       /* (owned) (not nullable) */
+  HwOrganizations      *organizations;     /* (owned) (not nullable): from the constructor on */
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
   gboolean              close_warned;
 
@@ -324,61 +323,6 @@ set_workspace (HwWindow    *self,
   gtk_stack_set_visible_child_name (self->main_stack, workspace != NULL ? "workspace" : "welcome");
 }
 
-static void
-token_loaded_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(HwWorkspace) workspace = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HwSecret) token = NULL;
-
-  token = hw_secret_store_load_finish (HW_SECRET_STORE (source), result, &error);
-  if (error != NULL)
-    g_debug ("keyring: %s", error->message);
-
-  /* Without a token the first call says so, and the strip asks for one. The keyring may have kept
-   * the person waiting at its prompt: a token that was entered meanwhile is the newer one. */
-  if (token != NULL &&
-      hw_profile_get_access_token (hw_workspace_get_profile (workspace)) == NULL)
-    hw_profile_set_access_token (hw_workspace_get_profile (workspace), token);
-  else
-    hw_workspace_refresh (workspace);
-}
-
-static void
-load_token (HwWindow *self)
-{
-  HwProfile *profile = hw_workspace_get_profile (self->workspace);
-
-  if (hw_profile_get_access_token (profile) != NULL)
-    {
-      hw_workspace_refresh (self->workspace);
-      return;
-    }
-
-  hw_secret_store_load_async (hw_application_get_secrets (get_application (self)),
-                              hw_profile_get_id (profile), HW_SECRET_KIND_ACCESS_TOKEN, NULL,
-                              token_loaded_cb, g_object_ref (self->workspace));
-}
-
-static gboolean
-is_stored (HwWindow  *self,
-           HwProfile *profile)
-{
-  GListModel *profiles = G_LIST_MODEL (hw_application_get_profiles (get_application (self)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
-    {
-      g_autoptr(HwProfile) item = g_list_model_get_item (profiles, i);
-
-      if (item == profile)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Only what the person has saved leaves anything on disk: not the demo, not a profile that was
  * given for one run. */
 static void
@@ -388,123 +332,9 @@ follow_catalog (HwWindow    *self,
   g_autoptr(GFile) directory = NULL;
 
   if (!hw_application_saves_nothing (get_application (self)) &&
-      is_stored (self, hw_workspace_get_profile (workspace)))
+      hw_organizations_has (self->organizations, hw_workspace_get_profile (workspace)))
     directory = g_file_new_build_filename (g_get_user_cache_dir (), "headwater", NULL);
   hw_workspace_follow_catalog (workspace, directory);
-}
-
-static void
-token_saved_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  /* The store's "available" tells the strip. */
-  if (!hw_secret_store_save_finish (HW_SECRET_STORE (source), result, &error))
-    g_debug ("keyring: %s", error->message);
-}
-
-static void
-save_token (HwWindow  *self,
-            HwProfile *profile)
-{
-  g_autofree char *label = NULL;
-
-  if (!is_stored (self, profile))
-    return;
-
-  /* Translators: how the keyring's own window lists the entry; %s is an organization's name */
-  label = g_strdup_printf (_("Access token of %s for Headwater"), hw_profile_get_name (profile));
-  hw_secret_store_save_async (hw_application_get_secrets (get_application (self)),
-                              hw_profile_get_id (profile), HW_SECRET_KIND_ACCESS_TOKEN, label,
-                              hw_profile_get_access_token (profile), NULL, token_saved_cb, NULL);
-}
-
-static void
-add_menu_item (GMenu     *menu,
-               HwProfile *profile)
-{
-  g_autoptr(GString) label = g_string_new (hw_profile_get_name (profile));
-  g_autoptr(GMenuItem) item = NULL;
-
-  /* An underscore would mark a mnemonic. */
-  g_string_replace (label, "_", "__", 0);
-  item = g_menu_item_new (label->str, NULL);
-  g_menu_item_set_action_and_target (item, "win.open-organization", "s",
-                                     hw_profile_get_id (profile));
-  g_menu_append_item (menu, item);
-}
-
-static void
-update_organizations_cb (HwWindow *self)
-{
-  GListModel *profiles = G_LIST_MODEL (hw_application_get_profiles (get_application (self)));
-  g_autoptr(GMenu) list = g_menu_new ();
-  g_autoptr(GMenu) acts = g_menu_new ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
-    {
-      g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
-
-      add_menu_item (list, profile);
-    }
-  g_menu_append (acts, _("_Edit Organization…"), "win.edit-organization");
-  g_menu_append (acts, _("_Add an Organization…"), "win.add-organization");
-
-  g_menu_remove_all (self->organizations);
-  g_menu_append_section (self->organizations, NULL, G_MENU_MODEL (list));
-  g_menu_append_section (self->organizations, NULL, G_MENU_MODEL (acts));
-}
-
-static void
-organization_saved_cb (HwWindow  *self,
-                       HwProfile *profile)
-{
-  HwProfileStore *profiles = hw_application_get_profiles (get_application (self));
-  gboolean is_open = self->workspace != NULL &&
-                     hw_workspace_get_profile (self->workspace) == profile;
-
-  if (!is_open && !is_stored (self, profile))
-    hw_profile_store_add (profiles, profile);
-  save_token (self, profile);
-  if (is_open)
-    update_organizations_cb (self);
-  else
-    hw_window_open_profile (self, profile);
-}
-
-static void
-present_dialog (HwWindow  *self,
-                GtkWidget *dialog)
-{
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (organization_saved_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-open_organization_action (GSimpleAction *action,
-                          GVariant      *parameter,
-                          gpointer       user_data)
-{
-  HwWindow *self = user_data;
-  GListModel *profiles = G_LIST_MODEL (hw_application_get_profiles (get_application (self)));
-  const char *id = g_variant_get_string (parameter, NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
-    {
-      g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
-
-      if (g_strcmp0 (hw_profile_get_id (profile), id) != 0)
-        continue;
-
-      /* The one that is open already keeps its work. */
-      if (self->workspace == NULL || hw_workspace_get_profile (self->workspace) != profile)
-        hw_window_open_profile (self, profile);
-      return;
-    }
 }
 
 /* --- Actions --- */
@@ -580,40 +410,6 @@ choose_sandbox_action (GtkWidget  *widget,
 
   hw_split_set_show_content (self->split, FALSE);
   hw_side_panel_open_sandboxes (self->side_panel);
-}
-
-static void
-add_organization_action (GtkWidget  *widget,
-                         const char *name,
-                         GVariant   *parameter)
-{
-  present_dialog (HW_WINDOW (widget), hw_organization_dialog_new (NULL));
-}
-
-static void
-edit_organization_action (GtkWidget  *widget,
-                          const char *name,
-                          GVariant   *parameter)
-{
-  HwWindow *self = HW_WINDOW (widget);
-
-  if (self->workspace != NULL)
-    present_dialog (self, hw_organization_dialog_new (hw_workspace_get_profile (self->workspace)));
-}
-
-static void
-paste_token_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  HwWindow *self = HW_WINDOW (widget);
-  HwProfile *profile;
-
-  if (self->workspace == NULL)
-    return;
-
-  profile = hw_workspace_get_profile (self->workspace);
-  present_dialog (self, hw_organization_dialog_new_for_token (profile));
 }
 
 static void
@@ -696,7 +492,6 @@ hw_window_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_object (&self->organizations);
-  g_clear_object (&self->open_action);
   g_clear_pointer (&self->proposed_name, g_free);
 
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
@@ -729,11 +524,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.show-panel", NULL, show_panel_action);
   gtk_widget_class_install_action (widget_class, "win.choose-sandbox", NULL, choose_sandbox_action);
-  gtk_widget_class_install_action (widget_class, "win.add-organization", NULL,
-                                   add_organization_action);
-  gtk_widget_class_install_action (widget_class, "win.edit-organization", NULL,
-                                   edit_organization_action);
-  gtk_widget_class_install_action (widget_class, "win.paste-token", NULL, paste_token_action);
   gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
 }
 
@@ -779,16 +569,7 @@ hw_window_class_init (HwWindowClass *klass)
 static void
 hw_window_init (HwWindow *self)
 {
-  self->organizations = g_menu_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  /* The one action with a state, which marks the open organization in the menu: widget actions
-   * can hold a state only as a property. */
-  self->open_action = g_simple_action_new_stateful ("open-organization", G_VARIANT_TYPE_STRING,
-                                                    g_variant_new_string (""));
-  g_signal_connect_object (self->open_action, "activate", G_CALLBACK (open_organization_action),
-                           self, G_CONNECT_DEFAULT);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (self->open_action));
 }
 
 /**
@@ -801,17 +582,13 @@ GtkWidget *
 hw_window_new (HwApplication *application)
 {
   HwWindow *self;
-  HwProfileStore *profiles;
 
   g_return_val_if_fail (HW_IS_APPLICATION (application), NULL);
 
   self = g_object_new (HW_TYPE_WINDOW, "application", application, NULL);
   restore_size (self);
-  profiles = hw_application_get_profiles (application);
-  g_signal_connect_object (profiles, "items-changed", G_CALLBACK (update_organizations_cb), self,
-                           G_CONNECT_SWAPPED);
-  update_organizations_cb (self);
-  hw_side_panel_set_menu (self->side_panel, G_MENU_MODEL (self->organizations));
+  self->organizations = hw_organizations_new (application, self);
+  hw_side_panel_set_menu (self->side_panel, hw_organizations_get_menu (self->organizations));
 
   return GTK_WIDGET (self);
 }
@@ -853,10 +630,6 @@ hw_window_open_profile (HwWindow  *self,
   workspace = hw_workspace_new (profile);
   follow_catalog (self, workspace);
   set_workspace (self, workspace);
-  g_simple_action_set_state (self->open_action, g_variant_new_string (hw_profile_get_id (profile)));
-  if (is_stored (self, profile))
-    hw_profile_store_set_active (hw_application_get_profiles (get_application (self)), profile);
-
+  hw_organizations_open (self->organizations, workspace);
   start_connection (self);
-  load_token (self);
 }
