@@ -26,6 +26,7 @@ struct _HwWorkspace
 
   HwProfile        *profile;       /* (owned) (not nullable) */
   HwClient         *client;        /* (owned) (not nullable) */
+  HwNetwork        *network;       /* (owned) (not nullable) */
   HwLiveCatalog    *catalog;       /* (owned) (not nullable) */
   HwSandboxList    *sandboxes;     /* (owned) (not nullable) */
   HwSandbox        *sandbox;       /* (owned) (nullable) */
@@ -47,9 +48,10 @@ typedef enum
   PROP_SANDBOX_GONE,
   PROP_CONNECTIONS,
   PROP_NEEDS_TOKEN,
+  PROP_OFFLINE,
 } HwWorkspaceProperty;
 
-static GParamSpec *properties[PROP_NEEDS_TOKEN + 1];
+static GParamSpec *properties[PROP_OFFLINE + 1];
 
 static void
 form_free (gpointer form)
@@ -84,6 +86,31 @@ catalog_changed_cb (HwWorkspace *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CATALOG]);
 }
 
+/* The sandbox was deleted, or is being reset, since the list was read: that list will say so. One
+ * that is being read may have been answered too early, and is begun anew. */
+static void
+connections_failed_cb (HwWorkspace *self)
+{
+  const GError *error = hw_remote_list_get_error (HW_REMOTE_LIST (self->connections));
+
+  if (g_error_matches (error, HW_ERROR, HW_ERROR_SANDBOX))
+    hw_remote_list_refresh (HW_REMOTE_LIST (self->sandboxes));
+}
+
+static void
+offline_cb (HwWorkspace *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OFFLINE]);
+}
+
+static void
+network_returned_cb (HwWorkspace *self)
+{
+  hw_remote_list_recover (HW_REMOTE_LIST (self->sandboxes));
+  if (hw_error_is_network (hw_live_catalog_get_error (self->catalog)))
+    refresh_catalog (self);
+}
+
 static void
 replace_connections (HwWorkspace *self,
                      const char  *sandbox)
@@ -95,6 +122,10 @@ replace_connections (HwWorkspace *self,
   if (sandbox != NULL)
     {
       self->connections = hw_connection_list_new (self->client, sandbox);
+      g_signal_connect_object (self->network, "returned", G_CALLBACK (hw_remote_list_recover),
+                               self->connections, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->connections, "notify::error",
+                               G_CALLBACK (connections_failed_cb), self, G_CONNECT_SWAPPED);
       hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
       refresh_catalog (self);
     }
@@ -165,9 +196,10 @@ needs_token_cb (HwWorkspace *self)
 }
 
 static void
-token_changed_cb (HwWorkspace *self)
+sign_in_changed_cb (HwWorkspace *self)
 {
-  if (hw_profile_get_access_token (self->profile) != NULL)
+  if (hw_profile_get_sign_in (self->profile) == HW_SIGN_IN_SERVER_TO_SERVER ||
+      hw_profile_get_access_token (self->profile) != NULL)
     hw_workspace_refresh (self);
 }
 
@@ -219,14 +251,21 @@ hw_workspace_constructed (GObject *object)
   G_OBJECT_CLASS (hw_workspace_parent_class)->constructed (object);
 
   self->client = hw_client_new (self->profile);
+  self->network = hw_network_new ();
+  g_object_bind_property (self->profile, "platform-url", self->network, "platform-url",
+                          G_BINDING_SYNC_CREATE);
   self->catalog = hw_live_catalog_new (self->client);
   self->sandboxes = hw_sandbox_list_new (self->client);
   g_signal_connect_object (self->catalog, "notify::catalog",
                            G_CALLBACK (catalog_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "notify::needs-token",
                            G_CALLBACK (needs_token_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->profile, "notify::access-token",
-                           G_CALLBACK (token_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hw_workspace_get_token_source (self), "sign-in-changed",
+                           G_CALLBACK (sign_in_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->network, "notify::offline", G_CALLBACK (offline_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->network, "returned", G_CALLBACK (network_returned_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sandboxes, "notify::loading",
                            G_CALLBACK (sandboxes_read_cb), self, G_CONNECT_SWAPPED);
 }
@@ -253,7 +292,10 @@ hw_workspace_dispose (GObject *object)
       hw_remote_list_cancel (HW_REMOTE_LIST (self->sandboxes));
     }
   if (self->connections != NULL)
-    hw_remote_list_cancel (HW_REMOTE_LIST (self->connections));
+    {
+      g_signal_handlers_disconnect_by_func (self->connections, connections_failed_cb, self);
+      hw_remote_list_cancel (HW_REMOTE_LIST (self->connections));
+    }
   hw_live_catalog_cancel (self->catalog);
   g_clear_pointer (&self->tests, g_hash_table_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
@@ -270,6 +312,7 @@ hw_workspace_finalize (GObject *object)
   HwWorkspace *self = HW_WORKSPACE (object);
 
   g_clear_object (&self->client);
+  g_clear_object (&self->network);
   g_clear_object (&self->catalog);
   g_clear_object (&self->profile);
 
@@ -307,6 +350,9 @@ hw_workspace_get_property (GObject    *object,
     case PROP_NEEDS_TOKEN:
       g_value_set_boolean (value, hw_workspace_get_needs_token (self));
       break;
+    case PROP_OFFLINE:
+      g_value_set_boolean (value, hw_workspace_get_offline (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -333,6 +379,7 @@ hw_workspace_set_property (GObject      *object,
     case PROP_SANDBOX_GONE:
     case PROP_CONNECTIONS:
     case PROP_NEEDS_TOKEN:
+    case PROP_OFFLINE:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -365,6 +412,8 @@ hw_workspace_class_init (HwWorkspaceClass *klass)
     g_param_spec_object ("connections", NULL, NULL, HW_TYPE_CONNECTION_LIST, flags);
   properties[PROP_NEEDS_TOKEN] =
     g_param_spec_boolean ("needs-token", NULL, NULL, FALSE, flags);
+  properties[PROP_OFFLINE] =
+    g_param_spec_boolean ("offline", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -403,6 +452,39 @@ hw_workspace_get_client (HwWorkspace *self)
   g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
 
   return self->client;
+}
+
+/**
+ * hw_workspace_get_token_source:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): what signs in, and knows for how long
+ */
+HwTokenSource *
+hw_workspace_get_token_source (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return hw_client_get_token_source (self->client);
+}
+
+/**
+ * hw_workspace_set_secret_store:
+ * @self: a workspace
+ * @store: (nullable): where what signs in is kept from one run to the next; %NULL to keep nothing,
+ *   as it is until this is called
+ *
+ * To be called before the first hw_workspace_refresh(), which may need what @store holds. What the
+ * profile holds is saved at once, and so is whatever it is given from now on.
+ */
+void
+hw_workspace_set_secret_store (HwWorkspace   *self,
+                               HwSecretStore *store)
+{
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (store == NULL || HW_IS_SECRET_STORE (store));
+
+  hw_token_source_set_secret_store (hw_workspace_get_token_source (self), store);
 }
 
 /**
@@ -542,17 +624,42 @@ hw_workspace_get_needs_token (HwWorkspace *self)
   return hw_client_get_needs_token (self->client);
 }
 
+HwNetwork *
+hw_workspace_get_network (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->network;
+}
+
+/**
+ * hw_workspace_get_offline:
+ * @self: a workspace
+ *
+ * Returns: whether there is no network to reach the platform by. When it is back, the lists that
+ *   could not be read for the lack of it are read by themselves, once; nothing else is repeated.
+ */
+gboolean
+hw_workspace_get_offline (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), FALSE);
+
+  return hw_network_get_offline (self->network);
+}
+
 /**
  * hw_workspace_refresh:
  * @self: a workspace
  *
- * Reads the sandboxes and the connections of the chosen one anew.
+ * Reads the sandboxes and the connections of the chosen one anew. It is somebody's wish: a sign-in
+ * that has failed before is tried again.
  */
 void
 hw_workspace_refresh (HwWorkspace *self)
 {
   g_return_if_fail (HW_IS_WORKSPACE (self));
 
+  hw_token_source_try_again (hw_workspace_get_token_source (self));
   hw_remote_list_refresh (HW_REMOTE_LIST (self->sandboxes));
   if (self->connections != NULL)
     hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));

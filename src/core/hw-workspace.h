@@ -7,6 +7,7 @@
 
 #include "connections/hw-connection-list.h"
 #include "net/hw-client.h"
+#include "net/hw-network.h"
 #include "sandboxes/hw-sandbox-list.h"
 #include "sources/hw-catalog.h"
 #include "sources/hw-form.h"
@@ -20,6 +21,10 @@ HwWorkspace      *hw_workspace_new              (HwProfile   *profile);
 
 HwProfile        *hw_workspace_get_profile      (HwWorkspace *self);
 HwClient         *hw_workspace_get_client       (HwWorkspace *self);
+HwTokenSource    *hw_workspace_get_token_source (HwWorkspace   *self);
+void              hw_workspace_set_secret_store (HwWorkspace   *self,
+                                                 HwSecretStore *store);
+
 HwCatalog        *hw_workspace_get_catalog      (HwWorkspace *self);
 void              hw_workspace_follow_catalog   (HwWorkspace *self,
                                                  GFile       *directory);
@@ -32,6 +37,8 @@ void              hw_workspace_set_sandbox      (HwWorkspace *self,
 gboolean          hw_workspace_get_sandbox_gone (HwWorkspace *self);
 
 gboolean          hw_workspace_get_needs_token  (HwWorkspace *self);
+HwNetwork        *hw_workspace_get_network      (HwWorkspace *self);
+gboolean          hw_workspace_get_offline      (HwWorkspace *self);
 void              hw_workspace_refresh          (HwWorkspace *self);
 
 void              hw_workspace_test             (HwWorkspace  *self,

@@ -60,10 +60,24 @@ get_allowed_methods (const char *path)
   if (g_str_has_suffix (path, "/connections"))
     return "GET, POST";
 
+  if (g_str_has_prefix (path, "/ims/"))
+    return "POST";
+
   if (strstr (path, "/connections/") != NULL && !g_str_has_suffix (path, "/test"))
     return "GET, PATCH, DELETE";
 
   return "GET";
+}
+
+static void
+set_date (SoupMessageHeaders *headers,
+          int                 clock_offset)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) date = g_date_time_add_seconds (now, clock_offset);
+  g_autofree char *text = soup_date_time_to_string (date, SOUP_DATE_HTTP);
+
+  soup_message_headers_replace (headers, "Date", text);
 }
 
 static void
@@ -74,6 +88,9 @@ set_headers (SoupServerMessage *message,
   const char *path = g_uri_get_path (soup_server_message_get_uri (message));
 
   soup_message_headers_append (headers, "X-Request-Id", reply->request_id);
+
+  if (reply->clock_offset != 0)
+    set_date (headers, reply->clock_offset);
 
   if (reply->location != NULL)
     soup_message_headers_append (headers, "Location", reply->location);

@@ -11,8 +11,8 @@
 /* The errors of the platform and the shapes of their bodies.
  *
  * The platform has no single shape: the gateway, Flow Service, the framework in front of Flow
- * Service and the sandbox service each write their own. Everything below this file reports a plain
- * GError of this domain; only here it is known how that looks on the wire.
+ * Service, the sandbox service and the sign-in service each write their own. Everything below this
+ * file reports a plain GError of this domain; only here it is known how that looks on the wire.
  */
 
 typedef enum
@@ -23,13 +23,14 @@ typedef enum
   SHAPE_GATEWAY,   /* error_code, message */
   SHAPE_FRAMEWORK, /* type, status, title, detail */
   SHAPE_SANDBOX,   /* status, title, type */
+  SHAPE_SIGN_IN,   /* error, error_description */
 } Shape;
 
 typedef struct
 {
   guint       status;
   Shape       shape;
-  const char *number; /* (nullable): as the service writes it */
+  const char *number; /* (nullable): as the service writes it; the sign-in service has words */
   const char *title;
 } Kind;
 
@@ -49,10 +50,21 @@ static const Kind kinds[] = {
   [HW_SIM_ERROR_ORGANIZATION_MISSING] = { 400, SHAPE_GATEWAY, "400003", "Missing header" },
   [HW_SIM_ERROR_ORGANIZATION_INVALID] = { 403, SHAPE_GATEWAY, "403025", "Profile is not valid" },
   [HW_SIM_ERROR_TOO_MANY_REQUESTS] = { 429, SHAPE_GATEWAY, "429050", "Too many requests" },
+  [HW_SIM_ERROR_FORM_INVALID] = { 400, SHAPE_SIGN_IN, "invalid_request",
+                                  "a form is expected" },
+  [HW_SIM_ERROR_GRANT_UNSUPPORTED] = { 400, SHAPE_SIGN_IN, "unsupported_grant_type",
+                                       "grant type not supported" },
+  [HW_SIM_ERROR_CLIENT_ID_INVALID] = { 400, SHAPE_SIGN_IN, "invalid_client",
+                                       "invalid client_id parameter" },
+  [HW_SIM_ERROR_CLIENT_SECRET_INVALID] = { 400, SHAPE_SIGN_IN, "invalid_client",
+                                           "invalid client_secret parameter" },
+  [HW_SIM_ERROR_SCOPE_INVALID] = { 400, SHAPE_SIGN_IN, "invalid_scope",
+                                   "a scope is not bound to this client" },
   [HW_SIM_ERROR_SANDBOX_MISSING] = { 400, SHAPE_FLOW, "2105-400", "Missing header" },
   [HW_SIM_ERROR_SANDBOX_UNKNOWN] = { 404, SHAPE_FLOW, "2103-404", "Sandbox not found" },
   [HW_SIM_ERROR_SANDBOX_WILDCARD] = { 403, SHAPE_FLOW, "2111-403", "Forbidden" },
   [HW_SIM_ERROR_SANDBOX_PAGING] = { 400, SHAPE_SANDBOX, "2074-400", "Invalid paging" },
+  [HW_SIM_ERROR_SANDBOX_LIST_DENIED] = { 403, SHAPE_MESSAGE, NULL, "Forbidden" },
   [HW_SIM_ERROR_UNREADABLE] = { 400, SHAPE_FRAMEWORK, NULL, "BadRequestError" },
   [HW_SIM_ERROR_INVALID] = { 400, SHAPE_PLAIN, NULL, "Invalid request" },
   [HW_SIM_ERROR_UNPROCESSABLE] = { 422, SHAPE_MESSAGE, NULL, "Unprocessable entity" },
@@ -222,6 +234,11 @@ add_members (JsonBuilder *builder,
 
     case SHAPE_SANDBOX:
       add_sandbox (builder, kind);
+      break;
+
+    case SHAPE_SIGN_IN:
+      set_string (builder, "error", kind->number);
+      set_string (builder, "error_description", detail);
       break;
 
     default:

@@ -14,41 +14,6 @@
  * It looks at the headers in a fixed order, and the first fault is the answer.
  */
 
-static char *
-encode_part (const char *json)
-{
-  char *text = g_base64_encode ((const guchar *)json, strlen (json));
-
-  g_strdelimit (text, "+", '-');
-  g_strdelimit (text, "/", '_');
-  text[strcspn (text, "=")] = '\0';
-
-  return text;
-}
-
-/* It looks like an access token of the real platform, and is as long as nobody would type it; the
- * signature is no signature.
- */
-static char *
-generate_token (void)
-{
-  g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *noise = g_uuid_string_random ();
-  g_autofree char *claims = NULL;
-  g_autofree char *header = NULL;
-  g_autofree char *payload = NULL;
-  g_autofree char *signature = NULL;
-
-  claims = g_strdup_printf ("{\"id\":\"%s\",\"type\":\"access_token\",\"as\":\"simulator\","
-                            "\"created_at\":\"%" G_GINT64_FORMAT "\",\"expires_in\":\"86400000\"}",
-                            id, g_get_real_time () / 1000);
-  header = encode_part ("{\"alg\":\"none\",\"x5u\":\"simulator.cer\",\"typ\":\"JWT\"}");
-  payload = encode_part (claims);
-  signature = encode_part (noise);
-
-  return g_strjoin (".", header, payload, signature, NULL);
-}
-
 static gboolean
 fail (GError     **error,
       HwSimError   code)
@@ -63,9 +28,10 @@ token_is_valid (const HwSimGateway *self,
                 const char         *authorization)
 {
   const char *scheme = "Bearer ";
+  const char *token = authorization + strlen (scheme);
 
   return g_ascii_strncasecmp (authorization, scheme, strlen (scheme)) == 0 &&
-         strcmp (authorization + strlen (scheme), self->access_token) == 0;
+         (strcmp (token, self->access_token) == 0 || hw_sim_ims_accepts (self->ims, token));
 }
 
 HwSimGateway *
@@ -75,7 +41,8 @@ hw_sim_gateway_new (void)
 
   self->organization_id = g_strdup ("ABCDEF0123456789ABCDEF01@AdobeOrg");
   self->api_key = g_strdup ("5f2d8c41a9e74b0c93d6e1807ab24f35");
-  self->access_token = generate_token ();
+  self->ims = hw_sim_ims_new (self->api_key);
+  self->access_token = hw_sim_ims_generate_token (self->ims, FALSE);
 
   return self;
 }
@@ -86,19 +53,20 @@ hw_sim_gateway_free (HwSimGateway *self)
   g_free (self->organization_id);
   g_free (self->api_key);
   g_free (self->access_token);
+  hw_sim_ims_free (self->ims);
   g_free (self);
 }
 
 /**
  * hw_sim_gateway_renew_token:
  *
- * Makes a new token, and the only one that is accepted from now on.
+ * Makes a new token, and the only one that is accepted from now on beside those that are issued.
  */
 void
 hw_sim_gateway_renew_token (HwSimGateway *self)
 {
   g_free (self->access_token);
-  self->access_token = generate_token ();
+  self->access_token = hw_sim_ims_generate_token (self->ims, FALSE);
 }
 
 /**
@@ -124,7 +92,7 @@ hw_sim_gateway_check (const HwSimGateway  *self,
   if (api_key == NULL)
     return fail (error, HW_SIM_ERROR_API_KEY_MISSING);
 
-  if (strcmp (api_key, self->api_key) != 0)
+  if (self->api_denied || strcmp (api_key, self->api_key) != 0)
     return fail (error, HW_SIM_ERROR_API_KEY_INVALID);
 
   if (organization_id == NULL)

@@ -4,15 +4,18 @@
 
 #pragma once
 
+#include "hw-sim-ims.h"
 #include "hw-sim-request.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  char *organization_id; /* (owned) */
-  char *api_key;         /* (owned) */
-  char *access_token;    /* (owned) */
+  char     *organization_id; /* (owned) */
+  char     *api_key;         /* (owned) */
+  char     *access_token;    /* (owned): good without having been issued */
+  HwSimIms *ims;             /* (owned): what issues tokens for the API key */
+  gboolean  api_denied;      /* the key's project has not got the API */
 } HwSimGateway;
 
 HwSimGateway *hw_sim_gateway_new         (void);

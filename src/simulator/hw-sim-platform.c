@@ -11,8 +11,8 @@
 #include "hw-sim-error.h"
 #include "hw-sim-sandboxes.h"
 
-/* The gateway and the services behind it: which of them a request is for, and what each wants to
- * know before it looks at the rest.
+/* The sign-in service, the gateway, and the services behind it: which of them a request is for, and
+ * what each wants to know before it looks at the rest.
  */
 
 #define FLOW_SERVICE    "/data/foundation/flowservice"
@@ -83,10 +83,34 @@ handle_flow_service (HwSimPlatform *self,
   if (!read_sandbox (request, error))
     return NULL;
 
+  if (self->role_denied || self->flow_service_denied)
+    {
+      hw_sim_error_set_default (error, HW_SIM_ERROR_NO_PERMISSION);
+      return NULL;
+    }
+
   if (specs_path != NULL)
     return hw_sim_specs_handle (self->specs, request, specs_path, error);
 
   return hw_sim_connections_handle (self->connections, request, connections_path, error);
+}
+
+/* Who is in no role gets a list all the same, with nothing in it. */
+static HwSimReply *
+handle_sandboxes (HwSimPlatform *self,
+                  HwSimRequest  *request,
+                  const char    *path,
+                  GError       **error)
+{
+  if (self->sandbox_list_denied)
+    {
+      hw_sim_error_set_default (error, HW_SIM_ERROR_SANDBOX_LIST_DENIED);
+      return NULL;
+    }
+  if (self->role_denied)
+    return hw_sim_reply_new (200, "{\"sandboxes\":[],\"_page\":{\"count\":0},\"_links\":{}}");
+
+  return hw_sim_sandboxes_handle (request, path, self->url, error);
 }
 
 static HwSimReply *
@@ -96,6 +120,9 @@ handle_services (HwSimPlatform *self,
 {
   const char *flow_path = get_path_below (request->path, FLOW_SERVICE);
   const char *sandbox_path = get_path_below (request->path, SANDBOX_SERVICE);
+
+  if (strcmp (request->path, HW_SIM_IMS_PATH) == 0)
+    return hw_sim_ims_handle (self->gateway->ims, request, error);
 
   if (!hw_sim_gateway_check (self->gateway, request, error))
     return NULL;
@@ -110,7 +137,7 @@ handle_services (HwSimPlatform *self,
     return handle_flow_service (self, request, flow_path, error);
 
   if (sandbox_path != NULL)
-    return hw_sim_sandboxes_handle (request, sandbox_path, self->url, error);
+    return handle_sandboxes (self, request, sandbox_path, error);
 
   hw_sim_error_set_default (error, HW_SIM_ERROR_NO_SUCH_PATH);
   return NULL;

@@ -18,6 +18,9 @@ typedef struct
   HwSimSpecs       *specs;        /* (owned) */
   HwSimConnections *connections;  /* (owned) */
   char             *url;          /* (owned) (nullable): NULL until the server listens */
+  gboolean          role_denied;
+  gboolean          sandbox_list_denied;
+  gboolean          flow_service_denied;
 } HwSimPlatform;
 
 HwSimPlatform *hw_sim_platform_new    (void);

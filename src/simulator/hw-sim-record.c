@@ -8,10 +8,12 @@
 
 #include <string.h>
 
+#include "hw-sim-ims.h"
+
 /* What has been asked, for a test to look at afterwards.
  *
  * Requests are counted by method and path; of bodies only the last is kept, since it may hold
- * secrets, and it is overwritten before it is freed.
+ * secrets, and it is overwritten before it is freed. That of a sign-in is none of them.
  */
 
 typedef struct
@@ -112,7 +114,8 @@ hw_sim_record_add (HwSimRecord        *self,
                    const HwSimRequest *request)
 {
   ensure_count (self, request)->n++;
-  keep_body (self, request->body);
+  if (strcmp (request->path, HW_SIM_IMS_PATH) != 0)
+    keep_body (self, request->body);
 }
 
 /**

@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint  status;      /* 0: none, the connection is cut */
-  char  *body;        /* (owned) (nullable): JSON */
-  char  *location;    /* (owned) (nullable) */
-  char  *request_id;  /* (owned) (nullable) */
+  guint  status;       /* 0: none, the connection is cut */
+  char  *body;         /* (owned) (nullable): JSON */
+  char  *location;     /* (owned) (nullable) */
+  char  *request_id;   /* (owned) (nullable) */
+  int    clock_offset; /* seconds: its date is so much ahead of this machine's */
 } HwSimReply;
 
 HwSimReply *hw_sim_reply_new           (guint         status,

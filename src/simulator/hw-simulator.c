@@ -18,8 +18,8 @@
 #include "hw-sim-script.h"
 #include "hw-sim-seed.h"
 
-/* Adobe Experience Platform in miniature, on a port of this machine: the gateway, the sandbox
- * service and the part of Flow Service that has to do with base connections.
+/* Adobe Experience Platform in miniature, on a port of this machine: the sign-in service, the
+ * gateway, the sandbox service and the part of Flow Service that has to do with base connections.
  *
  * It runs in the thread-default main context of whoever has made it, beside the client if need be.
  * A request is carried out when it arrives and answered after the delay, so a client that gives up
@@ -44,6 +44,7 @@ struct _HwSimulator
   HwSimScript      *script;       /* (owned) */
   HwSimRecord      *record;       /* (owned) */
   guint             delay;        /* milliseconds */
+  int               clock_offset; /* seconds */
 };
 
 G_DEFINE_FINAL_TYPE (HwSimulator, hw_simulator, G_TYPE_OBJECT)
@@ -151,6 +152,7 @@ request_cb (SoupServer        *server,
   hw_sim_record_add (self->record, request);
   reply = handle_or_fail (self, request);
   reply->request_id = g_strdup (request->id);
+  reply->clock_offset = self->clock_offset;
   g_debug ("Simulator: %s %s: %u", request->method, request->path, reply->status);
 
   send_reply (self, message, reply, get_delay (self, request));
@@ -332,6 +334,107 @@ hw_simulator_expire_access_token (HwSimulator *self)
   g_return_if_fail (HW_IS_SIMULATOR (self));
 
   hw_sim_gateway_renew_token (self->platform->gateway);
+}
+
+/**
+ * hw_simulator_get_client_secret:
+ *
+ * Returns: (transfer none): what is exchanged, together with the API key as the client ID, for
+ *   further access tokens
+ */
+const char *
+hw_simulator_get_client_secret (HwSimulator *self)
+{
+  g_return_val_if_fail (HW_IS_SIMULATOR (self), NULL);
+
+  return hw_sim_ims_get_client_secret (self->platform->gateway->ims);
+}
+
+/**
+ * hw_simulator_set_client_secret:
+ * @client_secret: the only one that is taken from now on; tokens that were issued stay good
+ */
+void
+hw_simulator_set_client_secret (HwSimulator *self,
+                                const char  *client_secret)
+{
+  g_return_if_fail (HW_IS_SIMULATOR (self));
+  g_return_if_fail (client_secret != NULL);
+
+  hw_sim_ims_set_client_secret (self->platform->gateway->ims, client_secret);
+}
+
+/**
+ * hw_simulator_get_scopes:
+ *
+ * Returns: (transfer none): the scopes that may be asked for, separated by commas
+ */
+const char *
+hw_simulator_get_scopes (HwSimulator *self)
+{
+  g_return_val_if_fail (HW_IS_SIMULATOR (self), NULL);
+
+  return hw_sim_ims_get_scopes (self->platform->gateway->ims);
+}
+
+/**
+ * hw_simulator_set_token_lifetime:
+ * @seconds: how long tokens last that are issued from now on; a day but for a second unless this is
+ *   called
+ */
+void
+hw_simulator_set_token_lifetime (HwSimulator *self,
+                                 guint        seconds)
+{
+  g_return_if_fail (HW_IS_SIMULATOR (self));
+
+  hw_sim_ims_set_lifetime (self->platform->gateway->ims, seconds);
+}
+
+/**
+ * hw_simulator_revoke_tokens:
+ *
+ * Tokens that were issued so far are refused from now on; further ones are not.
+ */
+void
+hw_simulator_revoke_tokens (HwSimulator *self)
+{
+  g_return_if_fail (HW_IS_SIMULATOR (self));
+
+  hw_sim_ims_revoke (self->platform->gateway->ims);
+}
+
+/**
+ * hw_simulator_set_clock_offset:
+ * @seconds: how much the clock of all services is ahead of this machine's, in answers and tokens
+ */
+void
+hw_simulator_set_clock_offset (HwSimulator *self,
+                               int          seconds)
+{
+  g_return_if_fail (HW_IS_SIMULATOR (self));
+
+  self->clock_offset = seconds;
+  hw_sim_ims_set_clock_offset (self->platform->gateway->ims, seconds);
+}
+
+/**
+ * hw_simulator_deny:
+ * @denied: all that the credential may not do from now on, though it signs in
+ */
+void
+hw_simulator_deny (HwSimulator     *self,
+                   HwSimulatorDeny  denied)
+{
+  HwSimPlatform *platform;
+
+  g_return_if_fail (HW_IS_SIMULATOR (self));
+
+  platform = self->platform;
+  platform->gateway->api_denied = (denied & HW_SIMULATOR_DENY_API) != 0;
+  platform->role_denied = (denied & HW_SIMULATOR_DENY_ROLE) != 0;
+  platform->sandbox_list_denied = (denied & HW_SIMULATOR_DENY_SANDBOX_LIST) != 0;
+  platform->flow_service_denied = (denied & HW_SIMULATOR_DENY_FLOW_SERVICE) != 0;
 }
 
 /**

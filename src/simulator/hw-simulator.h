@@ -8,6 +8,24 @@
 
 G_BEGIN_DECLS
 
+/**
+ * HwSimulatorDeny:
+ * @HW_SIMULATOR_DENY_NOTHING: it may do everything
+ * @HW_SIMULATOR_DENY_API: the project of the API key has not got the Experience Platform API:
+ *   403003 to everything
+ * @HW_SIMULATOR_DENY_ROLE: it is in no role: no sandbox is listed, and Flow Service answers 2120
+ * @HW_SIMULATOR_DENY_SANDBOX_LIST: 403 to the list of sandboxes
+ * @HW_SIMULATOR_DENY_FLOW_SERVICE: Flow Service answers 2120
+ */
+typedef enum
+{
+  HW_SIMULATOR_DENY_NOTHING = 0,
+  HW_SIMULATOR_DENY_API = 1 << 0,
+  HW_SIMULATOR_DENY_ROLE = 1 << 1,
+  HW_SIMULATOR_DENY_SANDBOX_LIST = 1 << 2,
+  HW_SIMULATOR_DENY_FLOW_SERVICE = 1 << 3,
+} HwSimulatorDeny;
+
 #define HW_TYPE_SIMULATOR (hw_simulator_get_type ())
 
 G_DECLARE_FINAL_TYPE (HwSimulator, hw_simulator, HW, SIMULATOR, GObject)
@@ -24,6 +42,18 @@ const char  *hw_simulator_get_organization_id   (HwSimulator      *self);
 const char  *hw_simulator_get_api_key           (HwSimulator      *self);
 const char  *hw_simulator_get_access_token      (HwSimulator      *self);
 void         hw_simulator_expire_access_token   (HwSimulator      *self);
+
+const char  *hw_simulator_get_client_secret     (HwSimulator      *self);
+void         hw_simulator_set_client_secret     (HwSimulator      *self,
+                                                 const char       *client_secret);
+const char  *hw_simulator_get_scopes            (HwSimulator      *self);
+void         hw_simulator_set_token_lifetime    (HwSimulator      *self,
+                                                 guint             seconds);
+void         hw_simulator_revoke_tokens         (HwSimulator      *self);
+void         hw_simulator_set_clock_offset      (HwSimulator      *self,
+                                                 int               seconds);
+void         hw_simulator_deny                  (HwSimulator      *self,
+                                                 HwSimulatorDeny   denied);
 
 void         hw_simulator_set_delay             (HwSimulator      *self,
                                                  guint             milliseconds);

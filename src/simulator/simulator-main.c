@@ -12,10 +12,12 @@
 /* `headwater-simulator`: the simulator for curl or any other client, until it is interrupted. */
 
 #define DEFAULT_DELAY 400
+#define DEFAULT_TOKEN_LIFETIME 86399
 
 static int port = 0;
 static int delay = DEFAULT_DELAY;
 static int n_connections = 0;
+static int token_lifetime = DEFAULT_TOKEN_LIFETIME;
 static char *tls = NULL;
 
 static const GOptionEntry entries[] = {
@@ -24,6 +26,8 @@ static const GOptionEntry entries[] = {
   { "tls", 0, 0, G_OPTION_ARG_FILENAME, &tls, "Serve https with these PEM files", "CERT,KEY" },
   { "connections", 0, 0, G_OPTION_ARG_INT, &n_connections,
     "Add so many connections to the sandbox prod", "N" },
+  { "token-lifetime", 0, 0, G_OPTION_ARG_INT, &token_lifetime,
+    "How long a token lasts that is issued for the client secret (86399)", "SECONDS" },
   G_OPTION_ENTRY_NULL
 };
 
@@ -44,6 +48,9 @@ check_options (GError **error)
 
   if (delay < 0 || delay > G_MAXINT / 2)
     return fail_option (error, "The delay must not be negative, nor so long");
+
+  if (token_lifetime <= 0)
+    return fail_option (error, "A token must last for a second at least");
 
   return n_connections >= 0 ||
          fail_option (error, "The number of connections must not be negative");
@@ -90,6 +97,8 @@ print_access (HwSimulator *simulator)
   g_printerr ("x-gw-ims-org-id: %s\n", hw_simulator_get_organization_id (simulator));
   g_printerr ("x-api-key: %s\n", hw_simulator_get_api_key (simulator));
   g_printerr ("Authorization: Bearer %s\n", hw_simulator_get_access_token (simulator));
+  g_printerr ("client_secret: %s\n", hw_simulator_get_client_secret (simulator));
+  g_printerr ("scope: %s\n", hw_simulator_get_scopes (simulator));
   g_printerr ("x-sandbox-name: prod, prod-emea, dev-marketing or dev-korea\n");
 }
 
@@ -104,6 +113,7 @@ start (GError **error)
 
   simulator = hw_simulator_new ();
   hw_simulator_set_delay (simulator, (guint)delay);
+  hw_simulator_set_token_lifetime (simulator, (guint)token_lifetime);
   hw_simulator_set_keep_bodies (simulator, FALSE);
   hw_simulator_add_connections (simulator, "prod", (guint)n_connections);
 

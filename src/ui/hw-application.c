@@ -59,17 +59,8 @@ static int
 fail_option (const char   *what,
              const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
-    {
-      /* Translators: %s is a file's name; client_secret is a name in that file */
-      g_printerr (_("%s signs in by client_secret, which Headwater cannot do yet.\n"), what);
-      /* Translators: access_token is a name in a file */
-      g_printerr ("%s\n",
-                  _("Put an access_token into it, as the Developer Console generates one."));
-    }
-  else
-    /* Translators: %1$s is a file's name or an option, %2$s says what is wrong */
-    g_printerr (_("%1$s cannot be used: %2$s\n"), what, error->message);
+  /* Translators: %1$s is a file's name or an option, %2$s says what is wrong */
+  g_printerr (_("%1$s cannot be used: %2$s\n"), what, error->message);
 
   return EXIT_USAGE;
 }
@@ -176,7 +167,10 @@ open_profile_store (HwApplication *self)
   file = g_file_new_for_path (path);
   store = hw_profile_store_new (file);
   if (!hw_profile_store_load (store, &error))
-    g_message ("%s: %s", path, error->message);
+    g_message ("%s", error->message);
+  if (hw_profile_store_get_set_aside (store) != NULL)
+    g_message ("%s was broken, and is now %s", path,
+               g_file_peek_path (hw_profile_store_get_set_aside (store)));
 
   return store;
 }
@@ -250,10 +244,24 @@ hw_application_class_init (HwApplicationClass *klass)
   application_class->shutdown = hw_application_shutdown;
 }
 
+/* How the keyring's own window lists what we keep there. */
+static char *
+create_secret_label (const char *kind,
+                     const char *name)
+{
+  if (g_strcmp0 (kind, HW_SECRET_KIND_CLIENT_SECRET) == 0)
+    /* Translators: how the keyring's own window lists the entry; %s is an organization's name */
+    return g_strdup_printf (_("Client secret of %s for Headwater"), name);
+
+  /* Translators: how the keyring's own window lists the entry; %s is an organization's name */
+  return g_strdup_printf (_("Access token of %s for Headwater"), name);
+}
+
 static void
 hw_application_init (HwApplication *self)
 {
   self->secrets = hw_secret_store_new ();
+  hw_secret_store_set_label_func (self->secrets, create_secret_label);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

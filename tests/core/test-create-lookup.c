@@ -332,6 +332,7 @@ test_lookup_refused (HwTestCreation *fixture,
   hw_test_server_expect (fixture->http.server, "GET", HW_TEST_LOOKUP, 401,
                          "{\"error_code\":\"401013\"}");
   wait_for_failed_lookup (fixture, HW_ERROR_UNAUTHORIZED);
+  hw_test_client_try_again (&fixture->http);
   hw_test_creation_expect_page (fixture, "found", 0);
   hw_test_wait_boolean (fixture->operation, "busy", FALSE);
   hw_test_creation_assert_created (fixture, "found");

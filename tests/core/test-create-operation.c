@@ -202,6 +202,7 @@ test_refused (HwTestCreation *fixture,
     {
       const GError *error;
 
+      hw_test_client_try_again (&fixture->http);
       hw_test_server_expect (fixture->http.server, "POST", HW_TEST_CONNECTIONS, answers[i].status,
                              answers[i].body);
       hw_test_creation_run (fixture);

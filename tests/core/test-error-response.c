@@ -78,7 +78,7 @@ static const struct
     HW_ERROR_FORBIDDEN, "SMS-2074", "Forbidden", "header-id" },
   /* G: the sign-in */
   { 400, "{\"error\":\"invalid_client\",\"error_description\":\"invalid client_secret parameter\"}",
-    HW_ERROR_INVALID_INPUT, "invalid_client", "invalid client_secret parameter", "header-id" },
+    HW_ERROR_SIGN_IN, "invalid_client", "invalid client_secret parameter", "header-id" },
   /* I: nothing, a proxy's page, other JSON */
   { 502, "", HW_ERROR_SERVER, NULL, NULL, "header-id" },
   { 504, "<html><body>Gateway Time-out</body></html>", HW_ERROR_TIMED_OUT, NULL, NULL,

@@ -16,6 +16,14 @@
   "{\"id\": \"" id "\", \"name\": \"" name "\", \"organization_id\": \"A@AdobeOrg\"," \
   " \"api_key\": \"key\", \"platform_url\": \"https://platform.adobe.io\"}"
 
+/* The same when it has been written once more. */
+#define SAVED_ORGANIZATION(id, name) \
+  "{\"id\": \"" id "\", \"name\": \"" name "\", \"organization_id\": \"A@AdobeOrg\"," \
+  " \"api_key\": \"key\", \"sign_in\": \"access_token\"," \
+  " \"scopes\": \"" HW_PROFILE_DEFAULT_SCOPES "\"," \
+  " \"platform_url\": \"https://platform.adobe.io\"," \
+  " \"ims_url\": \"https://ims-na1.adobelogin.com\"}"
+
 /* A folder of its own for each case, and the file in a folder below that is not there yet. */
 typedef struct
 {
@@ -199,7 +207,7 @@ test_file_becomes_private (Fixture       *fixture,
   GStatBuf before;
   GStatBuf after;
 
-  write_text (fixture, "{\"version\": 1, \"organizations\": []}");
+  write_text (fixture, "{\"version\": 2, \"organizations\": []}");
   g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
   g_assert_cmpint (g_stat (fixture->path, &before), ==, 0);
   store = load (fixture);
@@ -260,7 +268,7 @@ test_saves_itself (Fixture       *fixture,
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   hw_profile_store_remove (store, profile);
   hw_test_wait_until (exists, fixture->path);
-  assert_text (fixture, "{\"version\": 1, \"organizations\": []}");
+  assert_text (fixture, "{\"version\": 2, \"organizations\": []}");
 }
 
 /* Several changes in one turn are written once. */
@@ -372,7 +380,7 @@ test_load_notifies (Fixture       *fixture,
   guint n_active = 0;
   guint n_items = 0;
 
-  write_text (fixture, "{\"version\": 1, \"active\": \"" ID_1 "\", \"organizations\": ["
+  write_text (fixture, "{\"version\": 2, \"active\": \"" ID_1 "\", \"organizations\": ["
               ORGANIZATION (ID_1, "One") "," ORGANIZATION (ID_2, "Two") "]}");
   g_signal_connect_swapped (store, "items-changed", G_CALLBACK (count_cb), &n_items);
   g_signal_connect_swapped (store, "notify::active", G_CALLBACK (count_cb), &n_active);
@@ -388,44 +396,93 @@ typedef struct
 {
   const char *path;
   const char *text;
-  gboolean    newer;
-} RefusedCase;
+} TextCase;
 
-static const RefusedCase refused_cases[] = {
-  { "/empty", "", FALSE },
-  { "/no-json", "<html>", FALSE },
-  { "/cut-off", "{\"version\": 1, \"organizations\": [", FALSE },
-  { "/array", "[]", FALSE },
-  { "/no-version", "{\"organizations\": []}", FALSE },
-  { "/version-text", "{\"version\": \"1\", \"organizations\": []}", FALSE },
-  { "/version-zero", "{\"version\": 0, \"organizations\": []}", FALSE },
-  { "/no-organizations", "{\"version\": 1}", FALSE },
-  { "/organizations-object", "{\"version\": 1, \"organizations\": {}}", FALSE },
-  { "/newer", "{\"version\": 2, \"organizations\": []}", TRUE },
-  { "/newer-shape", "{\"version\": 7, \"accounts\": 1}", TRUE },
+static const TextCase broken_cases[] = {
+  { "/empty", "" },
+  { "/no-json", "<html>" },
+  { "/cut-off", "{\"version\": 2, \"organizations\": [" },
+  { "/array", "[]" },
+  { "/no-version", "{\"organizations\": []}" },
+  { "/version-text", "{\"version\": \"2\", \"organizations\": []}" },
+  { "/version-zero", "{\"version\": 0, \"organizations\": []}" },
+  { "/no-organizations", "{\"version\": 2}" },
+  { "/organizations-object", "{\"version\": 2, \"organizations\": {}}" },
 };
 
-/* What cannot be read is left byte for byte, whatever is done afterwards. */
-static void
-test_refused (Fixture       *fixture,
-              gconstpointer  data)
+static const TextCase newer_cases[] = {
+  { "/empty", "{\"version\": 3, \"organizations\": []}" },
+  { "/other-shape", "{\"version\": 7, \"accounts\": 1}" },
+};
+
+static char *
+read_beside (Fixture    *fixture,
+             const char *suffix)
 {
-  const RefusedCase *row = data;
+  g_autofree char *path = g_strconcat (fixture->path, suffix, NULL);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+
+  return text;
+}
+
+/* What is broken is kept byte for byte beside a new file; so is the next broken one. */
+static void
+test_broken (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const TextCase *row = data;
+
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+      g_autoptr(HwProfileStore) store = NULL;
+      g_autofree char *suffix = g_strdup_printf (".broken-%u", i);
+      g_autofree char *expected = g_strconcat (fixture->path, suffix, NULL);
+      g_autofree char *aside = NULL;
+
+      write_text (fixture, row->text);
+      store = load (fixture);
+      g_assert_false (hw_profile_store_get_read_only (store));
+      g_assert_null (hw_profile_store_get_error (store));
+      g_assert_cmpstr (g_file_peek_path (hw_profile_store_get_set_aside (store)), ==, expected);
+      aside = read_beside (fixture, suffix);
+      g_assert_cmpstr (aside, ==, row->text);
+
+      g_assert_cmpuint (count (store), ==, 0);
+      hw_profile_store_add (store, profile);
+      g_assert_true (hw_profile_store_save (store, NULL));
+    }
+}
+
+/* What a newer version has written is left byte for byte, whatever is done afterwards. */
+static void
+test_newer (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const TextCase *row = data;
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
   HwProfileStore *store = hw_profile_store_new (fixture->file);
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *aside = NULL;
+  gboolean read_only;
 
   write_text (fixture, row->text);
   g_assert_false (hw_profile_store_load (store, &error));
-  g_assert_nonnull (error);
-  g_assert_cmpint (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED), ==, row->newer);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
   g_assert_nonnull (strstr (error->message, fixture->path));
   g_clear_error (&error);
+  g_object_get (store, "read-only", &read_only, NULL);
+  g_assert_true (read_only);
+  g_assert_error (hw_profile_store_get_error (store), G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
 
   hw_profile_store_add (store, profile);
   hw_profile_store_set_active (store, profile);
   hw_profile_set_name (profile, "Renamed");
+  hw_profile_store_duplicate (store, profile);
+  hw_profile_store_remove (store, profile);
   run_pending ();
   g_assert_false (hw_profile_store_save (store, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
@@ -433,6 +490,92 @@ test_refused (Fixture       *fixture,
 
   text = read_text (fixture);
   g_assert_cmpstr (text, ==, row->text);
+  aside = read_beside (fixture, ".broken-1");
+  g_assert_null (aside);
+}
+
+#define VERSION_1 \
+  "{\"version\": 1, \"active\": \"" ID_2 "\", \"organizations\": [" \
+  ORGANIZATION (ID_1, "One") "," ORGANIZATION (ID_2, "Two") ", {\"name\": \"No key\"}, 5]}"
+
+static gboolean
+is_version_2 (gpointer path)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+
+  return strstr (text, "\"version\" : 2") != NULL;
+}
+
+/* The backup is there before anything else is written; the new file follows by itself. */
+static void
+test_migration (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = NULL;
+  g_autoptr(HwProfileStore) again = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *backup = NULL;
+  g_autofree char *after = NULL;
+
+  write_text (fixture, VERSION_1);
+  store = load (fixture);
+  before = read_text (fixture);
+  g_assert_cmpstr (before, ==, VERSION_1);
+  backup = read_beside (fixture, ".bak-1");
+  g_assert_cmpstr (backup, ==, VERSION_1);
+  g_assert_cmpuint (count (store), ==, 2);
+  g_assert_true (hw_profile_store_get_active (store) == profile_at (store, 1));
+
+  hw_test_wait_until (is_version_2, fixture->path);
+  after = read_text (fixture);
+  g_assert_nonnull (strstr (after, "\"sign_in\" : \"access_token\""));
+  g_assert_nonnull (strstr (after, "No key"));
+
+  again = load (fixture);
+  g_assert_cmpuint (count (again), ==, 2);
+  g_assert_cmpstr (hw_profile_get_name (profile_at (again, 0)), ==, "One");
+}
+
+/* Without a backup there is no migration: the file stays, and the store is read-only. */
+static void
+test_migration_without_backup (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = hw_profile_store_new (fixture->file);
+  g_autofree char *backup = g_strconcat (fixture->path, ".bak-1/x", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  write_text (fixture, VERSION_1);
+  g_assert_cmpint (g_mkdir_with_parents (backup, 0700), ==, 0);
+  g_assert_false (hw_profile_store_load (store, &error));
+  g_assert_nonnull (error);
+  g_assert_true (hw_profile_store_get_read_only (store));
+  text = read_text (fixture);
+  g_assert_cmpstr (text, ==, VERSION_1);
+}
+
+/* A process that ended before the renaming leaves the temporary file behind, and the former file
+ * as it was. */
+static void
+test_crash (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *temporary = g_strconcat (fixture->path, ".A1B2C3", NULL);
+  g_autoptr(HwProfileStore) store = NULL;
+  g_autoptr(HwProfileStore) again = NULL;
+
+  write_text (fixture, "{\"version\": 2, \"organizations\": [" ORGANIZATION (ID_1, "One") "]}");
+  g_assert_true (g_file_set_contents (temporary, "{\"version\": 2, \"organi", -1, NULL));
+  store = load (fixture);
+  g_assert_cmpuint (count (store), ==, 1);
+  hw_profile_set_name (profile_at (store, 0), "Renamed");
+  g_assert_true (hw_profile_store_save (store, NULL));
+
+  again = load (fixture);
+  g_assert_cmpstr (hw_profile_get_name (profile_at (again, 0)), ==, "Renamed");
 }
 
 /* A file that was mended can be loaded after all, and is written again. */
@@ -442,10 +585,13 @@ test_refused_then_mended (Fixture       *fixture,
 {
   g_autoptr(HwProfileStore) store = hw_profile_store_new (fixture->file);
 
-  write_text (fixture, "{");
+  write_text (fixture, "{\"version\": 3}");
   g_assert_false (hw_profile_store_load (store, NULL));
-  write_text (fixture, "{\"version\": 1, \"organizations\": [" ORGANIZATION (ID_1, "One") "]}");
+  g_assert_true (hw_profile_store_get_read_only (store));
+  write_text (fixture, "{\"version\": 2, \"organizations\": [" ORGANIZATION (ID_1, "One") "]}");
   g_assert_true (hw_profile_store_load (store, NULL));
+  g_assert_false (hw_profile_store_get_read_only (store));
+  g_assert_null (hw_profile_store_get_error (store));
   g_assert_cmpuint (count (store), ==, 1);
   g_assert_true (hw_profile_store_save (store, NULL));
 }
@@ -486,7 +632,7 @@ test_bad_organization (Fixture       *fixture,
 {
   g_autoptr(HwProfileStore) store = NULL;
 
-  write_text (fixture, "{\"version\": 1, \"organizations\": [" NOT_UNDERSTOOD ", 5,"
+  write_text (fixture, "{\"version\": 2, \"organizations\": [" NOT_UNDERSTOOD ", 5,"
               ORGANIZATION (ID_1, "One") "," ORGANIZATION (ID_1, "Again") "]}");
   store = load (fixture);
   g_assert_cmpuint (count (store), ==, 1);
@@ -494,7 +640,8 @@ test_bad_organization (Fixture       *fixture,
 
   hw_profile_set_name (profile_at (store, 0), "Renamed");
   g_assert_true (hw_profile_store_save (store, NULL));
-  assert_text (fixture, "{\"version\": 1, \"organizations\": [" ORGANIZATION (ID_1, "Renamed") ","
+  assert_text (fixture, "{\"version\": 2, \"organizations\": ["
+               SAVED_ORGANIZATION (ID_1, "Renamed") ","
                NOT_UNDERSTOOD ", 5," ORGANIZATION (ID_1, "Again") "]}");
 }
 
@@ -504,7 +651,7 @@ test_active_unknown (Fixture       *fixture,
 {
   g_autoptr(HwProfileStore) store = NULL;
 
-  write_text (fixture, "{\"version\": 1, \"active\": \"" ID_2 "\", \"organizations\": ["
+  write_text (fixture, "{\"version\": 2, \"active\": \"" ID_2 "\", \"organizations\": ["
               ORGANIZATION (ID_1, "One") "]}");
   store = load (fixture);
 
@@ -559,6 +706,192 @@ test_no_file (void)
   g_assert_finalize_object (store);
 }
 
+static char *
+dup_names (HwProfileStore *store)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < count (store); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? "," : "",
+                            hw_profile_get_name (profile_at (store, i)));
+
+  return g_string_free (names, FALSE);
+}
+
+static void
+assert_names (HwProfileStore *store,
+              const char     *expected)
+{
+  g_autofree char *names = dup_names (store);
+
+  g_assert_cmpstr (names, ==, expected);
+}
+
+/* Adds "a", "b", "c" and "d". */
+static HwProfileStore *
+load_four (Fixture *fixture)
+{
+  HwProfileStore *store = load (fixture);
+
+  for (char name[] = "a"; name[0] <= 'd'; name[0]++)
+    {
+      g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
+
+      hw_profile_set_name (profile, name);
+      hw_profile_store_add (store, profile);
+    }
+
+  return store;
+}
+
+static void
+changed_cb (GListModel *model,
+            guint       position,
+            guint       removed,
+            guint       added,
+            GString    *changes)
+{
+  g_string_append_printf (changes, "%u-%u+%u ", position, removed, added);
+}
+
+static void
+test_move (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = load_four (fixture);
+  g_autoptr(HwProfileStore) again = NULL;
+  g_autoptr(GString) changes = g_string_new (NULL);
+
+  hw_profile_store_set_active (store, profile_at (store, 0));
+  g_signal_connect (store, "items-changed", G_CALLBACK (changed_cb), changes);
+  hw_profile_store_move (store, profile_at (store, 0), 2);
+  assert_names (store, "b,c,a,d");
+  hw_profile_store_move (store, profile_at (store, 3), 0);
+  assert_names (store, "d,b,c,a");
+  hw_profile_store_move (store, profile_at (store, 1), 1);
+  hw_profile_store_move (store, profile_at (store, 1), 99);
+  assert_names (store, "d,c,a,b");
+  g_assert_cmpstr (changes->str, ==, "0-3+3 0-4+4 1-3+3 ");
+  g_assert_cmpstr (hw_profile_get_name (hw_profile_store_get_active (store)), ==, "a");
+
+  g_assert_true (hw_profile_store_save (store, NULL));
+  again = load (fixture);
+  assert_names (again, "d,c,a,b");
+  g_assert_cmpstr (hw_profile_get_name (hw_profile_store_get_active (again)), ==, "a");
+}
+
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = load_four (fixture);
+  g_autoptr(HwProfileStore) again = NULL;
+  g_autoptr(HwProfile) second = g_object_ref (profile_at (store, 1));
+  g_autoptr(HwProfile) last = g_object_ref (profile_at (store, 3));
+
+  hw_profile_store_set_active (store, second);
+  hw_profile_store_remove (store, second);
+  hw_profile_store_remove (store, last);
+  assert_names (store, "a,c");
+  g_assert_null (hw_profile_store_get_active (store));
+
+  hw_profile_store_insert (store, last, 3);
+  hw_profile_store_insert (store, second, 1);
+  hw_profile_store_set_active (store, second);
+  assert_names (store, "a,b,c,d");
+
+  /* What came back is watched again. */
+  g_assert_true (hw_profile_store_save (store, NULL));
+  hw_profile_set_name (second, "B");
+  g_clear_object (&store);
+  again = load (fixture);
+  assert_names (again, "a,B,c,d");
+}
+
+static void
+test_duplicate (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = load_four (fixture);
+  HwProfile *first = profile_at (store, 0);
+  HwProfile *copy;
+
+  hw_profile_set_name (first, "Test");
+  copy = hw_profile_store_duplicate (store, first);
+  g_assert_cmpstr (hw_profile_get_id (copy), !=, hw_profile_get_id (first));
+  g_assert_cmpstr (hw_profile_get_api_key (copy), ==, HW_TEST_API_KEY);
+  g_assert_cmpstr (hw_profile_get_sandbox (copy), ==, HW_TEST_SANDBOX);
+  g_assert_null (hw_profile_get_access_token (copy));
+  g_assert_nonnull (hw_profile_get_access_token (first));
+
+  hw_profile_store_duplicate (store, copy);
+  hw_profile_store_duplicate (store, first);
+  assert_names (store, "Test,Test 4,Test 2,Test 3,b,c,d");
+
+  hw_profile_set_name (first, "2026");
+  copy = hw_profile_store_duplicate (store, first);
+  g_assert_cmpstr (hw_profile_get_name (copy), ==, "2026 2");
+}
+
+/* Moves, removals and writes of the thread in any order end with what the store holds. */
+static void
+test_busy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  HwProfileStore *store = load_four (fixture);
+  g_autoptr(GRand) random = g_rand_new_with_seed (20261126);
+  g_autoptr(HwProfileStore) again = NULL;
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; i < HW_TEST_SCALE (2000); i++)
+    {
+      guint from = (guint)g_rand_int_range (random, 0, (int)count (store));
+      HwProfile *profile = profile_at (store, from);
+      guint position = (guint)g_rand_int_range (random, 0, 6);
+
+      if (g_rand_int_range (random, 0, 3) > 0)
+        hw_profile_store_move (store, profile, position);
+      else
+        {
+          g_autoptr(HwProfile) kept = g_object_ref (profile);
+
+          hw_profile_store_remove (store, kept);
+          run_pending ();
+          hw_profile_store_insert (store, kept, position);
+        }
+      if (g_rand_int_range (random, 0, 4) == 0)
+        run_pending ();
+    }
+
+  names = dup_names (store);
+  g_assert_finalize_object (store);
+  again = load (fixture);
+  assert_names (again, names);
+}
+
+/* After this the file can be removed, and stays away. */
+static void
+test_forget (Fixture       *fixture,
+             gconstpointer  data)
+{
+  HwProfileStore *store = load_four (fixture);
+  g_autoptr(HwProfile) profile = g_object_ref (profile_at (store, 0));
+
+  hw_profile_store_set_active (store, profile);
+  hw_test_wait_until (exists, fixture->path);
+  hw_profile_set_name (profile, "A");
+  g_main_context_iteration (NULL, FALSE);
+  hw_profile_store_forget (store);
+  g_assert_cmpuint (count (store), ==, 0);
+  g_assert_null (hw_profile_store_get_active (store));
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  hw_profile_set_name (profile, "B");
+  run_pending ();
+  g_assert_finalize_object (store);
+  g_assert_false (exists (fixture->path));
+}
+
 typedef void (*Case) (Fixture *, gconstpointer);
 
 static void
@@ -595,12 +928,26 @@ main (int   argc,
   add ("/load/active-unknown", NULL, test_active_unknown);
   add ("/load/unreadable", NULL, test_unreadable);
   add ("/load/not-yet", NULL, test_not_loaded);
-  for (guint i = 0; i < G_N_ELEMENTS (refused_cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (broken_cases); i++)
     {
-      g_autofree char *path = g_strconcat ("/refused", refused_cases[i].path, NULL);
+      g_autofree char *path = g_strconcat ("/broken", broken_cases[i].path, NULL);
 
-      add (path, &refused_cases[i], test_refused);
+      add (path, &broken_cases[i], test_broken);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (newer_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/newer", newer_cases[i].path, NULL);
+
+      add (path, &newer_cases[i], test_newer);
+    }
+  add ("/migration/version-1", NULL, test_migration);
+  add ("/migration/without-backup", NULL, test_migration_without_backup);
+  add ("/crash", NULL, test_crash);
+  add ("/move", NULL, test_move);
+  add ("/undo", NULL, test_undo);
+  add ("/duplicate", NULL, test_duplicate);
+  add ("/busy", NULL, test_busy);
+  add ("/forget", NULL, test_forget);
   add ("/refused/then-mended", NULL, test_refused_then_mended);
 
   return g_test_run ();

@@ -93,6 +93,59 @@ test_read_without_name (void)
 }
 
 static void
+test_states (void)
+{
+  static const struct
+  {
+    const char     *json;
+    HwSandboxState  state;
+  } states[] = {
+    { "{\"name\":\"a\",\"state\":\"active\"}", HW_SANDBOX_STATE_ACTIVE },
+    { "{\"name\":\"a\",\"state\":\"creating\"}", HW_SANDBOX_STATE_CREATING },
+    { "{\"name\":\"a\",\"state\":\"resetting\"}", HW_SANDBOX_STATE_RESETTING },
+    { "{\"name\":\"a\",\"state\":\"de-provisioning\"}", HW_SANDBOX_STATE_DELETING },
+    { "{\"name\":\"a\",\"state\":\"deleted\"}", HW_SANDBOX_STATE_DELETED },
+    { "{\"name\":\"a\",\"state\":\"failed\"}", HW_SANDBOX_STATE_FAILED },
+    { "{\"name\":\"a\",\"state\":\"Active\"}", HW_SANDBOX_STATE_UNKNOWN },
+    { "{\"name\":\"a\"}", HW_SANDBOX_STATE_UNKNOWN },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr(HwSandbox) sandbox = read_sandbox (states[i].json);
+
+      g_assert_cmpint (hw_sandbox_get_state (sandbox), ==, states[i].state);
+      g_assert_cmpint (hw_sandbox_is_active (sandbox), ==,
+                       states[i].state == HW_SANDBOX_STATE_ACTIVE);
+    }
+}
+
+static void
+test_created (void)
+{
+  static const struct
+  {
+    const char *json;
+    gint64      created_at;
+  } dates[] = {
+    { "{\"name\":\"a\",\"createdDate\":\"2019-09-04 04:57:24\"}",
+      G_GINT64_CONSTANT (1567573044000) },
+    { "{\"name\":\"a\",\"createdDate\":\"2019-09-04T04:57:24.250Z\"}",
+      G_GINT64_CONSTANT (1567573044250) },
+    { "{\"name\":\"a\",\"createdDate\":\"yesterday\"}", 0 },
+    { "{\"name\":\"a\",\"createdDate\":5}", 0 },
+    { "{\"name\":\"a\"}", 0 },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autoptr(HwSandbox) sandbox = read_sandbox (dates[i].json);
+
+      g_assert_cmpint (hw_sandbox_get_created_at (sandbox), ==, dates[i].created_at);
+    }
+}
+
+static void
 test_equal (void)
 {
   static const char *const others[] = {
@@ -143,6 +196,8 @@ main (int   argc,
   g_test_add_func ("/core/sandboxes/sandbox/read", test_read);
   g_test_add_func ("/core/sandboxes/sandbox/read-wrong-types", test_read_wrong_types);
   g_test_add_func ("/core/sandboxes/sandbox/read-without-name", test_read_without_name);
+  g_test_add_func ("/core/sandboxes/sandbox/states", test_states);
+  g_test_add_func ("/core/sandboxes/sandbox/created", test_created);
   g_test_add_func ("/core/sandboxes/sandbox/equal", test_equal);
   g_test_add_func ("/core/sandboxes/sandbox/name-is-valid", test_name_is_valid);
 

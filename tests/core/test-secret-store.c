@@ -206,6 +206,27 @@ test_clear (void)
   g_assert_no_error (error);
 }
 
+static void
+test_clear_all (void)
+{
+  g_autoptr(HwSecretStore) store = hw_secret_store_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GAsyncResult *caught = NULL;
+
+  if (skip_without_keyring ())
+    return;
+
+  assert_saved (store, PROFILE, "first", "a");
+  assert_saved (store, OTHER_PROFILE, "first", "b");
+  hw_secret_store_clear_all_async (store, NULL, hw_test_catch_result_cb, &caught);
+  result = hw_test_wait_result (&caught);
+  g_assert_true (hw_secret_store_clear_all_finish (store, result, &error));
+  g_assert_no_error (error);
+  assert_held (store, PROFILE, "first", NULL);
+  assert_held (store, OTHER_PROFILE, "first", NULL);
+}
+
 static GVariant *
 call (GDBusConnection *bus,
       const char      *name,
@@ -456,6 +477,7 @@ main (int   argc,
   g_test_add_func ("/core/secret-store/no-bus", test_no_bus);
   g_test_add_func ("/core/secret-store/round-trip", test_round_trip);
   g_test_add_func ("/core/secret-store/clear", test_clear);
+  g_test_add_func ("/core/secret-store/clear-all", test_clear_all);
   g_test_add_func ("/core/secret-store/item", test_item);
   g_test_add_func ("/core/secret-store/cancelled-before", test_cancelled);
   g_test_add_func ("/core/secret-store/cancelled-in-flight", test_cancelled_in_flight);

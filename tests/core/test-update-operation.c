@@ -245,6 +245,7 @@ test_refused (Fixture       *fixture,
 
   for (size_t i = 0; i < G_N_ELEMENTS (answers); i++)
     {
+      hw_test_client_try_again (&fixture->http);
       expect_patch (fixture, answers[i].status, answers[i].body);
       run (fixture);
       assert_failed (fixture, answers[i].code);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "connections/hw-create-operation.h"
+#include "hw-test-monitor.h"
 #include "hw-test-platform.h"
 #include "hw-workspace.h"
 #include "net/hw-error.h"
@@ -307,6 +308,122 @@ test_out_of_reach (Fixture       *fixture,
   assert_sandbox (fixture, "typed");
 }
 
+/* The list of connections says that the sandbox is gone; the list of sandboxes then says it too,
+ * and no other takes its place. */
+static void
+test_deleted_in_mid_run (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  open_workspace (fixture);
+  hw_test_server_expect (fixture->server, "GET", HW_TEST_CONNECTIONS, 404,
+                         "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-2100-404\"}");
+  expect_sandboxes (fixture, 200, "{\"sandboxes\":[{\"name\":\"prod\",\"state\":\"active\"},"
+                    "{\"name\":\"" HW_TEST_SANDBOX "\",\"state\":\"deleting\"}]}");
+  hw_remote_list_refresh (HW_REMOTE_LIST (hw_workspace_get_connections (fixture->workspace)));
+  hw_test_server_wait_requests (fixture->server, 4);
+  wait_for_lists (fixture);
+  assert_sandbox (fixture, NULL);
+  g_assert_true (hw_workspace_get_sandbox_gone (fixture->workspace));
+  g_assert_cmpstr (hw_profile_get_sandbox (fixture->profile), ==, HW_TEST_SANDBOX);
+
+  /* When it is there again, it is the chosen one again. */
+  open_workspace (fixture);
+  g_assert_false (hw_workspace_get_sandbox_gone (fixture->workspace));
+}
+
+static HwTestMonitor *
+watch_network (Fixture *fixture)
+{
+  HwTestMonitor *monitor = hw_test_monitor_new (FALSE);
+
+  hw_network_set_monitor (hw_workspace_get_network (fixture->workspace),
+                          G_NETWORK_MONITOR (monitor));
+
+  return monitor;
+}
+
+static void
+expect_cut (Fixture    *fixture,
+            const char *path)
+{
+  for (guint i = 0; i < 4; i++)
+    hw_test_server_expect_raw (fixture->server, "GET", path, "", HW_TEST_THEN_CLOSE);
+}
+
+/* What failed for the lack of a network is read once when it is back, and not again. */
+static void
+test_network_returns (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(HwTestMonitor) monitor = watch_network (fixture);
+  guint n_requests;
+
+  expect_cut (fixture, SANDBOXES);
+  refresh (fixture);
+  assert_sandbox (fixture, NULL);
+  n_requests = hw_test_server_get_n_requests (fixture->server);
+
+  expect_sandboxes (fixture, 200, LISTED);
+  expect_connections (fixture);
+  hw_test_monitor_set_available (monitor, TRUE);
+  hw_test_monitor_set_available (monitor, TRUE);
+  wait_for_lists (fixture);
+  assert_sandbox (fixture, HW_TEST_SANDBOX);
+  g_assert_cmpuint (hw_test_server_get_n_requests (fixture->server), ==, n_requests + 2);
+
+  /* Nothing has failed, so nothing is read. */
+  hw_test_monitor_set_available (monitor, FALSE);
+  hw_test_monitor_set_available (monitor, TRUE);
+  g_assert_false (hw_remote_list_get_loading (
+                    HW_REMOTE_LIST (hw_workspace_get_sandboxes (fixture->workspace))));
+}
+
+/* What the platform has refused is none of the network's. */
+static void
+test_network_returns_refused (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr(HwTestMonitor) monitor = watch_network (fixture);
+
+  hw_profile_set_sandbox (fixture->profile, NULL);
+  expect_sandboxes (fixture, 403, "");
+  refresh (fixture);
+  hw_test_monitor_set_available (monitor, TRUE);
+  g_assert_false (hw_remote_list_get_loading (
+                    HW_REMOTE_LIST (hw_workspace_get_sandboxes (fixture->workspace))));
+}
+
+/* A call that began before the network went fails after it is back. */
+static void
+test_network_returns_early (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr(HwTestMonitor) monitor = watch_network (fixture);
+
+  expect_cut (fixture, SANDBOXES);
+  hw_workspace_refresh (fixture->workspace);
+  hw_test_monitor_set_available (monitor, TRUE);
+  expect_sandboxes (fixture, 200, LISTED);
+  expect_connections (fixture);
+  wait_for_lists (fixture);
+  assert_sandbox (fixture, HW_TEST_SANDBOX);
+}
+
+static void
+test_offline (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(HwTestMonitor) monitor = watch_network (fixture);
+  gboolean offline;
+
+  g_assert_false (hw_workspace_get_offline (fixture->workspace));
+  hw_profile_set_platform_url (fixture->profile, NULL);
+  g_object_get (fixture->workspace, "offline", &offline, NULL);
+  g_assert_true (offline);
+  hw_test_monitor_set_available (monitor, TRUE);
+  g_assert_false (hw_workspace_get_offline (fixture->workspace));
+}
+
 /* A refresh that was given up has not found out anything. */
 static void
 test_refresh_twice (Fixture       *fixture,
@@ -580,6 +697,11 @@ main (int   argc,
   add ("refused", test_refused);
   add ("refused-without-name", test_refused_without_name);
   add ("out-of-reach", test_out_of_reach);
+  add ("deleted-in-mid-run", test_deleted_in_mid_run);
+  add ("network/returns", test_network_returns);
+  add ("network/returns-refused", test_network_returns_refused);
+  add ("network/returns-early", test_network_returns_early);
+  add ("network/offline", test_offline);
   add ("refresh-twice", test_refresh_twice);
   add ("new-token", test_new_token);
   add ("tests", test_tests);

@@ -70,6 +70,18 @@ hw_test_client_add (const char       *path,
 }
 
 /**
+ * hw_test_client_try_again:
+ * @self: a fixture
+ *
+ * A token that was refused may be sent again, as if somebody had pressed Refresh.
+ */
+void
+hw_test_client_try_again (HwTestClient *self)
+{
+  hw_token_source_try_again (hw_client_get_token_source (self->client));
+}
+
+/**
  * hw_test_client_send:
  * @self: a fixture
  * @call: a call

@@ -35,6 +35,7 @@ void      hw_test_client_tear_down  (HwTestClient      *self,
 void      hw_test_client_add        (const char        *path,
                                      HwTestClientFunc   test);
 
+void      hw_test_client_try_again  (HwTestClient      *self);
 JsonNode *hw_test_client_send       (HwTestClient      *self,
                                      HwCall            *call,
                                      GError           **error);

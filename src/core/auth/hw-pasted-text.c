@@ -15,6 +15,8 @@
  * Any text may be a secret. A cleaned text is never longer than the one it comes from, so each
  * is written once, into memory of its final size; the caller clears both. */
 
+#define MAX_PLACEHOLDER 64  /* bytes */
+
 /* How a text is copied: which characters are left out, and which become a blank. */
 typedef enum
 {
@@ -339,6 +341,49 @@ hw_pasted_text_is_blank (const char *text)
     }
 
   return TRUE;
+}
+
+static gboolean
+is_bracketed (const char *text,
+              size_t      length)
+{
+  static const char inner[] =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-. {}";
+
+  if (length > MAX_PLACEHOLDER || length < 2)
+    return FALSE;
+  if (!(text[0] == '{' && text[length - 1] == '}') && !(text[0] == '<' && text[length - 1] == '>'))
+    return FALSE;
+
+  return strspn (text + 1, inner) >= length - 2;
+}
+
+/**
+ * hw_pasted_text_is_placeholder:
+ * @text: any text
+ *
+ * Returns: whether @text is what tutorials write where a value belongs: {CLIENT_ID}, <client id>,
+ *   $TOKEN, YOUR_TOKEN, xxx
+ */
+gboolean
+hw_pasted_text_is_placeholder (const char *text)
+{
+  size_t length;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  length = strlen (text);
+  if (is_bracketed (text, length) || strcmp (text, "…") == 0)
+    return TRUE;
+  if (text[0] == '$' && length > 1 &&
+      strspn (text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_{}") == length - 1)
+    return TRUE;
+  if (g_str_has_prefix (text, "YOUR_") || g_str_has_prefix (text, "your_") ||
+      g_str_has_prefix (text, "your-") || g_ascii_strncasecmp (text, "your ", 5) == 0)
+    return TRUE;
+
+  return length >= 3 && (strspn (text, "x") == length || strspn (text, "X") == length ||
+                         strspn (text, "*") == length || strspn (text, ".") == length);
 }
 
 /**

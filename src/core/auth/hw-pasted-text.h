@@ -16,6 +16,7 @@ char     *hw_pasted_text_clean_line                   (const char *text);
 char     *hw_pasted_text_strip                        (const char *text);
 
 gboolean  hw_pasted_text_is_blank                     (const char *text);
+gboolean  hw_pasted_text_is_placeholder               (const char *text);
 gboolean  hw_pasted_text_is_organization_id           (const char *text);
 gboolean  hw_pasted_text_is_adobe_token               (const char *text);
 gboolean  hw_pasted_text_is_hubspot_private_app_token (const char *text);

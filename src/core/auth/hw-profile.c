@@ -6,13 +6,12 @@
 #include "auth/hw-profile.h"
 
 #include "net/hw-address.h"
-#include "net/hw-error.h"
-#include "net/hw-json.h"
 
 /* One organization of Adobe's and the way into it; the window calls it an organization.
  *
- * The access token is in here for as long as the process runs; where else it is kept is decided
- * by HwSecretStore. hw_profile_to_json() leaves it out, so no file can come to hold it. */
+ * The secrets are in here for as long as the process runs; where else they are kept is decided by
+ * HwSecretStore. hw_profile_to_json() leaves them out, so no file can come to hold them. A token
+ * that the client secret was exchanged for is none of the profile's: HwTokenSource has it. */
 struct _HwProfile
 {
   GObject   parent_instance;
@@ -21,12 +20,20 @@ struct _HwProfile
   char     *name;             /* (owned) (not nullable) */
   char     *organization_id;  /* (owned) (not nullable): "…@AdobeOrg" */
   char     *api_key;          /* (owned) (not nullable): the credential's client ID */
+  HwSignIn  sign_in;
+  char     *scopes;           /* (owned) (not nullable): cleaned, with commas */
   char     *platform_url;     /* (owned) (not nullable): without a trailing slash */
+  char     *ims_url;          /* (owned) (not nullable): without a trailing slash */
   char     *sandbox;          /* (owned) (nullable): the name of the one chosen last */
-  HwSecret *access_token;     /* (owned) (nullable) */
+  HwSecret *access_token;     /* (owned) (nullable): pasted */
+  HwSecret *client_secret;    /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HwProfile, hw_profile, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (HwSignIn, hw_sign_in,
+                    G_DEFINE_ENUM_VALUE (HW_SIGN_IN_TOKEN, "token"),
+                    G_DEFINE_ENUM_VALUE (HW_SIGN_IN_SERVER_TO_SERVER, "server-to-server"))
 
 typedef enum
 {
@@ -34,12 +41,16 @@ typedef enum
   PROP_NAME,
   PROP_ORGANIZATION_ID,
   PROP_API_KEY,
+  PROP_SIGN_IN,
+  PROP_SCOPES,
   PROP_PLATFORM_URL,
+  PROP_IMS_URL,
   PROP_SANDBOX,
   PROP_ACCESS_TOKEN,
+  PROP_CLIENT_SECRET,
 } HwProfileProperty;
 
-static GParamSpec *properties[PROP_ACCESS_TOKEN + 1];
+static GParamSpec *properties[PROP_CLIENT_SECRET + 1];
 
 static void
 hw_profile_finalize (GObject *object)
@@ -50,9 +61,12 @@ hw_profile_finalize (GObject *object)
   g_free (self->name);
   g_free (self->organization_id);
   g_free (self->api_key);
+  g_free (self->scopes);
   g_free (self->platform_url);
+  g_free (self->ims_url);
   g_free (self->sandbox);
   g_clear_pointer (&self->access_token, hw_secret_unref);
+  g_clear_pointer (&self->client_secret, hw_secret_unref);
 
   G_OBJECT_CLASS (hw_profile_parent_class)->finalize (object);
 }
@@ -79,14 +93,26 @@ hw_profile_get_property (GObject    *object,
     case PROP_API_KEY:
       g_value_set_string (value, self->api_key);
       break;
+    case PROP_SIGN_IN:
+      g_value_set_enum (value, self->sign_in);
+      break;
+    case PROP_SCOPES:
+      g_value_set_string (value, self->scopes);
+      break;
     case PROP_PLATFORM_URL:
       g_value_set_string (value, self->platform_url);
+      break;
+    case PROP_IMS_URL:
+      g_value_set_string (value, self->ims_url);
       break;
     case PROP_SANDBOX:
       g_value_set_string (value, self->sandbox);
       break;
     case PROP_ACCESS_TOKEN:
       g_value_set_boxed (value, self->access_token);
+      break;
+    case PROP_CLIENT_SECRET:
+      g_value_set_boxed (value, self->client_secret);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -103,6 +129,10 @@ hw_profile_set_property (GObject      *object,
 
   switch ((HwProfileProperty)prop_id)
     {
+    case PROP_ID:
+      if (g_value_get_string (value) != NULL)
+        self->id = g_value_dup_string (value);
+      break;
     case PROP_NAME:
       hw_profile_set_name (self, g_value_get_string (value));
       break;
@@ -112,8 +142,17 @@ hw_profile_set_property (GObject      *object,
     case PROP_API_KEY:
       hw_profile_set_api_key (self, g_value_get_string (value));
       break;
+    case PROP_SIGN_IN:
+      hw_profile_set_sign_in (self, g_value_get_enum (value));
+      break;
+    case PROP_SCOPES:
+      hw_profile_set_scopes (self, g_value_get_string (value));
+      break;
     case PROP_PLATFORM_URL:
       hw_profile_set_platform_url (self, g_value_get_string (value));
+      break;
+    case PROP_IMS_URL:
+      hw_profile_set_ims_url (self, g_value_get_string (value));
       break;
     case PROP_SANDBOX:
       hw_profile_set_sandbox (self, g_value_get_string (value));
@@ -121,7 +160,9 @@ hw_profile_set_property (GObject      *object,
     case PROP_ACCESS_TOKEN:
       hw_profile_set_access_token (self, g_value_get_boxed (value));
       break;
-    case PROP_ID:
+    case PROP_CLIENT_SECRET:
+      hw_profile_set_client_secret (self, g_value_get_boxed (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -140,36 +181,65 @@ install_string (GObjectClass      *object_class,
 }
 
 static void
+install_secret (GObjectClass      *object_class,
+                HwProfileProperty  property,
+                const char        *name)
+{
+  properties[property] =
+    g_param_spec_boxed (name, NULL, NULL, HW_TYPE_SECRET,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_property (object_class, property, properties[property]);
+}
+
+static void
+hw_profile_constructed (GObject *object)
+{
+  HwProfile *self = HW_PROFILE (object);
+
+  G_OBJECT_CLASS (hw_profile_parent_class)->constructed (object);
+
+  if (self->id == NULL)
+    self->id = g_uuid_string_random ();
+}
+
+static void
 hw_profile_class_init (HwProfileClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->constructed = hw_profile_constructed;
   object_class->finalize = hw_profile_finalize;
   object_class->get_property = hw_profile_get_property;
   object_class->set_property = hw_profile_set_property;
 
   properties[PROP_ID] =
-    g_param_spec_string ("id", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_string ("id", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_property (object_class, PROP_ID, properties[PROP_ID]);
   install_string (object_class, PROP_NAME, "name", "");
   install_string (object_class, PROP_ORGANIZATION_ID, "organization-id", "");
   install_string (object_class, PROP_API_KEY, "api-key", "");
+  properties[PROP_SIGN_IN] =
+    g_param_spec_enum ("sign-in", NULL, NULL, HW_TYPE_SIGN_IN, HW_SIGN_IN_TOKEN,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_property (object_class, PROP_SIGN_IN, properties[PROP_SIGN_IN]);
+  install_string (object_class, PROP_SCOPES, "scopes", HW_PROFILE_DEFAULT_SCOPES);
   install_string (object_class, PROP_PLATFORM_URL, "platform-url", HW_ADDRESS_PLATFORM);
+  install_string (object_class, PROP_IMS_URL, "ims-url", HW_ADDRESS_IMS);
   install_string (object_class, PROP_SANDBOX, "sandbox", NULL);
-  properties[PROP_ACCESS_TOKEN] =
-    g_param_spec_boxed ("access-token", NULL, NULL, HW_TYPE_SECRET,
-                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_property (object_class, PROP_ACCESS_TOKEN, properties[PROP_ACCESS_TOKEN]);
+  install_secret (object_class, PROP_ACCESS_TOKEN, "access-token");
+  install_secret (object_class, PROP_CLIENT_SECRET, "client-secret");
 }
 
 static void
 hw_profile_init (HwProfile *self)
 {
-  self->id = g_uuid_string_random ();
   self->name = g_strdup ("");
   self->organization_id = g_strdup ("");
   self->api_key = g_strdup ("");
+  self->scopes = g_strdup (HW_PROFILE_DEFAULT_SCOPES);
   self->platform_url = g_strdup (HW_ADDRESS_PLATFORM);
+  self->ims_url = g_strdup (HW_ADDRESS_IMS);
 }
 
 /**
@@ -181,165 +251,6 @@ HwProfile *
 hw_profile_new (void)
 {
   return g_object_new (HW_TYPE_PROFILE, NULL);
-}
-
-static gboolean
-set_required (HwProfile   *self,
-              JsonObject  *object,
-              const char  *member,
-              const char  *property,
-              GError     **error)
-{
-  const char *value = hw_json_get_string (object, member, error);
-
-  if (value == NULL)
-    return FALSE;
-
-  g_object_set (self, property, value, NULL);
-  return TRUE;
-}
-
-static gboolean
-read_platform_url (HwProfile   *self,
-                   JsonObject  *object,
-                   GError     **error)
-{
-  const char *text = hw_json_peek_string (object, "platform_url");
-  g_autofree char *address = NULL;
-
-  if (text == NULL && !json_object_has_member (object, "platform_url"))
-    return TRUE;
-  if (text == NULL)
-    {
-      hw_json_get_string (object, "platform_url", error);
-      return FALSE;
-    }
-  if (!(address = hw_address_normalize (text, error)))
-    {
-      g_prefix_error_literal (error, "platform_url: ");
-      return FALSE;
-    }
-
-  hw_profile_set_platform_url (self, address);
-  return TRUE;
-}
-
-/**
- * hw_profile_new_from_json:
- * @object: as hw_profile_to_json() writes it
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the profile, without its token; or %NULL with an error
- *   that names the member
- */
-HwProfile *
-hw_profile_new_from_json (JsonObject  *object,
-                          GError     **error)
-{
-  g_autoptr(HwProfile) self = hw_profile_new ();
-  const char *id;
-
-  g_return_val_if_fail (object != NULL, NULL);
-
-  id = hw_json_peek_string (object, "id");
-  if (id != NULL && g_uuid_string_is_valid (id))
-    {
-      g_free (self->id);
-      self->id = g_strdup (id);
-    }
-
-  if (!set_required (self, object, "organization_id", "organization-id", error) ||
-      !set_required (self, object, "api_key", "api-key", error) ||
-      !read_platform_url (self, object, error))
-    return NULL;
-
-  hw_profile_set_name (self, hw_json_peek_string (object, "name"));
-  if (self->name[0] == '\0')
-    hw_profile_set_name (self, self->organization_id);
-  hw_profile_set_sandbox (self, hw_json_peek_string (object, "sandbox"));
-
-  return g_steal_pointer (&self);
-}
-
-/* The file may hold both kinds of sign-in; a token needs no further call and goes first. */
-static gboolean
-read_sign_in (HwProfile   *self,
-              JsonObject  *object,
-              GError     **error)
-{
-  const char *token = hw_json_peek_string (object, "access_token");
-  g_autoptr(HwSecret) secret = NULL;
-
-  if (token != NULL && token[0] != '\0')
-    {
-      secret = hw_secret_new (token);
-      hw_profile_set_access_token (self, secret);
-      return TRUE;
-    }
-
-  if (json_object_has_member (object, "client_secret"))
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                         "client_secret: server-to-server sign-in is not there yet; "
-                         "put an access_token into the file");
-  else
-    hw_json_get_string (object, "access_token", error);
-
-  return FALSE;
-}
-
-/**
- * hw_profile_new_from_file:
- * @file: JSON with `name`, `organization_id`, `api_key`, `access_token`, `sandbox`, `platform_url`
- * @error: return location
- *
- * Reads the file of `--profile`. Blocks: it is called once, before the window is there.
- *
- * Returns: (transfer full) (nullable): the profile; or %NULL with an error that says what is
- *   wrong, %G_IO_ERROR_NOT_SUPPORTED for a file that signs in by client secret
- */
-HwProfile *
-hw_profile_new_from_file (GFile   *file,
-                          GError **error)
-{
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(JsonNode) root = NULL;
-  g_autoptr(HwProfile) self = NULL;
-  JsonObject *object;
-
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-
-  if (!(bytes = g_file_load_bytes (file, NULL, NULL, error)) ||
-      !(root = hw_json_parse (bytes, error)) ||
-      !(object = hw_json_node_get_object (root, "the file", error)) ||
-      !(self = hw_profile_new_from_json (object, error)) ||
-      !read_sign_in (self, object, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
-}
-
-/**
- * hw_profile_to_json:
- * @self: a profile
- *
- * Returns: (transfer full): all of @self that is no secret
- */
-JsonNode *
-hw_profile_to_json (HwProfile *self)
-{
-  JsonNode *root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-
-  json_object_set_string_member (object, "id", self->id);
-  json_object_set_string_member (object, "name", self->name);
-  json_object_set_string_member (object, "organization_id", self->organization_id);
-  json_object_set_string_member (object, "api_key", self->api_key);
-  json_object_set_string_member (object, "platform_url", self->platform_url);
-  if (self->sandbox != NULL)
-    json_object_set_string_member (object, "sandbox", self->sandbox);
-  json_node_take_object (root, object);
-
-  return root;
 }
 
 const char *
@@ -418,6 +329,84 @@ hw_profile_set_api_key (HwProfile  *self,
   set_text (self, PROP_API_KEY, &self->api_key, api_key != NULL ? api_key : "");
 }
 
+HwSignIn
+hw_profile_get_sign_in (HwProfile *self)
+{
+  g_return_val_if_fail (HW_IS_PROFILE (self), HW_SIGN_IN_TOKEN);
+
+  return self->sign_in;
+}
+
+/**
+ * hw_profile_set_sign_in:
+ * @self: a profile
+ * @sign_in: which of the two ways in is used; what belongs to the other stays in the profile
+ */
+void
+hw_profile_set_sign_in (HwProfile *self,
+                        HwSignIn   sign_in)
+{
+  g_return_if_fail (HW_IS_PROFILE (self));
+
+  if (self->sign_in == sign_in)
+    return;
+
+  self->sign_in = sign_in;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGN_IN]);
+}
+
+/* The service wants commas between; the Console's own pages, and people, also put blanks. */
+static char *
+clean_scopes (const char *scopes)
+{
+  g_auto(GStrv) parts = g_strsplit_set (scopes, ", \t\r\n", -1);
+  g_autoptr(GString) cleaned = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (parts[i][0] == '\0')
+        continue;
+      if (cleaned->len > 0)
+        g_string_append_c (cleaned, ',');
+      g_string_append (cleaned, parts[i]);
+    }
+
+  return g_string_free (g_steal_pointer (&cleaned), FALSE);
+}
+
+/**
+ * hw_profile_get_scopes:
+ * @self: a profile
+ *
+ * Returns: (transfer none): what a token is asked for, separated by commas
+ */
+const char *
+hw_profile_get_scopes (HwProfile *self)
+{
+  g_return_val_if_fail (HW_IS_PROFILE (self), NULL);
+
+  return self->scopes;
+}
+
+/**
+ * hw_profile_set_scopes:
+ * @self: a profile
+ * @scopes: (nullable): separated by commas or blanks; where there is none at all, those of an
+ *   Experience Platform credential are taken
+ */
+void
+hw_profile_set_scopes (HwProfile  *self,
+                       const char *scopes)
+{
+  g_autofree char *cleaned = NULL;
+
+  g_return_if_fail (HW_IS_PROFILE (self));
+
+  cleaned = clean_scopes (scopes != NULL ? scopes : "");
+  set_text (self, PROP_SCOPES, &self->scopes,
+            cleaned[0] != '\0' ? cleaned : HW_PROFILE_DEFAULT_SCOPES);
+}
+
 const char *
 hw_profile_get_platform_url (HwProfile *self)
 {
@@ -439,6 +428,29 @@ hw_profile_set_platform_url (HwProfile  *self,
 
   set_text (self, PROP_PLATFORM_URL, &self->platform_url,
             platform_url != NULL ? platform_url : HW_ADDRESS_PLATFORM);
+}
+
+const char *
+hw_profile_get_ims_url (HwProfile *self)
+{
+  g_return_val_if_fail (HW_IS_PROFILE (self), NULL);
+
+  return self->ims_url;
+}
+
+/**
+ * hw_profile_set_ims_url:
+ * @self: a profile
+ * @ims_url: (nullable): where tokens are issued, as hw_address_normalize() gives it; %NULL for
+ *   Adobe's own
+ */
+void
+hw_profile_set_ims_url (HwProfile  *self,
+                        const char *ims_url)
+{
+  g_return_if_fail (HW_IS_PROFILE (self));
+
+  set_text (self, PROP_IMS_URL, &self->ims_url, ims_url != NULL ? ims_url : HW_ADDRESS_IMS);
 }
 
 /**
@@ -464,11 +476,25 @@ hw_profile_set_sandbox (HwProfile  *self,
   set_text (self, PROP_SANDBOX, &self->sandbox, sandbox);
 }
 
+static void
+set_secret (HwProfile          *self,
+            HwProfileProperty   property,
+            HwSecret          **field,
+            HwSecret           *secret)
+{
+  HwSecret *previous = *field;
+
+  *field = secret != NULL ? hw_secret_ref (secret) : NULL;
+  g_clear_pointer (&previous, hw_secret_unref);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
 /**
  * hw_profile_get_access_token:
  * @self: a profile
  *
- * Returns: (transfer none) (nullable): the token, %NULL until signed in
+ * Returns: (transfer none) (nullable): the pasted token, %NULL where there is none. It says
+ *   nothing of a profile that signs in from server to server: ask its #HwTokenSource.
  */
 HwSecret *
 hw_profile_get_access_token (HwProfile *self)
@@ -489,12 +515,38 @@ void
 hw_profile_set_access_token (HwProfile *self,
                              HwSecret  *access_token)
 {
-  HwSecret *previous;
-
   g_return_if_fail (HW_IS_PROFILE (self));
 
-  previous = self->access_token;
-  self->access_token = access_token != NULL ? hw_secret_ref (access_token) : NULL;
-  g_clear_pointer (&previous, hw_secret_unref);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS_TOKEN]);
+  set_secret (self, PROP_ACCESS_TOKEN, &self->access_token, access_token);
+}
+
+/**
+ * hw_profile_get_client_secret:
+ * @self: a profile
+ *
+ * Returns: (transfer none) (nullable): the secret that belongs to the API key (client ID); %NULL
+ *   also where the keyring has it and nobody has needed it so far
+ */
+HwSecret *
+hw_profile_get_client_secret (HwProfile *self)
+{
+  g_return_val_if_fail (HW_IS_PROFILE (self), NULL);
+
+  return self->client_secret;
+}
+
+/**
+ * hw_profile_set_client_secret:
+ * @self: a profile
+ * @client_secret: (nullable): the secret
+ *
+ * Notifies even where the text is the same, as hw_profile_set_access_token() does.
+ */
+void
+hw_profile_set_client_secret (HwProfile *self,
+                              HwSecret  *client_secret)
+{
+  g_return_if_fail (HW_IS_PROFILE (self));
+
+  set_secret (self, PROP_CLIENT_SECRET, &self->client_secret, client_secret);
 }

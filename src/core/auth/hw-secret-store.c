@@ -17,9 +17,10 @@
  * fails, and again as soon as one succeeds. A call that the caller cancels says nothing. */
 struct _HwSecretStore
 {
-  GObject  parent_instance;
+  GObject            parent_instance;
 
-  gboolean available;
+  HwSecretLabelFunc  label_func;  /* (nullable) */
+  gboolean           available;
 };
 
 G_DEFINE_FINAL_TYPE (HwSecretStore, hw_secret_store, G_TYPE_OBJECT)
@@ -103,6 +104,42 @@ hw_secret_store_get_available (HwSecretStore *self)
   g_return_val_if_fail (HW_IS_SECRET_STORE (self), FALSE);
 
   return self->available;
+}
+
+/**
+ * hw_secret_store_set_label_func:
+ * @self: a store
+ * @label_func: (nullable): words the labels of items from now on
+ *
+ * The core speaks no language but the program's own; the window knows the person's.
+ */
+void
+hw_secret_store_set_label_func (HwSecretStore     *self,
+                                HwSecretLabelFunc  label_func)
+{
+  g_return_if_fail (HW_IS_SECRET_STORE (self));
+
+  self->label_func = label_func;
+}
+
+/**
+ * hw_secret_store_dup_label:
+ * @self: a store
+ * @kind: what the item is, such as %HW_SECRET_KIND_ACCESS_TOKEN
+ * @name: the organization's name
+ *
+ * Returns: (transfer full): a label for hw_secret_store_save_async()
+ */
+char *
+hw_secret_store_dup_label (HwSecretStore *self,
+                           const char    *kind,
+                           const char    *name)
+{
+  g_return_val_if_fail (HW_IS_SECRET_STORE (self), NULL);
+  g_return_val_if_fail (kind != NULL && name != NULL, NULL);
+
+  return self->label_func != NULL ? self->label_func (kind, name)
+                                  : g_strdup_printf ("Headwater: %s, %s", name, kind);
 }
 
 static void
@@ -303,21 +340,127 @@ hw_secret_store_load_finish (HwSecretStore  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* The items that were asked for are gone, unless they are still locked: libsecret removes none of
+ * those, and says nothing. */
 static void
-secrets_cleared_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+rest_found_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   g_autoptr(GTask) task = g_steal_pointer (&user_data);
   GError *error = NULL;
+  GList *rest = secret_password_search_finish (result, &error);
 
-  secret_password_clear_finish (result, &error);
+  if (error == NULL && rest != NULL)
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                         "the keyring stays locked");
+  g_list_free_full (rest, g_object_unref);
   hw_secret_store_judge (g_task_get_source_object (task), task, error);
 
   if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+all_cleared_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GTask *task = user_data;
+  GError *error = NULL;
+
+  secret_password_clear_finish (result, &error);
+  if (error == NULL)
+    {
+      secret_password_searchv (&schema, g_task_get_task_data (task), SECRET_SEARCH_ALL,
+                               g_task_get_cancellable (task), rest_found_cb, task);
+      return;
+    }
+
+  hw_secret_store_judge (g_task_get_source_object (task), task, error);
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
+all_unlocked_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  GTask *task = user_data;
+  GError *error = NULL;
+
+  g_list_free_full (secret_password_search_finish (result, &error), g_object_unref);
+  if (error == NULL)
+    {
+      secret_password_clearv (&schema, g_task_get_task_data (task), g_task_get_cancellable (task),
+                              all_cleared_cb, task);
+      return;
+    }
+
+  hw_secret_store_judge (g_task_get_source_object (task), task, error);
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+/* Unlocks, removes, and looks whether anything is left. */
+static void
+hw_secret_store_clear_matching (GTask      *task,
+                                GHashTable *attributes)
+{
+  g_task_set_task_data (task, attributes, (GDestroyNotify)g_hash_table_unref);
+  secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK,
+                           g_task_get_cancellable (task), all_unlocked_cb, task);
+}
+
+/**
+ * hw_secret_store_remove_async:
+ * @self: a store
+ * @profile_id: the organization's own ID
+ * @kind: what to remove, such as %HW_SECRET_KIND_ISSUED_TOKEN
+ * @cancellable: (nullable): to give up
+ * @callback: called when the keyring has answered
+ * @user_data: for @callback
+ *
+ * Removes one kind of secret of the organization.
+ */
+void
+hw_secret_store_remove_async (HwSecretStore       *self,
+                              const char          *profile_id,
+                              const char          *kind,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (HW_IS_SECRET_STORE (self));
+  g_return_if_fail (profile_id != NULL && kind != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hw_secret_store_remove_async);
+  hw_secret_store_clear_matching (task, create_attributes (profile_id, kind));
+}
+
+/**
+ * hw_secret_store_remove_finish:
+ * @self: a store
+ * @result: of the callback
+ * @error: return location
+ *
+ * Returns: whether the keyring holds no such secret now; otherwise the error of GIO or libsecret
+ */
+gboolean
+hw_secret_store_remove_finish (HwSecretStore  *self,
+                               GAsyncResult   *result,
+                               GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hw_secret_store_remove_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -328,7 +471,8 @@ secrets_cleared_cb (GObject      *source,
  * @callback: called when the keyring has answered
  * @user_data: for @callback
  *
- * Removes all kinds of secrets of the organization.
+ * Removes all kinds of secrets of the organization. The desktop may ask the person to unlock the
+ * keyring.
  */
 void
 hw_secret_store_clear_async (HwSecretStore       *self,
@@ -337,18 +481,14 @@ hw_secret_store_clear_async (HwSecretStore       *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  g_autoptr(GHashTable) attributes = NULL;
+  GTask *task;
 
   g_return_if_fail (HW_IS_SECRET_STORE (self));
   g_return_if_fail (profile_id != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_secret_store_clear_async);
-
-  attributes = create_attributes (profile_id, NULL);
-  secret_password_clearv (&schema, attributes, cancellable, secrets_cleared_cb,
-                          g_steal_pointer (&task));
+  hw_secret_store_clear_matching (task, create_attributes (profile_id, NULL));
 }
 
 /**
@@ -367,6 +507,51 @@ hw_secret_store_clear_finish (HwSecretStore  *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, hw_secret_store_clear_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * hw_secret_store_clear_all_async:
+ * @self: a store
+ * @cancellable: (nullable): to give up
+ * @callback: called when the keyring has answered
+ * @user_data: for @callback
+ *
+ * Removes everything that Headwater has ever put into the keyring, of organizations that are gone
+ * too. The desktop may ask the person to unlock it.
+ */
+void
+hw_secret_store_clear_all_async (HwSecretStore       *self,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (HW_IS_SECRET_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hw_secret_store_clear_all_async);
+  hw_secret_store_clear_matching (task, g_hash_table_new (g_str_hash, g_str_equal));
+}
+
+/**
+ * hw_secret_store_clear_all_finish:
+ * @self: a store
+ * @result: of the callback
+ * @error: return location
+ *
+ * Returns: whether the keyring holds nothing of ours now; otherwise the error of GIO or libsecret,
+ *   %G_IO_ERROR_PERMISSION_DENIED where it stays locked
+ */
+gboolean
+hw_secret_store_clear_all_finish (HwSecretStore  *self,
+                                  GAsyncResult   *result,
+                                  GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hw_secret_store_clear_all_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

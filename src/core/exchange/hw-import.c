@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "auth/hw-pasted-text.h"
 #include "exchange/hw-curl-command.h"
 #include "exchange/hw-json-mend.h"
 #include "net/hw-error.h"
@@ -141,40 +142,6 @@ add_note (HwImport     *self,
   g_ptr_array_add (self->notes, note);
 }
 
-static gboolean
-is_bracketed (const char *text,
-              size_t      length)
-{
-  static const char inner[] =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-. {}";
-
-  if (length > MAX_NAME || length < 2)
-    return FALSE;
-  if (!(text[0] == '{' && text[length - 1] == '}') && !(text[0] == '<' && text[length - 1] == '>'))
-    return FALSE;
-
-  return strspn (text + 1, inner) >= length - 2;
-}
-
-/* What tutorials write where a value belongs: {CLIENT_ID}, <client id>, $TOKEN, YOUR_TOKEN, xxx. */
-static gboolean
-is_placeholder (const char *text)
-{
-  size_t length = strlen (text);
-
-  if (is_bracketed (text, length) || strcmp (text, "…") == 0)
-    return TRUE;
-  if (text[0] == '$' && length > 1 &&
-      strspn (text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_{}") == length - 1)
-    return TRUE;
-  if (g_str_has_prefix (text, "YOUR_") || g_str_has_prefix (text, "your_") ||
-      g_str_has_prefix (text, "your-") || g_ascii_strncasecmp (text, "your ", 5) == 0)
-    return TRUE;
-
-  return length >= 3 && (strspn (text, "x") == length || strspn (text, "X") == length ||
-                         strspn (text, "*") == length || strspn (text, ".") == length);
-}
-
 static void
 add_value (HwImport   *self,
            const char *name,
@@ -190,7 +157,7 @@ add_value (HwImport   *self,
 
   value = g_new0 (Value, 1);
   value->name = g_strdup (name);
-  if (is_placeholder (text))
+  if (hw_pasted_text_is_placeholder (text))
     add_note (self, HW_IMPORT_PLACEHOLDER, name);
   else if (text[0] != '\0')
     value->value = hw_secret_new (text);
@@ -227,7 +194,7 @@ set_text (HwImport    *self,
 {
   if (text == NULL || text[0] == '\0')
     return;
-  if (is_placeholder (text))
+  if (hw_pasted_text_is_placeholder (text))
     {
       add_note (self, HW_IMPORT_PLACEHOLDER, what);
       return;
@@ -327,7 +294,7 @@ read_token (HwImport      *self,
 
   if (text[0] == '\0')
     return;
-  if (is_placeholder (text))
+  if (hw_pasted_text_is_placeholder (text))
     add_note (self, HW_IMPORT_PLACEHOLDER, "Authorization");
   else if (strpbrk (text, " \t") != NULL)
     add_note (self, HW_IMPORT_NOT_UNDERSTOOD, "Authorization");

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define HW_ADDRESS_PLATFORM "https://platform.adobe.io"
+#define HW_ADDRESS_IMS "https://ims-na1.adobelogin.com"  /* Adobe's sign-in service */
 
 char     *hw_address_normalize   (const char  *text,
                                   GError     **error);

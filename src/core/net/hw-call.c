@@ -260,6 +260,18 @@ hw_call_set_started (HwCall *self)
 }
 
 /**
+ * hw_call_set_refused:
+ * @self: a call
+ *
+ * Notes that whatever has gone out was turned away at the door, so that it has changed nothing.
+ */
+void
+hw_call_set_refused (HwCall *self)
+{
+  self->started = FALSE;
+}
+
+/**
  * hw_call_has_started:
  * @self: a call
  *

@@ -50,6 +50,7 @@ char       *hw_call_dup_path         (HwCall     *self);
 gboolean    hw_call_is_repeatable    (HwCall     *self);
 
 void        hw_call_set_started      (HwCall     *self);
+void        hw_call_set_refused      (HwCall     *self);
 gboolean    hw_call_has_started      (HwCall     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwCall, hw_call_unref)

@@ -5,41 +5,40 @@
 
 #include "net/hw-client.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
-#include "net/hw-address.h"
-#include "net/hw-error.h"
 #include "net/hw-error-response.h"
+#include "net/hw-error.h"
+#include "net/hw-http.h"
 #include "net/hw-json.h"
+#include "net/hw-sending.h"
 
-/* The way to the platform for one profile: it owns the HTTP session, adds the address and the
- * headers that every call needs, bounds the answer in size and time, reads it as JSON, and turns
- * whatever goes wrong into one HwError.
+/* The way to the platform for one profile: it gets the token, adds the address and the headers that
+ * every call needs, bounds the answer in size and time, reads it as JSON, and turns whatever goes
+ * wrong into one HwError.
  *
- * Only a GET is ever sent a second time. Redirects are not followed: the headers hold credentials
- * that belong to one host. An access token that the platform refuses shows in `needs-token`,
- * which stays TRUE until the profile gets another.
- *
- * What is written to the debug log: method, path, status, time and request ID. Never a header, a
- * query or a body. */
+ * Only a GET is sent a second time after a failure. Anything may be sent once more with another
+ * token, where the first was refused and can be renewed. Redirects are not followed: the headers
+ * hold credentials that belong to one host. A pasted access token that the platform refuses shows
+ * in `needs-token`, which stays TRUE until the profile gets another. */
 struct _HwClient
 {
-  GObject       parent_instance;
+  GObject        parent_instance;
 
-  HwProfile    *profile;       /* (owned) (not nullable) */
-  SoupSession  *session;       /* (owned) (not nullable) */
-  gint64        clock_offset;  /* milliseconds that the server's clock is ahead of ours */
-  guint         time_limit;    /* milliseconds for one answer, from send to its last byte */
-  guint         retry_delay;   /* milliseconds before the first repetition */
-  gboolean      needs_token;
+  HwTokenSource *token_source;  /* (owned) (not nullable) */
+  HwProfile     *profile;       /* (owned) (not nullable): of the source */
+  SoupSession   *session;       /* (owned) (not nullable) */
+  gint64         clock_offset;  /* milliseconds that the server's clock is ahead of ours */
+  guint          time_limit;    /* milliseconds for one answer, from send to its last byte */
+  guint          retry_delay;   /* milliseconds before the first repetition */
+  gboolean       needs_token;
 };
 
 G_DEFINE_FINAL_TYPE (HwClient, hw_client, G_TYPE_OBJECT)
 
 typedef enum
 {
-  PROP_PROFILE = 1,
+  PROP_TOKEN_SOURCE = 1,
   PROP_NEEDS_TOKEN,
 } HwClientProperty;
 
@@ -49,56 +48,6 @@ static GParamSpec *properties[PROP_NEEDS_TOKEN + 1];
 #define MAX_RETRY_AFTER 60               /* seconds; a longer wait is the person's to decide */
 #define DEFAULT_RETRY_DELAY 500          /* milliseconds */
 #define DEFAULT_TIME_LIMIT (180 * 1000)  /* milliseconds: a creation signs in to the source */
-#define STALL_LIMIT 150                  /* seconds without a byte */
-#define CHUNK_SIZE (256 * 1024)
-#define MAX_CONNECTIONS 16               /* libsoup's 2 would let a slow creation hold up a list */
-
-/* One call under way. */
-typedef struct
-{
-  HwCall        *call;          /* (owned) (not nullable) */
-  HwSecret      *token;         /* (owned) (nullable): as it was sent */
-  SoupMessage   *message;       /* (owned) (nullable): of this attempt */
-  GInputStream  *stream;        /* (owned) (nullable) */
-  GByteArray    *answer;        /* (owned) (nullable): as far as it is read */
-  GBytes        *body;          /* (owned) (nullable): the whole answer */
-  GCancellable  *cancellable;   /* (owned) (not nullable): of the steps */
-  GSource       *outer_source;  /* (owned) (nullable): passes the caller's cancellation on */
-  GSource       *limit_source;  /* (owned) (nullable) */
-  const char    *stopped;       /* (nullable): why we stopped it ourselves */
-  HwError        stopped_code;  /* meaningful where @stopped is set */
-  guint          attempt;
-  gint64         started_at;    /* monotonic, microseconds */
-} Sending;
-
-static void
-clear_source (GSource **source)
-{
-  if (*source == NULL)
-    return;
-
-  g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
-
-static void
-sending_free (gpointer data)
-{
-  Sending *sending = data;
-
-  clear_source (&sending->outer_source);
-  clear_source (&sending->limit_source);
-  if (sending->message != NULL)
-    g_signal_handlers_disconnect_by_data (sending->message, sending);
-  hw_call_unref (sending->call);
-  g_clear_pointer (&sending->token, hw_secret_unref);
-  g_clear_object (&sending->message);
-  g_clear_object (&sending->stream);
-  g_clear_pointer (&sending->answer, g_byte_array_unref);
-  g_clear_pointer (&sending->body, g_bytes_unref);
-  g_clear_object (&sending->cancellable);
-  g_free (sending);
-}
 
 static void start_attempt (GTask *task);
 
@@ -113,31 +62,14 @@ set_needs_token (HwClient *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDS_TOKEN]);
 }
 
-/* Whatever ends a call passes here. Where we stopped it ourselves the steps report a cancellation,
- * which must not look like one of the caller's. Where an answer has come, its status and request
- * ID belong to the fault, whatever it is. */
-static GError *
-complete_error (Sending *sending,
-                GError  *error)
+/* A token that is pasted is the person's to replace; any other is replaced without them. */
+static gboolean
+is_for_person (HwClient  *self,
+               HwSending *sending)
 {
-  g_autoptr(GError) original = error;
-  g_autofree char *request_id = NULL;
-
-  if (g_error_matches (original, G_IO_ERROR, G_IO_ERROR_CANCELLED) && sending->stopped != NULL)
-    {
-      g_clear_error (&original);
-      original = g_error_new_literal (HW_ERROR, (int)sending->stopped_code, sending->stopped);
-    }
-  if (original->domain != HW_ERROR || hw_error_get_status (original) > 0 || sending->stream == NULL)
-    return g_steal_pointer (&original);
-
-  request_id = hw_error_dup_request_id (soup_message_get_response_headers (sending->message));
-  error = hw_error_new_response ((HwError)original->code,
-                                 soup_message_get_status (sending->message), NULL, NULL,
-                                 request_id);
-  g_prefix_error (&error, "%s; ", original->message);
-
-  return error;
+  return hw_profile_get_sign_in (self->profile) == HW_SIGN_IN_TOKEN &&
+         (sending->token == NULL ||
+          hw_secret_equal (sending->token, hw_profile_get_access_token (self->profile)));
 }
 
 static void
@@ -145,12 +77,11 @@ finish_with_error (GTask  *task,
                    GError *error)
 {
   HwClient *self = g_task_get_source_object (task);
-  Sending *sending = g_task_get_task_data (task);
+  HwSending *sending = g_task_get_task_data (task);
   g_autofree char *path = hw_call_dup_path (sending->call);
 
-  error = complete_error (sending, error);
-  if (g_error_matches (error, HW_ERROR, HW_ERROR_UNAUTHORIZED) &&
-      hw_profile_get_access_token (self->profile) == sending->token)
+  error = hw_sending_complete_error (sending, error);
+  if (g_error_matches (error, HW_ERROR, HW_ERROR_UNAUTHORIZED) && is_for_person (self, sending))
     set_needs_token (self, TRUE);
 
   g_prefix_error (&error, "%s %s: ", hw_call_get_method (sending->call), path);
@@ -161,10 +92,10 @@ static gboolean
 retry_cb (gpointer user_data)
 {
   GTask *task = user_data;
-  Sending *sending = g_task_get_task_data (task);
+  HwSending *sending = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (g_cancellable_set_error_if_cancelled (sending->cancellable, &error))
+  if (g_cancellable_set_error_if_cancelled (hw_stop_get_cancellable (sending->stop), &error))
     finish_with_error (task, error);
   else
     start_attempt (task);
@@ -177,10 +108,11 @@ static void
 wait_and_retry (GTask *task,
                 gint64 milliseconds)
 {
-  Sending *sending = g_task_get_task_data (task);
+  HwSending *sending = g_task_get_task_data (task);
   g_autoptr(GSource) source = g_timeout_source_new ((guint)milliseconds);
-  g_autoptr(GSource) cancelled = g_cancellable_source_new (sending->cancellable);
+  g_autoptr(GSource) cancelled = NULL;
 
+  cancelled = g_cancellable_source_new (hw_stop_get_cancellable (sending->stop));
   g_source_set_dummy_callback (cancelled);
   g_source_add_child_source (source, cancelled);
   g_source_set_callback (source, retry_cb, g_object_ref (task), g_object_unref);
@@ -190,7 +122,7 @@ wait_and_retry (GTask *task,
 /* Returns the milliseconds to wait before the call may be repeated, or -1. */
 static gint64
 get_retry_wait (HwClient     *self,
-                Sending      *sending,
+                HwSending    *sending,
                 const GError *error)
 {
   gint64 retry_after = hw_error_get_retry_after (error);
@@ -214,7 +146,7 @@ fail_or_retry (GTask  *task,
                GError *error)
 {
   HwClient *self = g_task_get_source_object (task);
-  Sending *sending = g_task_get_task_data (task);
+  HwSending *sending = g_task_get_task_data (task);
   gint64 wait = get_retry_wait (self, sending, error);
 
   if (wait < 0)
@@ -261,7 +193,7 @@ parsed_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  Sending *sending = g_task_get_task_data (task);
+  HwSending *sending = g_task_get_task_data (task);
   g_autoptr(GBytes) body = g_steal_pointer (&sending->body);
   GError *error = NULL;
   JsonNode *root = hw_json_parse_finish (result, &error);
@@ -281,314 +213,172 @@ parsed_cb (GObject      *source,
   finish_with_error (task, error);
 }
 
-static void
-log_answer (Sending *sending)
+/* For whom the refusal of a token is the end of the call, and for whom it is not.
+ *
+ * A call is repeated once with a new token, whatever its method. For a GET that needs no reason.
+ * For the others it is safe where the gateway itself has refused the token, or Flow Service before
+ * it looked at the call: these answers, by their codes, say that nothing was done, so that the
+ * second sending is the first that arrives. A 401 without such a code may come from further inside,
+ * and then a creation is not sent again. */
+static gboolean
+may_repeat_refused (HwClient     *self,
+                    HwSending    *sending,
+                    const GError *error)
 {
-  g_autofree char *path = hw_call_dup_path (sending->call);
-  const char *request_id;
+  static const char *const codes[] = { "401013", "403010", "403020", "2114", "2115", NULL };
+  const char *code = hw_error_get_service_code (error);
 
-  request_id = soup_message_headers_get_one (soup_message_get_response_headers (sending->message),
-                                             "X-Request-Id");
-  g_debug ("%s %s: %u, %" G_GINT64_FORMAT " ms, %u bytes, request %s",
-           hw_call_get_method (sending->call), path, soup_message_get_status (sending->message),
-           (g_get_monotonic_time () - sending->started_at) / 1000, sending->answer->len,
-           request_id != NULL ? request_id : "-");
+  if (sending->renewed || hw_profile_get_sign_in (self->profile) == HW_SIGN_IN_TOKEN)
+    return FALSE;
+
+  return hw_call_is_repeatable (sending->call) || (code != NULL && g_strv_contains (codes, code));
+}
+
+static void
+take_refusal (GTask  *task,
+              GError *error)
+{
+  HwClient *self = g_task_get_source_object (task);
+  HwSending *sending = g_task_get_task_data (task);
+
+  if (!g_error_matches (error, HW_ERROR, HW_ERROR_UNAUTHORIZED))
+    {
+      fail_or_retry (task, error);
+      return;
+    }
+
+  hw_token_source_reject (self->token_source, sending->token);
+  if (!may_repeat_refused (self, sending, error))
+    {
+      finish_with_error (task, error);
+      return;
+    }
+
+  g_error_free (error);
+  sending->renewed = TRUE;
+  hw_call_set_refused (sending->call);
+  start_attempt (task);
 }
 
 static void
 read_whole_answer (GTask *task)
 {
   HwClient *self = g_task_get_source_object (task);
-  Sending *sending = g_task_get_task_data (task);
+  HwSending *sending = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (sending->message);
   guint status = soup_message_get_status (sending->message);
 
-  log_answer (sending);
-  if (status >= 200 && status <= 299 &&
-      hw_profile_get_access_token (self->profile) == sending->token)
-    set_needs_token (self, FALSE);
-
-  g_clear_pointer (&sending->body, g_bytes_unref);
-  sending->body = g_byte_array_free_to_bytes (g_steal_pointer (&sending->answer));
-
+  hw_sending_log_answer (sending);
   if (status < 200 || status > 299)
-    fail_or_retry (task, hw_error_from_response (status, headers, sending->body));
-  else if (g_bytes_get_size (sending->body) == 0 &&
-           strcmp (hw_call_get_method (sending->call), "DELETE") == 0)
+    {
+      take_refusal (task, hw_error_from_response (status, headers, sending->body));
+      return;
+    }
+
+  if (is_for_person (self, sending))
+    set_needs_token (self, FALSE);
+  if (g_bytes_get_size (sending->body) == 0 &&
+      strcmp (hw_call_get_method (sending->call), "DELETE") == 0)
     g_task_return_pointer (task, json_node_new (JSON_NODE_NULL), (GDestroyNotify)json_node_unref);
   else
-    hw_json_parse_async (sending->body, sending->cancellable, parsed_cb, g_object_ref (task));
+    hw_json_parse_async (sending->body, hw_stop_get_cancellable (sending->stop), parsed_cb,
+                         g_object_ref (task));
 }
 
 static void
-chunk_read_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  Sending *sending = g_task_get_task_data (task);
-  g_autoptr(GBytes) chunk = NULL;
+  HwSending *sending = g_task_get_task_data (task);
   GError *error = NULL;
-  gconstpointer data;
-  size_t size;
 
-  chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  if (chunk == NULL)
-    {
-      fail_transport (task, error);
-      return;
-    }
-
-  data = g_bytes_get_data (chunk, &size);
-  if (size == 0)
-    {
-      read_whole_answer (task);
-      return;
-    }
-  if (sending->answer->len + size > HW_CLIENT_MAX_ANSWER)
-    {
-      finish_with_error (task, g_error_new (HW_ERROR, HW_ERROR_TOO_LARGE,
-                                            "the answer is larger than %d MiB",
-                                            HW_CLIENT_MAX_ANSWER / 1024 / 1024));
-      return;
-    }
-
-  g_byte_array_append (sending->answer, data, size);
-  g_input_stream_read_bytes_async (sending->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
-                                   sending->cancellable, chunk_read_cb, g_object_ref (task));
+  g_clear_pointer (&sending->body, g_bytes_unref);
+  sending->body = hw_http_send_finish (result, &error);
+  if (sending->body != NULL)
+    read_whole_answer (task);
+  else if (g_error_matches (error, HW_ERROR, HW_ERROR_TOO_LARGE))
+    finish_with_error (task, error);
+  else
+    fail_transport (task, error);
 }
 
-/* The server's clock: a creation whose answer is lost is looked for by the server's times. */
+/* The server's clock: a creation whose answer is lost is looked for by the server's times, and
+ * tokens run out by them. */
 static void
-note_server_time (HwClient    *self,
-                  SoupMessage *message)
+got_headers_cb (SoupMessage *message,
+                gpointer     user_data)
 {
-  const char *text;
-  g_autoptr(GDateTime) date = NULL;
+  HwClient *self = HW_CLIENT (user_data);
+  gint64 date = hw_http_get_date (message);
 
-  text = soup_message_headers_get_one (soup_message_get_response_headers (message), "Date");
-  if (text == NULL || !(date = soup_date_time_new_from_http_string (text)))
+  if (date == 0)
     return;
 
-  self->clock_offset = g_date_time_to_unix (date) * 1000 - g_get_real_time () / 1000;
+  self->clock_offset = date * 1000 - g_get_real_time () / 1000;
+  hw_token_source_note_server_time (self->token_source, date);
 }
 
 static void
-sent_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+send_message (GTask *task)
 {
-  g_autoptr(GTask) task = user_data;
   HwClient *self = g_task_get_source_object (task);
-  Sending *sending = g_task_get_task_data (task);
+  HwSending *sending = g_task_get_task_data (task);
   GError *error = NULL;
 
-  sending->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (sending->stream == NULL)
+  if (self->session == NULL)
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the client is gone");
+  if (error != NULL || !hw_sending_make_message (sending, self->profile, &error))
     {
-      fail_transport (task, error);
+      finish_with_error (task, error);
       return;
     }
 
-  note_server_time (self, sending->message);
-  g_clear_pointer (&sending->answer, g_byte_array_unref);
-  sending->answer = g_byte_array_new ();
-  g_input_stream_read_bytes_async (sending->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
-                                   sending->cancellable, chunk_read_cb, g_object_ref (task));
+  g_signal_connect_object (sending->message, "got-headers", G_CALLBACK (got_headers_cb), self,
+                           G_CONNECT_DEFAULT);
+  hw_http_send_async (self->session, sending->message, HW_CLIENT_MAX_ANSWER,
+                      hw_stop_get_cancellable (sending->stop), answered_cb, g_object_ref (task));
 }
 
 static void
-starting_cb (SoupMessage *message,
-             gpointer     user_data)
+token_got_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
-  hw_call_set_started (user_data);
-}
+  g_autoptr(GTask) task = user_data;
+  HwSending *sending = g_task_get_task_data (task);
+  GError *error = NULL;
+  HwSecret *token = hw_token_source_get_finish (HW_TOKEN_SOURCE (source), result, &error);
 
-static void
-release_call (gpointer  data,
-              GClosure *closure)
-{
-  hw_call_unref (data);
-}
-
-/* libsoup sends a DELETE again by itself where a kept connection turns out to be closed, and may
- * do so with anything over HTTP/2. NEW_CONNECTION prevents the former; this stops the rest. */
-static void
-restarted_cb (SoupMessage *message,
-              gpointer     user_data)
-{
-  Sending *sending = user_data;
-
-  sending->stopped = "the connection was closed before an answer came";
-  sending->stopped_code = HW_ERROR_NETWORK;
-  g_cancellable_cancel (sending->cancellable);
-}
-
-/* Values come from people and files. A line end in one would add a header of its own. */
-static gboolean
-append_header (SoupMessageHeaders *headers,
-               const char         *name,
-               const char         *value,
-               GError            **error)
-{
-  for (const char *p = value; *p != '\0'; p++)
-    if ((guchar)*p < 0x20 || (guchar)*p >= 0x7f)
-      {
-        g_set_error (error, HW_ERROR, HW_ERROR_INVALID_INPUT,
-                     "%s holds a character that no header can carry", name);
-        return FALSE;
-      }
-
-  soup_message_headers_replace (headers, name, value);
-  return TRUE;
-}
-
-static gboolean
-add_headers (HwClient     *self,
-             Sending      *sending,
-             GError      **error)
-{
-  SoupMessageHeaders *headers = soup_message_get_request_headers (sending->message);
-  g_autofree char *authorization = NULL;
-  gboolean added;
-
-  authorization = g_strconcat ("Bearer ", hw_secret_get_text (sending->token), NULL);
-  added = append_header (headers, "Authorization", authorization, error) &&
-          append_header (headers, "x-api-key", hw_profile_get_api_key (self->profile), error) &&
-          append_header (headers, "x-gw-ims-org-id",
-                         hw_profile_get_organization_id (self->profile), error) &&
-          append_header (headers, "Accept", "application/json", error);
-  hw_clear_text (&authorization);
-
-  if (added && hw_call_get_sandbox (sending->call) != NULL)
-    added = append_header (headers, "x-sandbox-name", hw_call_get_sandbox (sending->call), error);
-  if (added && hw_call_get_if_match (sending->call) != NULL)
-    added = append_header (headers, "If-Match", hw_call_get_if_match (sending->call), error);
-
-  return added;
-}
-
-static gboolean
-make_message (HwClient  *self,
-              Sending   *sending,
-              GError   **error)
-{
-  g_autofree char *platform_url = NULL;
-  g_autofree char *uri = NULL;
-
-  platform_url = hw_address_normalize (hw_profile_get_platform_url (self->profile), error);
-  if (platform_url == NULL)
-    return FALSE;
-
-  uri = hw_call_dup_uri (sending->call, platform_url);
-  g_clear_object (&sending->message);
-  sending->message = soup_message_new (hw_call_get_method (sending->call), uri);
-  if (sending->message == NULL)
-    {
-      g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_INPUT, "not an address");
-      return FALSE;
-    }
-
-  soup_message_add_flags (sending->message, SOUP_MESSAGE_NO_REDIRECT);
-  if (!hw_call_is_repeatable (sending->call))
-    {
-      soup_message_add_flags (sending->message, SOUP_MESSAGE_NEW_CONNECTION);
-      g_signal_connect (sending->message, "restarted", G_CALLBACK (restarted_cb), sending);
-    }
-  g_signal_connect_data (sending->message, "starting", G_CALLBACK (starting_cb),
-                         hw_call_ref (sending->call), release_call, 0);
-  if (hw_call_get_body (sending->call) != NULL)
-    soup_message_set_request_body_from_bytes (sending->message, "application/json",
-                                              hw_call_get_body (sending->call));
-
-  return add_headers (self, sending, error);
-}
-
-/* Plain http is for this machine, and a proxy is another one. */
-static void
-choose_proxy (HwClient *self,
-              GUri     *uri)
-{
-  gboolean is_local = hw_address_is_loopback (uri);
-
-  soup_session_set_proxy_resolver (self->session,
-                                   is_local ? NULL : g_proxy_resolver_get_default ());
+  hw_sending_take_token (sending, token);
+  if (token != NULL)
+    send_message (task);
+  else
+    fail_or_retry (task, error);
 }
 
 static void
 start_attempt (GTask *task)
 {
   HwClient *self = g_task_get_source_object (task);
-  Sending *sending = g_task_get_task_data (task);
-  GError *error = NULL;
+  HwSending *sending = g_task_get_task_data (task);
+  HwSecret *token = hw_token_source_peek (self->token_source);
 
-  sending->attempt++;
-  g_clear_object (&sending->stream);
-  if (self->session == NULL)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the client is gone");
-  if (error != NULL || !make_message (self, sending, &error))
+  hw_sending_begin_attempt (sending);
+  if (token != NULL)
     {
-      finish_with_error (task, error);
+      hw_sending_take_token (sending, hw_secret_ref (token));
+      send_message (task);
       return;
     }
 
-  choose_proxy (self, soup_message_get_uri (sending->message));
-  soup_session_send_async (self->session, sending->message, G_PRIORITY_DEFAULT,
-                           sending->cancellable, sent_cb, g_object_ref (task));
-}
-
-static gboolean
-outer_cancelled_cb (GCancellable *outer,
-                    gpointer      user_data)
-{
-  Sending *sending = user_data;
-
-  g_cancellable_cancel (sending->cancellable);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-time_limit_cb (gpointer user_data)
-{
-  Sending *sending = user_data;
-
-  sending->stopped = "no complete answer in time";
-  sending->stopped_code = HW_ERROR_TIMED_OUT;
-  g_cancellable_cancel (sending->cancellable);
-  return G_SOURCE_REMOVE;
-}
-
-static Sending *
-sending_new (HwClient     *self,
-             HwCall       *call,
-             GCancellable *outer)
-{
-  Sending *sending = g_new0 (Sending, 1);
-  HwSecret *token = hw_profile_get_access_token (self->profile);
-
-  sending->call = hw_call_ref (call);
-  sending->token = token != NULL ? hw_secret_ref (token) : NULL;
-  sending->cancellable = g_cancellable_new ();
-  sending->started_at = g_get_monotonic_time ();
-  sending->limit_source = g_timeout_source_new (self->time_limit);
-  g_source_set_callback (sending->limit_source, time_limit_cb, sending, NULL);
-  g_source_attach (sending->limit_source, g_main_context_get_thread_default ());
-
-  /* A source, not g_cancellable_connect(): its callback runs outside of the cancellable's lock,
-   * so that the call may end, and disconnect, within it. */
-  if (outer != NULL)
-    {
-      sending->outer_source = g_cancellable_source_new (outer);
-      g_source_set_callback (sending->outer_source, G_SOURCE_FUNC (outer_cancelled_cb), sending,
-                             NULL);
-      g_source_attach (sending->outer_source, g_main_context_get_thread_default ());
-    }
-
-  return sending;
+  hw_token_source_get_async (self->token_source, hw_stop_get_cancellable (sending->stop),
+                             token_got_cb, g_object_ref (task));
 }
 
 static void
-token_changed_cb (HwClient *self)
+sign_in_changed_cb (HwClient *self)
 {
   set_needs_token (self, FALSE);
 }
@@ -600,8 +390,9 @@ hw_client_constructed (GObject *object)
 
   G_OBJECT_CLASS (hw_client_parent_class)->constructed (object);
 
-  g_signal_connect_object (self->profile, "notify::access-token",
-                           G_CALLBACK (token_changed_cb), self, G_CONNECT_SWAPPED);
+  self->profile = g_object_ref (hw_token_source_get_profile (self->token_source));
+  g_signal_connect_object (self->token_source, "sign-in-changed",
+                           G_CALLBACK (sign_in_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -621,6 +412,7 @@ hw_client_finalize (GObject *object)
 {
   HwClient *self = HW_CLIENT (object);
 
+  g_clear_object (&self->token_source);
   g_clear_object (&self->profile);
 
   G_OBJECT_CLASS (hw_client_parent_class)->finalize (object);
@@ -636,8 +428,8 @@ hw_client_get_property (GObject    *object,
 
   switch ((HwClientProperty)prop_id)
     {
-    case PROP_PROFILE:
-      g_value_set_object (value, self->profile);
+    case PROP_TOKEN_SOURCE:
+      g_value_set_object (value, self->token_source);
       break;
     case PROP_NEEDS_TOKEN:
       g_value_set_boolean (value, self->needs_token);
@@ -657,8 +449,8 @@ hw_client_set_property (GObject      *object,
 
   switch ((HwClientProperty)prop_id)
     {
-    case PROP_PROFILE:
-      self->profile = g_value_dup_object (value);
+    case PROP_TOKEN_SOURCE:
+      self->token_source = g_value_dup_object (value);
       break;
     case PROP_NEEDS_TOKEN:
     default:
@@ -677,8 +469,8 @@ hw_client_class_init (HwClientClass *klass)
   object_class->get_property = hw_client_get_property;
   object_class->set_property = hw_client_set_property;
 
-  properties[PROP_PROFILE] =
-    g_param_spec_object ("profile", NULL, NULL, HW_TYPE_PROFILE,
+  properties[PROP_TOKEN_SOURCE] =
+    g_param_spec_object ("token-source", NULL, NULL, HW_TYPE_TOKEN_SOURCE,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_NEEDS_TOKEN] =
     g_param_spec_boolean ("needs-token", NULL, NULL, FALSE,
@@ -691,13 +483,7 @@ hw_client_init (HwClient *self)
 {
   self->time_limit = DEFAULT_TIME_LIMIT;
   self->retry_delay = DEFAULT_RETRY_DELAY;
-  self->session = soup_session_new_with_options ("user-agent", "Headwater/" PACKAGE_VERSION,
-                                                 "timeout", STALL_LIMIT,
-                                                 "max-conns", MAX_CONNECTIONS,
-                                                 "max-conns-per-host", MAX_CONNECTIONS,
-                                                 NULL);
-  /* It would answer a 401 by sending the message again. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  self->session = hw_http_session_new ();
 }
 
 /**
@@ -709,9 +495,35 @@ hw_client_init (HwClient *self)
 HwClient *
 hw_client_new (HwProfile *profile)
 {
+  g_autoptr(HwTokenSource) token_source = NULL;
+
   g_return_val_if_fail (HW_IS_PROFILE (profile), NULL);
 
-  return g_object_new (HW_TYPE_CLIENT, "profile", profile, NULL);
+  token_source = hw_token_source_new (profile);
+
+  return hw_client_new_for_source (token_source);
+}
+
+/**
+ * hw_client_new_for_source:
+ * @token_source: gives the tokens, and the profile
+ *
+ * Returns: (transfer full): a new client
+ */
+HwClient *
+hw_client_new_for_source (HwTokenSource *token_source)
+{
+  g_return_val_if_fail (HW_IS_TOKEN_SOURCE (token_source), NULL);
+
+  return g_object_new (HW_TYPE_CLIENT, "token-source", token_source, NULL);
+}
+
+HwTokenSource *
+hw_client_get_token_source (HwClient *self)
+{
+  g_return_val_if_fail (HW_IS_CLIENT (self), NULL);
+
+  return self->token_source;
 }
 
 HwProfile *
@@ -726,7 +538,8 @@ hw_client_get_profile (HwClient *self)
  * hw_client_get_needs_token:
  * @self: a client
  *
- * Returns: whether the platform has refused the present access token
+ * Returns: whether there is no pasted access token that the platform takes; %FALSE where the
+ *   profile signs in from server to server, for then no person is needed
  */
 gboolean
 hw_client_get_needs_token (HwClient *self)
@@ -763,6 +576,7 @@ hw_client_set_tls_database (HwClient     *self,
   g_return_if_fail (HW_IS_CLIENT (self));
 
   soup_session_set_tls_database (self->session, database);
+  hw_token_source_set_tls_database (self->token_source, database);
 }
 
 /**
@@ -802,7 +616,8 @@ hw_client_set_retry_delay (HwClient *self,
  * @user_data: for @callback
  *
  * Sends @call and reads the answer as JSON. A GET is repeated up to three times after a network
- * failure, 429 and 5xx, within the time limit; anything else is sent once.
+ * failure, 429 and 5xx, within the time limit; anything else is sent once. Where the token is
+ * refused and can be renewed, the call is sent once more with the new one.
  */
 void
 hw_client_send_async (HwClient            *self,
@@ -818,18 +633,11 @@ hw_client_send_async (HwClient            *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_client_send_async);
-  g_task_set_task_data (task, sending_new (self, call, cancellable), sending_free);
+  g_task_set_task_data (task, hw_sending_new (call, cancellable, self->time_limit),
+                        (GDestroyNotify)hw_sending_free);
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (hw_secret_is_empty (hw_profile_get_access_token (self->profile)))
-    {
-      finish_with_error (task, g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED,
-                                                    "there is no access token"));
-      return;
-    }
-
-  start_attempt (task);
+  if (!g_task_return_error_if_cancelled (task))
+    start_attempt (task);
 }
 
 /**

@@ -25,7 +25,8 @@ typedef struct
 } CodeMeaning;
 
 /* Numbers of Flow Service and its connectors, and of the gateway:
- * experience-platform.en, help/sources/errors/ and help/landing/troubleshooting.md. */
+ * experience-platform.en, help/sources/errors/ and help/landing/troubleshooting.md. The words are
+ * those of the sign-in service: Adobe's asset-compute-client and ims-go, and RFC 6749. */
 static const CodeMeaning meanings[] = {
   { "1105", HW_ERROR_CREDENTIALS },
   { "1106", HW_ERROR_CREDENTIALS },
@@ -52,7 +53,8 @@ static const CodeMeaning meanings[] = {
   { "403000", HW_ERROR_API_KEY },
   { "403003", HW_ERROR_API_KEY },
   { "403010", HW_ERROR_UNAUTHORIZED },
-  { "403011", HW_ERROR_FORBIDDEN },
+  { "401015", HW_ERROR_SCOPES },
+  { "403011", HW_ERROR_SCOPES },
   { "403020", HW_ERROR_UNAUTHORIZED },
   { "403023", HW_ERROR_ORGANIZATION },
   { "403024", HW_ERROR_ORGANIZATION },
@@ -61,6 +63,9 @@ static const CodeMeaning meanings[] = {
   { "429001", HW_ERROR_RATE_LIMITED },
   { "429002", HW_ERROR_RATE_LIMITED },
   { "429050", HW_ERROR_RATE_LIMITED },
+  { "invalid_client", HW_ERROR_SIGN_IN },
+  { "invalid_scope", HW_ERROR_SCOPES },
+  { "unauthorized_client", HW_ERROR_SIGN_IN },
 };
 
 static HwError

@@ -173,3 +173,17 @@ hw_error_get_retry_after (const GError *error)
 
   return priv != NULL ? priv->retry_after : -1;
 }
+
+/**
+ * hw_error_is_network:
+ * @error: (nullable): any error
+ *
+ * Returns: whether the platform was out of reach, so that the same may do when the network is back
+ */
+gboolean
+hw_error_is_network (const GError *error)
+{
+  return g_error_matches (error, HW_ERROR, HW_ERROR_NETWORK) ||
+         g_error_matches (error, HW_ERROR, HW_ERROR_NAME_NOT_RESOLVED) ||
+         g_error_matches (error, HW_ERROR, HW_ERROR_TIMED_OUT);
+}

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * HwError:
  * @HW_ERROR_FAILED: anything that no other code names
  * @HW_ERROR_UNAUTHORIZED: the access token is missing, wrong or has run out
+ * @HW_ERROR_SIGN_IN: the client ID and the client secret do not fit, or one of them is missing
+ * @HW_ERROR_SCOPES: a scope is asked for, or needed, that the credential has not been given
  * @HW_ERROR_ORGANIZATION: the organization ID is wrong, or not open to this token
  * @HW_ERROR_API_KEY: the API key (client ID) is missing or unknown
  * @HW_ERROR_FORBIDDEN: signed in, but a permission is missing
@@ -37,6 +39,8 @@ typedef enum
 {
   HW_ERROR_FAILED,
   HW_ERROR_UNAUTHORIZED,
+  HW_ERROR_SIGN_IN,
+  HW_ERROR_SCOPES,
   HW_ERROR_ORGANIZATION,
   HW_ERROR_API_KEY,
   HW_ERROR_FORBIDDEN,
@@ -75,5 +79,6 @@ const char *hw_error_get_service_code (const GError *error);
 const char *hw_error_get_detail       (const GError *error);
 const char *hw_error_get_request_id   (const GError *error);
 gint64      hw_error_get_retry_after  (const GError *error);
+gboolean    hw_error_is_network       (const GError *error);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ typedef struct
   GPtrArray    *prepended;    /* (owned) (nullable): since the refresh under way began */
   GError       *error;        /* (owned) (nullable) */
   gboolean      loaded;
+  gboolean      recovers;     /* the refresh under way begins anew where the network fails it */
 } HwRemoteListPrivate;
 
 static void hw_remote_list_model_init (GListModelInterface *iface);
@@ -354,6 +355,11 @@ page_received_cb (GObject      *source,
   root = hw_client_send_finish (HW_CLIENT (source), result, &error);
   if (!is_current (refresh))
     return;
+  if (get_private (self)->recovers && hw_error_is_network (error))
+    {
+      hw_remote_list_refresh (self);
+      return;
+    }
 
   was_read = root != NULL && read_page (refresh, root, &next, &error);
   if (!get_private (self)->loaded)
@@ -529,6 +535,7 @@ hw_remote_list_refresh (HwRemoteList *self)
     g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   g_clear_pointer (&priv->prepended, g_ptr_array_unref);
+  priv->recovers = FALSE;
   priv->cancellable = g_cancellable_new ();
   priv->prepended = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -542,6 +549,26 @@ hw_remote_list_refresh (HwRemoteList *self)
   send_call (refresh, call);
   if (!was_loading)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+/**
+ * hw_remote_list_recover:
+ * @self: a list
+ *
+ * The network is back: reads the list anew if it could not be read without. A refresh that is under
+ * way may have begun before, and fail late; it is then begun once more, and only once.
+ */
+void
+hw_remote_list_recover (HwRemoteList *self)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  g_return_if_fail (HW_IS_REMOTE_LIST (self));
+
+  if (priv->cancellable != NULL)
+    priv->recovers = TRUE;
+  else if (hw_error_is_network (priv->error))
+    hw_remote_list_refresh (self);
 }
 
 /**

@@ -48,6 +48,7 @@ struct _HwRemoteListClass
 HwClient     *hw_remote_list_get_client  (HwRemoteList *self);
 
 void          hw_remote_list_refresh     (HwRemoteList *self);
+void          hw_remote_list_recover     (HwRemoteList *self);
 void          hw_remote_list_cancel      (HwRemoteList *self);
 
 gboolean      hw_remote_list_get_loading (HwRemoteList *self);

@@ -7,13 +7,15 @@
 
 #include "net/hw-json.h"
 
-/* The sandboxes that the access token may see and that can be used: those of
- * `GET /data/foundation/sandbox-management/` whose state is active. */
+/* The sandboxes that the access token may see: those of `GET /data/foundation/sandbox-management/`
+ * that have not been deleted. One whose state is not active is listed, so that nobody looks for it
+ * in vain, but cannot be used, and is not found as one that can. */
 struct _HwSandboxList
 {
   HwRemoteList parent_instance;
 
-  guint        offset;  /* of the page behind the one that was read last */
+  GHashTable  *unusable;  /* (owned) (not nullable) (element-type utf8 HwSandbox): by name */
+  guint        offset;    /* of the page behind the one that was read last */
 };
 
 G_DEFINE_FINAL_TYPE (HwSandboxList, hw_sandbox_list, HW_TYPE_REMOTE_LIST)
@@ -39,6 +41,7 @@ static HwCall *
 hw_sandbox_list_create_call (HwRemoteList *list)
 {
   HW_SANDBOX_LIST (list)->offset = 0;
+  g_hash_table_remove_all (HW_SANDBOX_LIST (list)->unusable);
 
   return create_page_call (0);
 }
@@ -90,7 +93,13 @@ static gboolean
 hw_sandbox_list_is_shown (HwRemoteList *list,
                           gpointer      item)
 {
-  return hw_sandbox_is_active (item);
+  HwSandboxList *self = HW_SANDBOX_LIST (list);
+
+  if (hw_sandbox_is_active (item))
+    return TRUE;
+
+  g_hash_table_insert (self->unusable, g_strdup (hw_sandbox_get_name (item)), g_object_ref (item));
+  return hw_sandbox_get_state (item) != HW_SANDBOX_STATE_DELETED;
 }
 
 /* A sandbox never changes: one that says the same as before stays, any other takes its place. */
@@ -103,9 +112,19 @@ hw_sandbox_list_update (HwRemoteList *list,
 }
 
 static void
+hw_sandbox_list_finalize (GObject *object)
+{
+  g_hash_table_unref (HW_SANDBOX_LIST (object)->unusable);
+
+  G_OBJECT_CLASS (hw_sandbox_list_parent_class)->finalize (object);
+}
+
+static void
 hw_sandbox_list_class_init (HwSandboxListClass *klass)
 {
   HwRemoteListClass *list_class = HW_REMOTE_LIST_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hw_sandbox_list_finalize;
 
   list_class->create_call = hw_sandbox_list_create_call;
   list_class->read_page = hw_sandbox_list_read_page;
@@ -117,6 +136,7 @@ hw_sandbox_list_class_init (HwSandboxListClass *klass)
 static void
 hw_sandbox_list_init (HwSandboxList *self)
 {
+  self->unusable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 /**
@@ -144,7 +164,28 @@ HwSandbox *
 hw_sandbox_list_find (HwSandboxList *self,
                       const char    *name)
 {
+  HwSandbox *sandbox;
+
   g_return_val_if_fail (HW_IS_SANDBOX_LIST (self), NULL);
 
-  return hw_remote_list_find (HW_REMOTE_LIST (self), name);
+  sandbox = hw_remote_list_find (HW_REMOTE_LIST (self), name);
+  return sandbox != NULL && hw_sandbox_is_active (sandbox) ? sandbox : NULL;
+}
+
+/**
+ * hw_sandbox_list_find_unusable:
+ * @self: a list
+ * @name: a sandbox's name
+ *
+ * Returns: (transfer none) (nullable): the sandbox of this name that the platform has named beside
+ *   the active ones, so that a person can be told what has become of it
+ */
+HwSandbox *
+hw_sandbox_list_find_unusable (HwSandboxList *self,
+                               const char    *name)
+{
+  g_return_val_if_fail (HW_IS_SANDBOX_LIST (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return g_hash_table_lookup (self->unusable, name);
 }

@@ -17,6 +17,7 @@ struct _HwSandbox
   char          *name;   /* (owned) (not nullable): for `x-sandbox-name` */
   char          *title;  /* (owned) (not nullable): the name where the platform gives no title */
   char          *state;  /* (owned) (not nullable) */
+  gint64         created_at;  /* milliseconds since 1970, 0: not said */
   HwSandboxKind  kind;
 };
 
@@ -27,11 +28,21 @@ G_DEFINE_ENUM_TYPE (HwSandboxKind, hw_sandbox_kind,
                     G_DEFINE_ENUM_VALUE (HW_SANDBOX_DEVELOPMENT, "development"),
                     G_DEFINE_ENUM_VALUE (HW_SANDBOX_PRODUCTION, "production"))
 
+G_DEFINE_ENUM_TYPE (HwSandboxState, hw_sandbox_state,
+                    G_DEFINE_ENUM_VALUE (HW_SANDBOX_STATE_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (HW_SANDBOX_STATE_ACTIVE, "active"),
+                    G_DEFINE_ENUM_VALUE (HW_SANDBOX_STATE_CREATING, "creating"),
+                    G_DEFINE_ENUM_VALUE (HW_SANDBOX_STATE_RESETTING, "resetting"),
+                    G_DEFINE_ENUM_VALUE (HW_SANDBOX_STATE_DELETING, "deleting"),
+                    G_DEFINE_ENUM_VALUE (HW_SANDBOX_STATE_DELETED, "deleted"),
+                    G_DEFINE_ENUM_VALUE (HW_SANDBOX_STATE_FAILED, "failed"))
+
 typedef enum
 {
   PROP_NAME = 1,
   PROP_TITLE,
   PROP_KIND,
+  PROP_STATE,
   PROP_PRODUCTION,
 } HwSandboxProperty;
 
@@ -72,6 +83,9 @@ hw_sandbox_get_property (GObject    *object,
     case PROP_KIND:
       g_value_set_enum (value, self->kind);
       break;
+    case PROP_STATE:
+      g_value_set_enum (value, hw_sandbox_get_state (self));
+      break;
     case PROP_PRODUCTION:
       g_value_set_boolean (value, hw_sandbox_is_production (self));
       break;
@@ -94,6 +108,9 @@ hw_sandbox_class_init (HwSandboxClass *klass)
     g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_KIND] =
     g_param_spec_enum ("kind", NULL, NULL, HW_TYPE_SANDBOX_KIND, HW_SANDBOX_UNKNOWN,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, HW_TYPE_SANDBOX_STATE, HW_SANDBOX_STATE_UNKNOWN,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PRODUCTION] =
     g_param_spec_boolean ("production", NULL, NULL, FALSE,
@@ -140,6 +157,20 @@ kind_from_type (const char *type)
   return HW_SANDBOX_UNKNOWN;
 }
 
+/* "2019-09-04 04:57:24" in experience-platform.en, help/sandboxes/api/available.md, without a zone:
+ * taken for UTC; others of Adobe's services write ISO 8601 with one. */
+static gint64
+read_date (const char *text)
+{
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr(GDateTime) date = text != NULL ? g_date_time_new_from_iso8601 (text, utc) : NULL;
+
+  if (date == NULL)
+    return 0;
+
+  return g_date_time_to_unix (date) * 1000 + g_date_time_get_microsecond (date) / 1000;
+}
+
 /**
  * hw_sandbox_new_from_json:
  * @object: an element of `sandboxes`
@@ -168,6 +199,7 @@ hw_sandbox_new_from_json (JsonObject  *object,
   self->name = g_strdup (name);
   self->title = g_strdup (title != NULL && title[0] != '\0' ? title : name);
   self->state = g_strdup (hw_json_peek_string (object, "state"));
+  self->created_at = read_date (hw_json_peek_string (object, "createdDate"));
   self->kind = kind_from_type (hw_json_peek_string (object, "type"));
   if (self->state == NULL)
     self->state = g_strdup ("");
@@ -197,6 +229,55 @@ hw_sandbox_get_kind (HwSandbox *self)
   g_return_val_if_fail (HW_IS_SANDBOX (self), HW_SANDBOX_UNKNOWN);
 
   return self->kind;
+}
+
+/**
+ * hw_sandbox_get_state:
+ * @self: a sandbox
+ *
+ * Returns: its state; the internal ones that are published too count as what they look like from
+ *   outside (experience-platform.en, help/sandboxes/api/appendix.md)
+ */
+HwSandboxState
+hw_sandbox_get_state (HwSandbox *self)
+{
+  static const struct
+  {
+    const char     *text;
+    HwSandboxState  state;
+  } states[] = {
+    { "active", HW_SANDBOX_STATE_ACTIVE },
+    { "creating", HW_SANDBOX_STATE_CREATING },
+    { "provisioning", HW_SANDBOX_STATE_CREATING },
+    { "resetting", HW_SANDBOX_STATE_RESETTING },
+    { "cleaning", HW_SANDBOX_STATE_RESETTING },
+    { "deleting", HW_SANDBOX_STATE_DELETING },
+    { "de-provisioning", HW_SANDBOX_STATE_DELETING },
+    { "deleted", HW_SANDBOX_STATE_DELETED },
+    { "failed", HW_SANDBOX_STATE_FAILED },
+  };
+
+  g_return_val_if_fail (HW_IS_SANDBOX (self), HW_SANDBOX_STATE_UNKNOWN);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (states); i++)
+    if (strcmp (self->state, states[i].text) == 0)
+      return states[i].state;
+
+  return HW_SANDBOX_STATE_UNKNOWN;
+}
+
+/**
+ * hw_sandbox_get_created_at:
+ * @self: a sandbox
+ *
+ * Returns: milliseconds since 1970, 0 where it is not said
+ */
+gint64
+hw_sandbox_get_created_at (HwSandbox *self)
+{
+  g_return_val_if_fail (HW_IS_SANDBOX (self), 0);
+
+  return self->created_at;
 }
 
 gboolean

@@ -7,106 +7,64 @@
 
 #include <glib/gi18n.h>
 
+#include "auth/hw-token-keeper.h"
+#include "profiles/hw-data-removal.h"
 #include "profiles/hw-organization-dialog.h"
+#include "profiles/hw-organization-manager.h"
+#include "profiles/hw-setup-window.h"
+#include "profiles/hw-sign-in-text.h"
 
-/* What a window does with the organizations: their menu, the actions on them, and their secrets'
- * way to the keyring and back. The window opens one and works in it. */
+/* What a window does with the organizations: their menu, the actions on them, and the windows that
+ * these open. The window opens one and works in it.
+ *
+ * One that is no longer stored is closed: it was removed, here or in another window. */
 struct _HwOrganizations
 {
-  GObject         parent_instance;
+  GObject                 parent_instance;
 
-  HwApplication  *application;  /* (unowned) (not nullable): outlives its windows */
-  HwWindow       *window;       /* (weak) (nullable): owns this */
-  GMenu          *menu;         /* (owned) (not nullable) */
-  GSimpleAction  *open_action;  /* (owned) (not nullable): its state is the ID of the open one */
+  HwApplication          *application;  /* (unowned) (not nullable): outlives its windows */
+  HwWindow               *window;       /* (weak) (nullable): owns this */
+  HwWorkspace            *workspace;    /* (owned) (nullable): of the window */
+  HwOrganizationManager  *manager;      /* (weak) (nullable): while it is shown */
+  HwDataRemoval          *removal;      /* (owned) (nullable): of all data */
+  GMenu                  *menu;         /* (owned) (not nullable) */
+  gboolean                was_stored;   /* the open one */
 };
 
 G_DEFINE_FINAL_TYPE (HwOrganizations, hw_organizations, G_TYPE_OBJECT)
 
-static GListModel *
-get_profiles (HwOrganizations *self)
+static HwProfileStore *
+get_store (HwOrganizations *self)
 {
-  return G_LIST_MODEL (hw_application_get_profiles (self->application));
+  return hw_application_get_profiles (self->application);
 }
 
 static HwProfile *
 get_open_profile (HwOrganizations *self)
 {
-  HwWorkspace *workspace = NULL;
-
-  if (self->window != NULL)
-    workspace = hw_window_get_workspace (self->window);
-
-  return workspace != NULL ? hw_workspace_get_profile (workspace) : NULL;
+  return self->workspace != NULL ? hw_workspace_get_profile (self->workspace) : NULL;
 }
 
-/* --- Secrets --- */
-
-static void
-token_loaded_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+static gboolean
+find_profile (HwOrganizations *self,
+              HwProfile       *profile,
+              guint           *position)
 {
-  g_autoptr(HwWorkspace) workspace = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HwSecret) token = NULL;
+  GListModel *profiles = G_LIST_MODEL (get_store (self));
+  guint n_items = g_list_model_get_n_items (profiles);
 
-  token = hw_secret_store_load_finish (HW_SECRET_STORE (source), result, &error);
-  if (error != NULL)
-    g_debug ("keyring: %s", error->message);
-
-  /* Without a token the first call says so, and the strip asks for one. The keyring may have kept
-   * the person waiting at its prompt: a token that was entered meanwhile is the newer one. */
-  if (token != NULL &&
-      hw_profile_get_access_token (hw_workspace_get_profile (workspace)) == NULL)
-    hw_profile_set_access_token (hw_workspace_get_profile (workspace), token);
-  else
-    hw_workspace_refresh (workspace);
-}
-
-static void
-load_token (HwOrganizations *self,
-            HwWorkspace     *workspace)
-{
-  HwProfile *profile = hw_workspace_get_profile (workspace);
-
-  if (hw_profile_get_access_token (profile) != NULL)
+  for (guint i = 0; i < n_items; i++)
     {
-      hw_workspace_refresh (workspace);
-      return;
+      g_autoptr(HwProfile) item = g_list_model_get_item (profiles, i);
+
+      if (item != profile)
+        continue;
+
+      *position = i;
+      return TRUE;
     }
 
-  hw_secret_store_load_async (hw_application_get_secrets (self->application),
-                              hw_profile_get_id (profile), HW_SECRET_KIND_ACCESS_TOKEN, NULL,
-                              token_loaded_cb, g_object_ref (workspace));
-}
-
-static void
-token_saved_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  /* The store's "available" tells the strip. */
-  if (!hw_secret_store_save_finish (HW_SECRET_STORE (source), result, &error))
-    g_debug ("keyring: %s", error->message);
-}
-
-static void
-save_token (HwOrganizations *self,
-            HwProfile       *profile)
-{
-  g_autofree char *label = NULL;
-
-  if (!hw_organizations_has (self, profile))
-    return;
-
-  /* Translators: how the keyring's own window lists the entry; %s is an organization's name */
-  label = g_strdup_printf (_("Access token of %s for Headwater"), hw_profile_get_name (profile));
-  hw_secret_store_save_async (hw_application_get_secrets (self->application),
-                              hw_profile_get_id (profile), HW_SECRET_KIND_ACCESS_TOKEN, label,
-                              hw_profile_get_access_token (profile), NULL, token_saved_cb, NULL);
+  return FALSE;
 }
 
 /* --- The menu --- */
@@ -127,11 +85,12 @@ add_menu_item (GMenu     *menu,
 }
 
 static void
-update_menu_cb (HwOrganizations *self)
+update_menu (HwOrganizations *self)
 {
-  GListModel *profiles = get_profiles (self);
+  GListModel *profiles = G_LIST_MODEL (get_store (self));
   g_autoptr(GMenu) list = g_menu_new ();
-  g_autoptr(GMenu) acts = g_menu_new ();
+  g_autoptr(GMenu) open = g_menu_new ();
+  g_autoptr(GMenu) all = g_menu_new ();
 
   for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
     {
@@ -139,38 +98,295 @@ update_menu_cb (HwOrganizations *self)
 
       add_menu_item (list, profile);
     }
-  g_menu_append (acts, _("_Edit Organization…"), "win.edit-organization");
-  g_menu_append (acts, _("_Add an Organization…"), "win.add-organization");
+  g_menu_append (open, _("_Edit Organization…"), "win.edit-organization");
+  g_menu_append (open, _("_Check the Set-Up"), "win.check-set-up");
+  g_menu_append (all, _("_Add an Organization…"), "win.add-organization");
+  g_menu_append (all, _("_Manage Organizations…"), "win.manage-organizations");
 
   g_menu_remove_all (self->menu);
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (list));
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (acts));
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (open));
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (all));
+}
+
+static void
+set_enabled (HwOrganizations *self,
+             const char      *name,
+             gboolean         enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->window), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Where there is nothing to choose from, the welcome page does not offer the choice. */
+static void
+update_actions (HwOrganizations *self)
+{
+  gboolean has_any = g_list_model_get_n_items (G_LIST_MODEL (get_store (self))) > 0;
+
+  set_enabled (self, "open-organization", has_any);
+  set_enabled (self, "edit-organization", self->workspace != NULL);
+  set_enabled (self, "paste-token", self->workspace != NULL);
+  set_enabled (self, "check-set-up", self->workspace != NULL);
+  /* A run of its own does not touch what other runs have stored. */
+  set_enabled (self, "remove-all-data", !hw_application_saves_nothing (self->application));
+}
+
+static void
+profiles_changed_cb (HwOrganizations *self)
+{
+  HwProfile *profile = get_open_profile (self);
+
+  if (self->window == NULL)
+    return;
+
+  update_menu (self);
+  update_actions (self);
+  if (profile != NULL && self->was_stored && !hw_organizations_has (self, profile))
+    hw_window_open_profile (self->window, NULL);
 }
 
 /* --- Dialogs --- */
 
-static void
-saved_cb (HwOrganizations *self,
-          HwProfile       *profile)
+static GtkWindow *
+get_parent (HwOrganizations *self)
 {
-  gboolean is_open = get_open_profile (self) == profile;
+  return self->manager != NULL ? GTK_WINDOW (self->manager) : GTK_WINDOW (self->window);
+}
 
-  if (!is_open && !hw_organizations_has (self, profile))
-    hw_profile_store_add (hw_application_get_profiles (self->application), profile);
-  save_token (self, profile);
-  if (is_open)
-    update_menu_cb (self);
-  else if (self->window != NULL)
+static void
+present (HwOrganizations *self,
+         GtkWidget       *window)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (window), get_parent (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+close_manager (HwOrganizations *self)
+{
+  if (self->manager != NULL)
+    gtk_window_close (GTK_WINDOW (self->manager));
+}
+
+/* The open one saves its secrets by itself. */
+static void
+save_secrets (HwOrganizations *self,
+              HwProfile       *profile)
+{
+  g_autoptr(HwTokenKeeper) keeper = NULL;
+
+  if (get_open_profile (self) == profile || hw_application_saves_nothing (self->application))
+    return;
+
+  keeper = hw_token_keeper_new (profile, hw_application_get_secrets (self->application));
+  hw_token_keeper_save_given (keeper);
+}
+
+static void
+saved_cb (HwOrganizations      *self,
+          HwProfile            *profile,
+          HwOrganizationDialog *dialog)
+{
+  HwOrganizationForm *form = hw_organization_dialog_get_form (dialog);
+  guint position;
+
+  if (hw_organization_form_is_copy (form) &&
+      find_profile (self, hw_organization_form_get_profile (form), &position))
+    {
+      hw_profile_store_insert (get_store (self), profile, position + 1);
+      save_secrets (self, profile);
+    }
+  else if (hw_organization_form_get_profile (form) == NULL)
+    {
+      hw_profile_store_add (get_store (self), profile);
+      close_manager (self);
+      hw_window_open_profile (self->window, profile);
+    }
+  else
+    {
+      save_secrets (self, profile);
+      update_menu (self);
+    }
+}
+
+static HwOrganizationDialog *
+present_form (HwOrganizations    *self,
+              HwOrganizationForm *form)
+{
+  GtkWidget *dialog = hw_organization_dialog_new (form);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  present (self, dialog);
+
+  return HW_ORGANIZATION_DIALOG (dialog);
+}
+
+static HwOrganizationDialog *
+present_new (HwOrganizations *self)
+{
+  g_autoptr(HwOrganizationForm) form = hw_organization_form_new (NULL);
+
+  return present_form (self, form);
+}
+
+static void
+edit (HwOrganizations *self,
+      HwProfile       *profile)
+{
+  g_autoptr(HwOrganizationForm) form = hw_organization_form_new (profile);
+
+  present_form (self, form);
+}
+
+static void
+duplicate (HwOrganizations *self,
+           HwProfile       *profile)
+{
+  g_autoptr(HwOrganizationForm) form = hw_organization_form_new_copy (profile);
+
+  present_form (self, form);
+}
+
+/* --- The manager --- */
+
+static void
+update_manager_cb (HwOrganizations *self)
+{
+  g_autofree char *state = NULL;
+
+  if (self->manager == NULL)
+    return;
+
+  if (self->workspace != NULL)
+    state = hw_sign_in_text_dup_state (self->workspace);
+  hw_organization_manager_set_open (self->manager, get_open_profile (self), state);
+}
+
+static void
+open_profile (HwOrganizations *self,
+              HwProfile       *profile)
+{
+  close_manager (self);
+  /* The one that is open already keeps its work. */
+  if (get_open_profile (self) != profile)
     hw_window_open_profile (self->window, profile);
 }
 
 static void
-present_dialog (HwOrganizations *self,
-                GtkWidget       *dialog)
+remove_profile (HwOrganizations *self,
+                HwProfile       *profile)
 {
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
-  gtk_window_present (GTK_WINDOW (dialog));
+  g_autoptr(HwOrganizationRemoval) removal = NULL;
+
+  if (get_open_profile (self) == profile && hw_window_is_busy (self->window))
+    {
+      hw_organization_manager_say (self->manager,
+                                   _("A request is under way. Wait until its outcome is known."));
+      return;
+    }
+
+  removal = hw_organization_removal_new (self->application, profile);
+  hw_organization_manager_offer_undo (self->manager, removal);
+}
+
+/* What was open is open again, unless the person has gone on. */
+static void
+restored (HwOrganizations *self,
+          HwProfile       *profile)
+{
+  if (self->workspace == NULL && hw_profile_store_get_active (get_store (self)) == profile)
+    hw_window_open_profile (self->window, profile);
+}
+
+static void
+try_again_cb (HwOrganizations *self)
+{
+  hw_data_removal_start (self->removal);
+}
+
+static void
+removal_finished_cb (HwOrganizations *self,
+                     gboolean         complete)
+{
+  GtkWidget *notice;
+
+  if (self->window == NULL)
+    return;
+
+  if (complete)
+    {
+      hw_window_show_toast (self->window, _("All data was removed"));
+      return;
+    }
+
+  notice = hw_data_removal_create_notice (self->removal);
+  g_signal_connect_object (notice, "accepted", G_CALLBACK (try_again_cb), self, G_CONNECT_SWAPPED);
+  present (self, notice);
+}
+
+static void
+remove_all_accepted_cb (HwOrganizations *self)
+{
+  if (self->window == NULL || hw_window_is_busy (self->window))
+    return;
+
+  close_manager (self);
+  hw_window_open_profile (self->window, NULL);
+  if (self->removal == NULL)
+    {
+      self->removal = hw_data_removal_new (self->application);
+      g_signal_connect_object (self->removal, "finished", G_CALLBACK (removal_finished_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  hw_data_removal_start (self->removal);
+}
+
+static void
+ask_remove_all (HwOrganizations *self)
+{
+  GtkWidget *question;
+
+  if (hw_window_is_busy (self->window))
+    {
+      hw_window_show_toast (self->window,
+                            _("A request is under way. Wait until its outcome is known."));
+      return;
+    }
+
+  question = hw_data_removal_create_question ();
+  g_signal_connect_object (question, "accepted", G_CALLBACK (remove_all_accepted_cb), self,
+                           G_CONNECT_SWAPPED);
+  present (self, question);
+}
+
+static void
+add_organization (HwOrganizations *self)
+{
+  present_new (self);
+}
+
+static void
+connect_manager (HwOrganizations *self)
+{
+  static const struct
+  {
+    const char *signal;
+    GCallback   callback;
+  } handlers[] = {
+    { "open", G_CALLBACK (open_profile) },
+    { "edit", G_CALLBACK (edit) },
+    { "duplicate", G_CALLBACK (duplicate) },
+    { "remove", G_CALLBACK (remove_profile) },
+    { "restored", G_CALLBACK (restored) },
+    { "add", G_CALLBACK (add_organization) },
+    { "remove-all", G_CALLBACK (ask_remove_all) },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect_object (self->manager, handlers[i].signal, handlers[i].callback, self,
+                             G_CONNECT_SWAPPED);
 }
 
 /* --- Actions --- */
@@ -181,7 +397,7 @@ open_action (GSimpleAction *action,
              gpointer       user_data)
 {
   HwOrganizations *self = user_data;
-  GListModel *profiles = get_profiles (self);
+  GListModel *profiles = G_LIST_MODEL (get_store (self));
   const char *id = g_variant_get_string (parameter, NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
@@ -191,9 +407,7 @@ open_action (GSimpleAction *action,
       if (g_strcmp0 (hw_profile_get_id (profile), id) != 0)
         continue;
 
-      /* The one that is open already keeps its work. */
-      if (get_open_profile (self) != profile)
-        hw_window_open_profile (self->window, profile);
+      open_profile (self, profile);
       return;
     }
 }
@@ -203,7 +417,15 @@ add_action (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
-  present_dialog (user_data, hw_organization_dialog_new (NULL));
+  present_new (user_data);
+}
+
+static void
+open_file_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  hw_organization_dialog_choose_file (present_new (user_data));
 }
 
 static void
@@ -211,11 +433,7 @@ edit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  HwOrganizations *self = user_data;
-  HwProfile *profile = get_open_profile (self);
-
-  if (profile != NULL)
-    present_dialog (self, hw_organization_dialog_new (profile));
+  edit (user_data, get_open_profile (user_data));
 }
 
 static void
@@ -224,20 +442,90 @@ paste_token_action (GSimpleAction *action,
                     gpointer       user_data)
 {
   HwOrganizations *self = user_data;
+  g_autoptr(HwOrganizationForm) form = NULL;
+
+  form = hw_organization_form_new_for_token (get_open_profile (self));
+  present_form (self, form);
+}
+
+static void
+manage_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  HwOrganizations *self = user_data;
+  GtkWidget *manager;
+
+  if (self->manager == NULL)
+    {
+      manager = hw_organization_manager_new (self->application);
+      present (self, manager);
+      g_set_weak_pointer (&self->manager, HW_ORGANIZATION_MANAGER (manager));
+      connect_manager (self);
+      update_manager_cb (self);
+    }
+  gtk_window_present (GTK_WINDOW (self->manager));
+}
+
+static void
+edit_checked_cb (HwOrganizations *self,
+                 HwSetupWindow   *window)
+{
   HwProfile *profile = get_open_profile (self);
 
+  gtk_window_close (GTK_WINDOW (window));
   if (profile != NULL)
-    present_dialog (self, hw_organization_dialog_new_for_token (profile));
+    edit (self, profile);
+}
+
+static void
+check_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  HwOrganizations *self = user_data;
+  g_autoptr(HwSetupCheck) check = NULL;
+  GtkWidget *window;
+
+  check = hw_setup_check_new (hw_workspace_get_token_source (self->workspace));
+  window = hw_setup_window_new (check, get_open_profile (self));
+  g_signal_connect_object (window, "edit", G_CALLBACK (edit_checked_cb), self, G_CONNECT_SWAPPED);
+  present (self, window);
+}
+
+static void
+remove_all_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  ask_remove_all (user_data);
 }
 
 static const GActionEntry actions[] = {
   { .name = "open-organization", .activate = open_action, .parameter_type = "s", .state = "''" },
   { .name = "add-organization", .activate = add_action },
+  { .name = "open-console-file", .activate = open_file_action },
   { .name = "edit-organization", .activate = edit_action },
   { .name = "paste-token", .activate = paste_token_action },
+  { .name = "manage-organizations", .activate = manage_action },
+  { .name = "check-set-up", .activate = check_action },
+  { .name = "remove-all-data", .activate = remove_all_action },
 };
 
 /* --- The object --- */
+
+static void
+unfollow (HwOrganizations *self)
+{
+  HwTokenSource *source;
+
+  if (self->workspace == NULL)
+    return;
+
+  source = hw_workspace_get_token_source (self->workspace);
+  g_signal_handlers_disconnect_by_func (source, update_manager_cb, self);
+  g_clear_object (&self->workspace);
+}
 
 static void
 hw_organizations_dispose (GObject *object)
@@ -247,6 +535,9 @@ hw_organizations_dispose (GObject *object)
   /* The actions do not hold what they act on. */
   for (size_t i = 0; self->window != NULL && i < G_N_ELEMENTS (actions); i++)
     g_action_map_remove_action (G_ACTION_MAP (self->window), actions[i].name);
+  unfollow (self);
+  g_clear_object (&self->removal);
+  g_clear_weak_pointer (&self->manager);
   g_clear_weak_pointer (&self->window);
 
   G_OBJECT_CLASS (hw_organizations_parent_class)->dispose (object);
@@ -255,10 +546,7 @@ hw_organizations_dispose (GObject *object)
 static void
 hw_organizations_finalize (GObject *object)
 {
-  HwOrganizations *self = HW_ORGANIZATIONS (object);
-
-  g_object_unref (self->menu);
-  g_clear_object (&self->open_action);
+  g_object_unref (HW_ORGANIZATIONS (object)->menu);
 
   G_OBJECT_CLASS (hw_organizations_parent_class)->finalize (object);
 }
@@ -281,7 +569,7 @@ hw_organizations_init (HwOrganizations *self)
 /**
  * hw_organizations_new:
  * @application: holds the organizations
- * @window: shows them; its actions on them are added to it
+ * @window: shows them; the actions on them are added to it
  *
  * Returns: (transfer full): for @window to own
  */
@@ -290,7 +578,6 @@ hw_organizations_new (HwApplication *application,
                       HwWindow      *window)
 {
   HwOrganizations *self;
-  HwProfileStore *profiles;
 
   g_return_val_if_fail (HW_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (HW_IS_WINDOW (window), NULL);
@@ -299,13 +586,9 @@ hw_organizations_new (HwApplication *application,
   self->application = application;
   g_set_weak_pointer (&self->window, window);
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), self);
-  self->open_action = G_SIMPLE_ACTION (
-    g_object_ref (g_action_map_lookup_action (G_ACTION_MAP (window), "open-organization")));
-
-  profiles = hw_application_get_profiles (application);
-  g_signal_connect_object (profiles, "items-changed", G_CALLBACK (update_menu_cb), self,
-                           G_CONNECT_SWAPPED);
-  update_menu_cb (self);
+  g_signal_connect_object (get_store (self), "items-changed", G_CALLBACK (profiles_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  profiles_changed_cb (self);
 
   return self;
 }
@@ -335,41 +618,78 @@ gboolean
 hw_organizations_has (HwOrganizations *self,
                       HwProfile       *profile)
 {
-  GListModel *profiles;
+  guint position;
 
   g_return_val_if_fail (HW_IS_ORGANIZATIONS (self), FALSE);
 
-  profiles = get_profiles (self);
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
-    {
-      g_autoptr(HwProfile) item = g_list_model_get_item (profiles, i);
-
-      if (item == profile)
-        return TRUE;
-    }
-
-  return FALSE;
+  return find_profile (self, profile, &position);
 }
 
 /**
- * hw_organizations_open:
+ * hw_organizations_follow:
  * @self: the organizations
- * @workspace: what the window works in from now on
+ * @workspace: (nullable): what the window works in from now on
  *
- * Marks its organization as the open one, and reads its lists as soon as its secrets are there.
+ * Its organization is the one in use.
  */
 void
-hw_organizations_open (HwOrganizations *self,
-                       HwWorkspace     *workspace)
+hw_organizations_follow (HwOrganizations *self,
+                         HwWorkspace     *workspace)
 {
   HwProfile *profile;
+  GAction *action;
 
   g_return_if_fail (HW_IS_ORGANIZATIONS (self));
-  g_return_if_fail (HW_IS_WORKSPACE (workspace));
+  g_return_if_fail (workspace == NULL || HW_IS_WORKSPACE (workspace));
 
-  profile = hw_workspace_get_profile (workspace);
-  g_simple_action_set_state (self->open_action, g_variant_new_string (hw_profile_get_id (profile)));
-  if (hw_organizations_has (self, profile))
-    hw_profile_store_set_active (hw_application_get_profiles (self->application), profile);
-  load_token (self, workspace);
+  unfollow (self);
+  g_set_object (&self->workspace, workspace);
+  profile = get_open_profile (self);
+  self->was_stored = profile != NULL && hw_organizations_has (self, profile);
+  if (self->was_stored)
+    hw_profile_store_set_active (get_store (self), profile);
+  if (workspace != NULL)
+    g_signal_connect_object (hw_workspace_get_token_source (workspace), "notify",
+                             G_CALLBACK (update_manager_cb), self, G_CONNECT_SWAPPED);
+
+  action = g_action_map_lookup_action (G_ACTION_MAP (self->window), "open-organization");
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_string (profile != NULL ? hw_profile_get_id (profile)
+                                                                   : ""));
+  update_actions (self);
+  update_manager_cb (self);
+}
+
+/**
+ * hw_organizations_open_file:
+ * @self: the organizations
+ * @file: what may be a file of Adobe's Developer Console
+ *
+ * Offers to add the organization that it holds the credentials of.
+ */
+void
+hw_organizations_open_file (HwOrganizations *self,
+                            GFile           *file)
+{
+  g_return_if_fail (HW_IS_ORGANIZATIONS (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  hw_organization_dialog_open_file (present_new (self), file);
+}
+
+/**
+ * hw_organizations_open_text:
+ * @self: the organizations
+ * @text: what such a file holds
+ *
+ * Offers to add the organization that it holds the credentials of.
+ */
+void
+hw_organizations_open_text (HwOrganizations *self,
+                            const char      *text)
+{
+  g_return_if_fail (HW_IS_ORGANIZATIONS (self));
+  g_return_if_fail (text != NULL);
+
+  hw_organization_dialog_open_text (present_new (self), text);
 }

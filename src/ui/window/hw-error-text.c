@@ -26,6 +26,22 @@ static const struct
     N_("It has run out, as it does after 24 hours, or is not complete. Get a new one in Adobe’s "
        "Developer Console and enter it for this organization."),
   },
+  [HW_ERROR_SIGN_IN] = {
+    N_("Adobe does not accept the client ID and secret"),
+    /* Translators: OAuth Server-to-Server and Retrieve client secret are words of Adobe's
+     * Developer Console, which is in English. */
+    N_("One of them is wrong, or the secret was deleted. Open the project’s “OAuth "
+       "Server-to-Server” credential in Adobe’s Developer Console, press “Retrieve client secret”, "
+       "and enter both again."),
+  },
+  [HW_ERROR_SCOPES] = {
+    N_("The scopes are not accepted"),
+    /* Translators: View scopes per service and OAuth Server-to-Server are words of Adobe's
+     * Developer Console, which is in English. */
+    N_("Copy them from the project’s “OAuth Server-to-Server” credential in Adobe’s Developer "
+       "Console, under “View scopes per service”, and check that the project has the Experience "
+       "Platform API."),
+  },
   [HW_ERROR_ORGANIZATION] = {
     N_("The organization is not accepted"),
     /* Translators: @AdobeOrg stays as it is. */

@@ -33,6 +33,7 @@ struct _HwWindow
 
   AdwToastOverlay      *toast_overlay;
   GtkStack             *main_stack;
+  HwWelcomePage        *welcome_page;
   GtkStack             *content_stack;
   HwSplit              *split;
   HwSidePanel          *side_panel;
@@ -317,24 +318,49 @@ set_workspace (HwWindow    *self,
     return;
 
   hw_connection_page_set_connection (self->connection_page, NULL);
-  g_signal_connect_object (workspace, "notify::connections", G_CALLBACK (connections_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  if (workspace != NULL)
+    g_signal_connect_object (workspace, "notify::connections",
+                             G_CALLBACK (connections_changed_cb), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
   gtk_stack_set_visible_child_name (self->main_stack, workspace != NULL ? "workspace" : "welcome");
 }
 
-/* Only what the person has saved leaves anything on disk: not the demo, not a profile that was
- * given for one run. */
+/* Only what the person has saved leaves anything on disk or in the keyring: not the demo, not a
+ * profile that was given for one run. */
 static void
-follow_catalog (HwWindow    *self,
+follow_storage (HwWindow    *self,
                 HwWorkspace *workspace)
 {
+  HwApplication *application = get_application (self);
+  HwProfile *profile = hw_workspace_get_profile (workspace);
+  gboolean keeps = !hw_application_saves_nothing (application) &&
+                   hw_organizations_has (self->organizations, profile);
   g_autoptr(GFile) directory = NULL;
 
-  if (!hw_application_saves_nothing (get_application (self)) &&
-      hw_organizations_has (self->organizations, hw_workspace_get_profile (workspace)))
+  if (keeps)
     directory = g_file_new_build_filename (g_get_user_cache_dir (), "headwater", NULL);
   hw_workspace_follow_catalog (workspace, directory);
+  hw_workspace_set_secret_store (workspace, keeps ? hw_application_get_secrets (application)
+                                                  : NULL);
+}
+
+static void
+dropped_cb (HwWindow *self,
+            GFile    *file)
+{
+  hw_organizations_open_file (self->organizations, file);
+}
+
+static void
+profiles_changed_cb (HwWindow   *self,
+                     guint       position,
+                     guint       n_removed,
+                     guint       n_added,
+                     GListModel *profiles)
+{
+  hw_welcome_page_set_organizations (self->welcome_page,
+                                     hw_organizations_get_menu (self->organizations),
+                                     g_list_model_get_n_items (profiles) > 0);
 }
 
 /* --- Actions --- */
@@ -561,7 +587,9 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
   gtk_widget_class_bind_template_callback (widget_class, updated_cb);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, welcome_page);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, fix_credentials_cb);
   install_actions (widget_class);
 }
@@ -582,6 +610,7 @@ GtkWidget *
 hw_window_new (HwApplication *application)
 {
   HwWindow *self;
+  GListModel *profiles;
 
   g_return_val_if_fail (HW_IS_APPLICATION (application), NULL);
 
@@ -589,6 +618,10 @@ hw_window_new (HwApplication *application)
   restore_size (self);
   self->organizations = hw_organizations_new (application, self);
   hw_side_panel_set_menu (self->side_panel, hw_organizations_get_menu (self->organizations));
+  profiles = G_LIST_MODEL (hw_application_get_profiles (application));
+  g_signal_connect_object (profiles, "items-changed", G_CALLBACK (profiles_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  profiles_changed_cb (self, 0, 0, 0, profiles);
 
   return GTK_WIDGET (self);
 }
@@ -608,9 +641,39 @@ hw_window_get_workspace (HwWindow *self)
 }
 
 /**
+ * hw_window_show_toast:
+ * @self: a window
+ * @text: what is to be read for a moment
+ */
+void
+hw_window_show_toast (HwWindow   *self,
+                      const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_return_if_fail (HW_IS_WINDOW (self));
+
+  show_toast (self, escaped);
+}
+
+/**
+ * hw_window_is_busy:
+ * @self: a window
+ *
+ * Returns: whether a request is under way whose outcome only this window can tell
+ */
+gboolean
+hw_window_is_busy (HwWindow *self)
+{
+  g_return_val_if_fail (HW_IS_WINDOW (self), FALSE);
+
+  return hw_create_page_get_busy (self->create_page);
+}
+
+/**
  * hw_window_open_profile:
  * @self: a window
- * @profile: the organization to work in; its token is looked up where it has none
+ * @profile: (nullable): the organization to work in; %NULL for the welcome page
  */
 void
 hw_window_open_profile (HwWindow  *self,
@@ -619,7 +682,7 @@ hw_window_open_profile (HwWindow  *self,
   g_autoptr(HwWorkspace) workspace = NULL;
 
   g_return_if_fail (HW_IS_WINDOW (self));
-  g_return_if_fail (HW_IS_PROFILE (profile));
+  g_return_if_fail (profile == NULL || HW_IS_PROFILE (profile));
 
   if (hw_create_page_get_busy (self->create_page))
     {
@@ -627,9 +690,16 @@ hw_window_open_profile (HwWindow  *self,
       return;
     }
 
-  workspace = hw_workspace_new (profile);
-  follow_catalog (self, workspace);
+  if (profile != NULL)
+    {
+      workspace = hw_workspace_new (profile);
+      follow_storage (self, workspace);
+    }
   set_workspace (self, workspace);
-  hw_organizations_open (self->organizations, workspace);
+  hw_organizations_follow (self->organizations, workspace);
+  if (workspace == NULL)
+    return;
+
   start_connection (self);
+  hw_workspace_refresh (workspace);
 }

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "net/hw-http.h"
+
+#include "net/hw-address.h"
+#include "net/hw-error.h"
+
+/* What every request of ours has in common, to the platform and to the sign-in service alike: no
+ * redirect is followed, for what is sent belongs to one host; no proxy sees what goes to this very
+ * machine; and an answer is read as far as a bound, never as far as a server likes to write. */
+
+#define STALL_LIMIT 150     /* seconds without a byte */
+#define CHUNK_SIZE (256 * 1024)
+#define MAX_CONNECTIONS 16  /* libsoup's 2 would let a slow creation hold up a list */
+
+/* One answer on its way. */
+typedef struct
+{
+  SoupSession *session;   /* (owned) (not nullable) */
+  GByteArray  *answer;    /* (owned) (nullable): as far as it is read */
+  size_t       max_size;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->session);
+  g_clear_pointer (&reading->answer, g_byte_array_unref);
+  g_free (reading);
+}
+
+/**
+ * hw_http_session_new:
+ *
+ * Returns: (transfer full): a session that never answers a 401 by itself
+ */
+SoupSession *
+hw_http_session_new (void)
+{
+  SoupSession *session;
+
+  session = soup_session_new_with_options ("user-agent", "Headwater/" PACKAGE_VERSION,
+                                           "timeout", STALL_LIMIT,
+                                           "max-conns", MAX_CONNECTIONS,
+                                           "max-conns-per-host", MAX_CONNECTIONS,
+                                           NULL);
+  /* It would answer a 401 by sending the message again. */
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+
+  return session;
+}
+
+/**
+ * hw_http_message_new:
+ * @method: of HTTP
+ * @uri: the whole address
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a message that follows no redirect; or %NULL with
+ *   %HW_ERROR_INVALID_INPUT
+ */
+SoupMessage *
+hw_http_message_new (const char  *method,
+                     const char  *uri,
+                     GError     **error)
+{
+  SoupMessage *message = soup_message_new (method, uri);
+
+  if (message != NULL)
+    soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  else
+    g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_INPUT, "not an address");
+
+  return message;
+}
+
+/**
+ * hw_http_add_header:
+ * @message: a message
+ * @name: of the header
+ * @value: of the header
+ * @error: return location
+ *
+ * Values come from people and files. A line end in one would add a header of its own.
+ *
+ * Returns: whether @value is one; else %HW_ERROR_INVALID_INPUT
+ */
+gboolean
+hw_http_add_header (SoupMessage  *message,
+                    const char   *name,
+                    const char   *value,
+                    GError      **error)
+{
+  for (const char *p = value; *p != '\0'; p++)
+    if ((guchar)*p < 0x20 || (guchar)*p >= 0x7f)
+      {
+        g_set_error (error, HW_ERROR, HW_ERROR_INVALID_INPUT,
+                     "%s holds a character that no header can carry", name);
+        return FALSE;
+      }
+
+  soup_message_headers_replace (soup_message_get_request_headers (message), name, value);
+  return TRUE;
+}
+
+/**
+ * hw_http_get_date:
+ * @message: a message that was answered
+ *
+ * Returns: seconds since 1970 by the server's clock when it answered, or 0 where it did not say
+ */
+gint64
+hw_http_get_date (SoupMessage *message)
+{
+  const char *text;
+  g_autoptr(GDateTime) date = NULL;
+
+  text = soup_message_headers_get_one (soup_message_get_response_headers (message), "Date");
+  if (text == NULL || !(date = soup_date_time_new_from_http_string (text)))
+    return 0;
+
+  return g_date_time_to_unix (date);
+}
+
+/* Plain http is for this machine, and a proxy is another one. */
+static void
+choose_proxy (SoupSession *session,
+              GUri        *uri)
+{
+  gboolean is_local = hw_address_is_loopback (uri);
+
+  soup_session_set_proxy_resolver (session, is_local ? NULL : g_proxy_resolver_get_default ());
+}
+
+static void
+chunk_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = g_steal_pointer (&user_data);
+  GInputStream *stream = G_INPUT_STREAM (source);
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr(GBytes) chunk = NULL;
+  GError *error = NULL;
+  gconstpointer data;
+  size_t size;
+
+  chunk = g_input_stream_read_bytes_finish (stream, result, &error);
+  if (chunk == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  data = g_bytes_get_data (chunk, &size);
+  if (size == 0)
+    {
+      g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&reading->answer)),
+                             (GDestroyNotify)g_bytes_unref);
+      return;
+    }
+  if (reading->answer->len + size > reading->max_size)
+    {
+      g_task_return_new_error (task, HW_ERROR, HW_ERROR_TOO_LARGE,
+                               "the answer is larger than %" G_GSIZE_FORMAT " KiB",
+                               reading->max_size / 1024);
+      return;
+    }
+
+  g_byte_array_append (reading->answer, data, size);
+  g_input_stream_read_bytes_async (stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
+                                   g_task_get_cancellable (task), chunk_read_cb,
+                                   g_object_ref (task));
+}
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GTask) task = g_steal_pointer (&user_data);
+  g_autoptr(GInputStream) stream = NULL;
+  GError *error = NULL;
+
+  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (stream == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_input_stream_read_bytes_async (stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
+                                   g_task_get_cancellable (task), chunk_read_cb,
+                                   g_object_ref (task));
+}
+
+/**
+ * hw_http_send_async:
+ * @session: a session of hw_http_session_new()
+ * @message: a message of hw_http_message_new()
+ * @max_size: the bytes of the answer that are read at most
+ * @cancellable: (nullable): stops it
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Sends @message and reads its whole answer, whatever its status is.
+ */
+void
+hw_http_send_async (SoupSession         *session,
+                    SoupMessage         *message,
+                    size_t               max_size,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Reading *reading;
+
+  g_return_if_fail (SOUP_IS_SESSION (session));
+  g_return_if_fail (SOUP_IS_MESSAGE (message));
+
+  reading = g_new0 (Reading, 1);
+  reading->session = g_object_ref (session);
+  reading->answer = g_byte_array_new ();
+  reading->max_size = max_size;
+  task = g_task_new (message, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hw_http_send_async);
+  g_task_set_task_data (task, reading, reading_free);
+
+  choose_proxy (session, soup_message_get_uri (message));
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, cancellable, sent_cb,
+                           g_steal_pointer (&task));
+}
+
+/**
+ * hw_http_send_finish:
+ * @result: of the callback
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the whole answer, empty where there was none; or %NULL with
+ *   an error of GIO or libsoup, for hw_error_from_transport(), or %HW_ERROR_TOO_LARGE
+ */
+GBytes *
+hw_http_send_finish (GAsyncResult  *result,
+                     GError       **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hw_http_send_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

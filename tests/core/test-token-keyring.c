@@ -1,0 +1,587 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "auth/hw-token-source.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include "auth/hw-token.h"
+#include "hw-test-server.h"
+#include "hw-test-util.h"
+#include "net/hw-error.h"
+
+/* To be run by tests/support/with-keyring: what a token source keeps from one run to the next, and
+ * that it works without. Each case is of an organization of its own. */
+
+#define TOKEN_PATH "/ims/token/v3"
+#define SECRETS_NAME "org.freedesktop.secrets"
+#define DEFAULT_KEYRING "/org/freedesktop/secrets/aliases/default"
+#define ANSWER(token) \
+  "{\"access_token\":\"" token "\",\"token_type\":\"bearer\",\"expires_in\":86399}"
+
+typedef struct
+{
+  HwTestServer  *server;
+  HwSecretStore *store;
+  char          *id;      /* (owned): the organization's */
+} Fixture;
+
+typedef void (*TestFunc) (Fixture       *fixture,
+                          gconstpointer  data);
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->server = hw_test_server_new ();
+  fixture->store = hw_secret_store_new ();
+  fixture->id = g_uuid_string_random ();
+}
+
+/* Until only @n_sources and we hold the store: what was being saved is saved then. */
+static void
+settle (Fixture *fixture,
+        guint    n_sources)
+{
+  while (g_atomic_int_get (&G_OBJECT (fixture->store)->ref_count) > (int)n_sources + 1)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  settle (fixture, 0);
+  g_assert_finalize_object (fixture->store);
+  hw_test_server_free (fixture->server);
+  g_free (fixture->id);
+}
+
+static gboolean
+skip_without_keyring (void)
+{
+  if (g_getenv ("HEADWATER_TEST_KEYRING") != NULL)
+    return FALSE;
+
+  g_test_skip ("not run by tests/support/with-keyring");
+  return TRUE;
+}
+
+/* The organization as a run finds it on disk: without a secret. */
+static HwProfile *
+create_profile (Fixture  *fixture,
+                HwSignIn  sign_in)
+{
+  HwProfile *profile = g_object_new (HW_TYPE_PROFILE, "id", fixture->id, NULL);
+
+  g_object_set (profile,
+                "name", "Test",
+                "sign-in", sign_in,
+                "organization-id", HW_TEST_ORGANIZATION,
+                "api-key", HW_TEST_API_KEY,
+                "ims-url", hw_test_server_get_url (fixture->server),
+                NULL);
+
+  return profile;
+}
+
+static HwTokenSource *
+create_source (Fixture   *fixture,
+               HwProfile *profile)
+{
+  HwTokenSource *source = hw_token_source_new (profile);
+
+  hw_token_source_set_retry_delay (source, 0);
+  hw_token_source_set_secret_store (source, fixture->store);
+
+  return source;
+}
+
+static void
+give_secret (HwProfile  *profile,
+             const char *text)
+{
+  g_autoptr(HwSecret) secret = hw_secret_new (text);
+
+  hw_profile_set_client_secret (profile, secret);
+}
+
+static void
+give_token (HwProfile  *profile,
+            const char *text)
+{
+  g_autoptr(HwSecret) secret = hw_secret_new (text);
+
+  hw_profile_set_access_token (profile, secret);
+}
+
+static HwSecret *
+get (HwTokenSource  *source,
+     GError        **error)
+{
+  GAsyncResult *caught = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+
+  hw_token_source_get_async (source, NULL, hw_test_catch_result_cb, &caught);
+  result = hw_test_wait_result (&caught);
+
+  return hw_token_source_get_finish (source, result, error);
+}
+
+static void
+assert_gets (HwTokenSource *source,
+             const char    *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(HwSecret) token = get (source, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (hw_secret_get_text (token), ==, expected);
+}
+
+static HwSecret *
+load (Fixture    *fixture,
+      const char *kind)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  GAsyncResult *caught = NULL;
+
+  hw_secret_store_load_async (fixture->store, fixture->id, kind, NULL, hw_test_catch_result_cb,
+                              &caught);
+  result = hw_test_wait_result (&caught);
+
+  return hw_secret_store_load_finish (fixture->store, result, NULL);
+}
+
+static void
+assert_kept (Fixture    *fixture,
+             const char *kind,
+             const char *expected)
+{
+  g_autoptr(HwSecret) secret = load (fixture, kind);
+
+  g_assert_cmpstr (secret != NULL ? hw_secret_get_text (secret) : NULL, ==, expected);
+}
+
+static void
+keep (Fixture    *fixture,
+      const char *kind,
+      HwSecret   *secret)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  GAsyncResult *caught = NULL;
+
+  hw_secret_store_save_async (fixture->store, fixture->id, kind, "Test", secret, NULL,
+                              hw_test_catch_result_cb, &caught);
+  result = hw_test_wait_result (&caught);
+  g_assert_true (hw_secret_store_save_finish (fixture->store, result, NULL));
+}
+
+static void
+expect_token (Fixture    *fixture,
+              const char *answer)
+{
+  hw_test_server_expect (fixture->server, "POST", TOKEN_PATH, 200, answer);
+}
+
+/* One run in which somebody gives the secret; its token is kept. */
+static void
+sign_in_once (Fixture *fixture)
+{
+  g_autoptr(HwProfile) profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  HwTokenSource *source;
+
+  give_secret (profile, "s3cret");
+  source = create_source (fixture, profile);
+  expect_token (fixture, ANSWER ("one"));
+  assert_gets (source, "one");
+  settle (fixture, 1);
+  g_assert_finalize_object (source);
+}
+
+/* In the next run nothing is asked of anybody. */
+static void
+test_reused (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenSource) source = NULL;
+
+  if (skip_without_keyring ())
+    return;
+
+  sign_in_once (fixture);
+  assert_kept (fixture, HW_SECRET_KIND_CLIENT_SECRET, "s3cret");
+
+  profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  source = create_source (fixture, profile);
+  assert_gets (source, "one");
+  g_assert_cmpint (hw_token_source_get_state (source), ==, HW_SIGN_IN_STATE_SIGNED_IN);
+  g_assert_cmpint (hw_token_source_get_expires_at (source), >, 0);
+  g_assert_cmpuint (hw_test_server_get_n_requests (fixture->server), ==, 1);
+}
+
+/* What is kept is dropped when it is refused, and the secret comes out of the keyring too. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenSource) source = NULL;
+  g_autoptr(HwSecret) one = hw_secret_new ("one");
+  g_autoptr(HwSecret) kept = NULL;
+
+  if (skip_without_keyring ())
+    return;
+
+  sign_in_once (fixture);
+  profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  source = create_source (fixture, profile);
+  assert_gets (source, "one");
+  hw_token_source_reject (source, one);
+  settle (fixture, 1);
+  assert_kept (fixture, HW_SECRET_KIND_ISSUED_TOKEN, NULL);
+
+  expect_token (fixture, ANSWER ("two"));
+  assert_gets (source, "two");
+  settle (fixture, 1);
+  kept = load (fixture, HW_SECRET_KIND_ISSUED_TOKEN);
+  g_assert_nonnull (strstr (hw_secret_get_text (kept), "\"two\""));
+  g_assert_cmpstr (hw_secret_get_text (hw_profile_get_client_secret (profile)), ==, "s3cret");
+}
+
+static void
+test_of_another (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenSource) source = NULL;
+
+  if (skip_without_keyring ())
+    return;
+
+  sign_in_once (fixture);
+  profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  hw_profile_set_scopes (profile, "openid");
+  source = create_source (fixture, profile);
+  expect_token (fixture, ANSWER ("two"));
+  assert_gets (source, "two");
+}
+
+static void
+test_run_out (Fixture       *fixture,
+              gconstpointer  data)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenSource) source = NULL;
+  g_autoptr(HwSecret) secret = hw_secret_new ("old");
+  g_autoptr(HwToken) token = hw_token_new (secret, now - 3 * 86400, now - 2 * 86400);
+  g_autoptr(HwSecret) item = NULL;
+
+  if (skip_without_keyring ())
+    return;
+
+  profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  item = hw_token_to_item (token, profile);
+  keep (fixture, HW_SECRET_KIND_ISSUED_TOKEN, item);
+  give_secret (profile, "s3cret");
+  source = create_source (fixture, profile);
+  expect_token (fixture, ANSWER ("new"));
+  assert_gets (source, "new");
+}
+
+/* As it was kept before there was anything else to keep. */
+static void
+test_pasted (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenSource) source = NULL;
+  g_autoptr(HwSecret) plain = hw_secret_new ("plain");
+
+  if (skip_without_keyring ())
+    return;
+
+  keep (fixture, HW_SECRET_KIND_ACCESS_TOKEN, plain);
+  profile = create_profile (fixture, HW_SIGN_IN_TOKEN);
+  source = create_source (fixture, profile);
+  assert_gets (source, "plain");
+  g_assert_cmpstr (hw_secret_get_text (hw_profile_get_access_token (profile)), ==, "plain");
+
+  give_token (profile, "another");
+  settle (fixture, 1);
+  assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, "another");
+}
+
+static void
+test_pasted_meanwhile (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenSource) source = NULL;
+  g_autoptr(HwSecret) plain = hw_secret_new ("plain");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(HwSecret) token = NULL;
+  GAsyncResult *caught = NULL;
+
+  if (skip_without_keyring ())
+    return;
+
+  keep (fixture, HW_SECRET_KIND_ACCESS_TOKEN, plain);
+  profile = create_profile (fixture, HW_SIGN_IN_TOKEN);
+  source = create_source (fixture, profile);
+  hw_token_source_get_async (source, NULL, hw_test_catch_result_cb, &caught);
+  give_token (profile, "newer");
+  result = hw_test_wait_result (&caught);
+  token = hw_token_source_get_finish (source, result, NULL);
+  g_assert_cmpstr (hw_secret_get_text (token), ==, "newer");
+  settle (fixture, 1);
+  assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, "newer");
+}
+
+/* What belongs to the way in that was given up is gone. */
+static void
+test_other_way (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenSource) source = NULL;
+
+  if (skip_without_keyring ())
+    return;
+
+  sign_in_once (fixture);
+  profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  source = create_source (fixture, profile);
+  give_token (profile, "pasted");
+  hw_profile_set_sign_in (profile, HW_SIGN_IN_TOKEN);
+  settle (fixture, 1);
+  assert_kept (fixture, HW_SECRET_KIND_CLIENT_SECRET, NULL);
+  assert_kept (fixture, HW_SECRET_KIND_ISSUED_TOKEN, NULL);
+  assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, "pasted");
+
+  give_secret (profile, "s3cret");
+  hw_profile_set_sign_in (profile, HW_SIGN_IN_SERVER_TO_SERVER);
+  settle (fixture, 1);
+  assert_kept (fixture, HW_SECRET_KIND_CLIENT_SECRET, "s3cret");
+  assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, NULL);
+}
+
+/* A source that was made only to save what somebody has given. */
+static void
+test_saved_by_the_way (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  HwTokenSource *source;
+
+  if (skip_without_keyring ())
+    return;
+
+  profile = create_profile (fixture, HW_SIGN_IN_TOKEN);
+  give_token (profile, "pasted");
+  source = create_source (fixture, profile);
+  g_assert_finalize_object (source);
+  settle (fixture, 0);
+  assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, "pasted");
+}
+
+static void
+call_service (const char *method,
+              GVariant   *parameters)
+{
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr(GVariant) reply = NULL;
+  g_autoptr(GError) error = NULL;
+
+  reply = g_dbus_connection_call_sync (bus, SECRETS_NAME, "/org/freedesktop/secrets",
+                                       "org.freedesktop.Secret.Service", method, parameters, NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Works for this run, from what the profile was given. */
+static void
+assert_works_without (Fixture *fixture,
+                      guint    n_other_sources)
+{
+  g_autoptr(HwProfile) profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  g_autoptr(HwProfile) pasted = create_profile (fixture, HW_SIGN_IN_TOKEN);
+  g_autoptr(HwTokenSource) source = NULL;
+  g_autoptr(HwTokenSource) pasted_source = NULL;
+  g_autoptr(GError) error = NULL;
+
+  give_secret (profile, "s3cret");
+  source = create_source (fixture, profile);
+  expect_token (fixture, ANSWER ("one"));
+  assert_gets (source, "one");
+  assert_gets (source, "one");
+
+  pasted_source = create_source (fixture, pasted);
+  g_assert_null (get (pasted_source, &error));
+  g_assert_error (error, HW_ERROR, HW_ERROR_UNAUTHORIZED);
+  give_token (pasted, "pasted");
+  assert_gets (pasted_source, "pasted");
+  settle (fixture, n_other_sources + 2);
+}
+
+/* Nobody is there to unlock it: the desktop's prompt cannot even be shown, which is how a person
+ * who dismisses it looks to us. */
+static void
+test_locked (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenSource) source = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (skip_without_keyring ())
+    return;
+
+  sign_in_once (fixture);
+  call_service ("Lock", g_variant_new_parsed ("([%o],)", DEFAULT_KEYRING));
+
+  profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  source = create_source (fixture, profile);
+  g_assert_null (get (source, &error));
+  g_assert_error (error, HW_ERROR, HW_ERROR_SIGN_IN);
+  expect_token (fixture, ANSWER ("two"));
+  give_secret (profile, "s3cret");
+  assert_gets (source, "two");
+  settle (fixture, 1);
+  assert_works_without (fixture, 1);
+}
+
+static guint32
+find_keyring_pid (GDBusConnection *bus)
+{
+  g_autoptr(GVariant) reply = NULL;
+  guint32 pid;
+
+  reply = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+                                       g_variant_new ("(s)", SECRETS_NAME), NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  g_variant_get (reply, "(u)", &pid);
+
+  return pid;
+}
+
+static void
+appeared_cb (GDBusConnection *bus,
+             const char      *name,
+             const char      *owner,
+             gpointer         user_data)
+{
+  *(gboolean *)user_data = TRUE;
+}
+
+static void
+vanished_cb (GDBusConnection *bus,
+             const char      *name,
+             gpointer         user_data)
+{
+  *(gboolean *)user_data = FALSE;
+}
+
+static gboolean
+is_true (gpointer present)
+{
+  return *(gboolean *)present;
+}
+
+static gboolean
+is_false (gpointer present)
+{
+  return !*(gboolean *)present;
+}
+
+/* In the middle of a run: what is in memory stays, and what comes is kept there. */
+static void
+test_gone (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GDBusConnection) bus = NULL;
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenSource) source = NULL;
+  g_autoptr(HwSecret) one = hw_secret_new ("one");
+  gboolean present = FALSE;
+  guint watch;
+
+  if (skip_without_keyring ())
+    return;
+
+  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  watch = g_bus_watch_name_on_connection (bus, SECRETS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                          appeared_cb, vanished_cb, &present, NULL);
+  hw_test_wait_until (is_true, &present);
+  profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  give_secret (profile, "s3cret");
+  source = create_source (fixture, profile);
+  expect_token (fixture, ANSWER ("one"));
+  assert_gets (source, "one");
+  settle (fixture, 1);
+
+  g_assert_cmpint (kill (find_keyring_pid (bus), SIGKILL), ==, 0);
+  hw_test_wait_until (is_false, &present);
+  g_bus_unwatch_name (watch);
+  assert_gets (source, "one");
+  hw_token_source_reject (source, one);
+  expect_token (fixture, ANSWER ("two"));
+  assert_gets (source, "two");
+  settle (fixture, 1);
+  g_assert_false (hw_secret_store_get_available (fixture->store));
+  assert_works_without (fixture, 1);
+}
+
+/* In a process of its own: GIO asks for the address of the bus only once. */
+static void
+test_no_service (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+      return;
+    }
+
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  assert_works_without (fixture, 0);
+  g_assert_false (hw_secret_store_get_available (fixture->store));
+}
+
+static void
+add (const char *name,
+     TestFunc    test)
+{
+  g_autofree char *path = g_strconcat ("/core/auth/token-keyring/", name, NULL);
+
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add ("reused", test_reused);
+  add ("refused", test_refused);
+  add ("of-another", test_of_another);
+  add ("run-out", test_run_out);
+  add ("pasted", test_pasted);
+  add ("pasted-meanwhile", test_pasted_meanwhile);
+  add ("other-way", test_other_way);
+  add ("saved-by-the-way", test_saved_by_the_way);
+  add ("no-service", test_no_service);
+  /* The last two leave no keyring behind that anybody could use. */
+  add ("locked", test_locked);
+  add ("gone", test_gone);
+
+  return g_test_run ();
+}
