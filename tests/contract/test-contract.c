@@ -343,13 +343,14 @@ test_connection_specs (Fixture       *fixture,
   assert_got_once (fixture, FLOW "/connectionSpecs", HW_TEST_SANDBOX);
 }
 
-/* The example is still being created, and names a next page that is the same one again: it is not
- * offered, and the list comes to an end nevertheless. */
+/* The example is still being created, and names a next page that is the same one again: it is
+ * listed once, not to be worked in, and the list comes to an end nevertheless. */
 static void
 test_sandboxes (Fixture       *fixture,
                 gconstpointer  data)
 {
   g_autoptr(HwSandboxList) list = NULL;
+  g_autoptr(HwSandbox) sandbox = NULL;
   g_autoptr(JsonArray) records = NULL;
 
   if (fixture->skipped)
@@ -361,7 +362,10 @@ test_sandboxes (Fixture       *fixture,
 
   g_assert_no_error (hw_remote_list_get_error (HW_REMOTE_LIST (list)));
   g_assert_true (hw_remote_list_get_loaded (HW_REMOTE_LIST (list)));
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  sandbox = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_null (hw_sandbox_list_find (list, hw_sandbox_get_name (sandbox)));
+  g_assert_true (hw_sandbox_list_find_unusable (list, hw_sandbox_get_name (sandbox)) == sandbox);
 
   records = find_records (fixture, "GET", SANDBOXES);
   g_assert_cmpuint (json_array_get_length (records), >=, 1);

@@ -319,6 +319,28 @@ test_no_file (Fixture       *fixture,
   g_assert_finalize_object (store);
 }
 
+/* Whoever removes the file does not find it there again, whatever the thread was about to do. */
+static void
+test_forget (Fixture       *fixture,
+             gconstpointer  data)
+{
+  HwDraftStore *store = load (fixture);
+
+  set (store, "a", "{\"n\":1}");
+  set (store, "a", "{\"n\":2}");
+  hw_draft_store_forget (store);
+  g_remove (fixture->path);
+  g_assert_null (hw_draft_store_get (store, "a"));
+
+  hw_test_wait_until (is_idle, store);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+
+  set (store, "b", "{\"n\":3}");
+  hw_test_wait_until (is_idle, store);
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_assert_finalize_object (store);
+}
+
 static void
 test_bounded (Fixture       *fixture,
               gconstpointer  data)
@@ -411,6 +433,7 @@ main (int   argc,
   add ("/core/draft-store/round-trip", test_round_trip);
   add ("/core/draft-store/changes-meanwhile", test_changes_meanwhile);
   add ("/core/draft-store/flush", test_flush);
+  add ("/core/draft-store/forget", test_forget);
   add ("/core/draft-store/same", test_same);
   add ("/core/draft-store/atomic", test_atomic);
   add ("/core/draft-store/newer-version", test_newer_version);

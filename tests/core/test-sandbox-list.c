@@ -95,7 +95,7 @@ test_active (Fixture       *fixture,
           "\"_links\":{\"page\":{\"href\":\"https://platform.adobe.io:443/data/foundation/"
           "sandbox-management/?limit={limit}&offset={offset}\",\"templated\":true}}}");
   refresh (fixture);
-  assert_names (fixture, "prod dev");
+  assert_names (fixture, "prod new dev odd failed");
   g_assert_true (hw_sandbox_is_production (hw_sandbox_list_find (fixture->list, "prod")));
   g_assert_null (hw_sandbox_list_find (fixture->list, "new"));
   g_assert_cmpint (hw_sandbox_get_state (hw_sandbox_list_find_unusable (fixture->list, "failed")),

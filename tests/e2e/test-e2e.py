@@ -70,6 +70,8 @@ class Simulator:
         self.organization_id = access['x-gw-ims-org-id']
         self.api_key = access['x-api-key']
         self.token = access['Authorization'].removeprefix('Bearer ')
+        self.client_secret = access['client_secret']
+        self.scopes = access['scope']
 
 
 class Story:
@@ -154,6 +156,14 @@ class Story:
         self.fill({'Name': name, 'Description': DESCRIPTION} |
                   {label: params[field] for field, label in LABELS.items()})
 
+    def choose_token(self):
+        """The second way to sign in, in the list of them"""
+        self.window.walk_focus(driver.TAB, lambda control: control.is_called(self.label('Sign-in')))
+        self.window.press_key(driver.RETURN)
+        self.window.walk_focus(driver.DOWN, lambda row: row.role == 'list item' and
+                               row.find_all('label', self.label('Access token')))
+        self.window.press_key(driver.RETURN)
+
     # --- The cases ---
 
     def welcome(self):
@@ -166,6 +176,7 @@ class Story:
         dialog = 'Add an Organization'
         self.button('_Add an Organization').click()
         self.button('Add', dialog)
+        self.choose_token()
         self.window.walk_focus(driver.TAB, lambda control: control.is_called(self.label('Advanced')))
         self.window.press_key(driver.RETURN)
         self.fill({'Name': 'Acme', 'Organization ID': self.simulator.organization_id,
@@ -320,13 +331,13 @@ CASES = {
 LOOKS = ('keyring', 'files', 'names', 'messages')  # they press nothing: their failure does not block what follows
 
 
-def tell(cases, language, desktop, programs, prefix, screenshots):
-    story = Story(language, desktop, programs, prefix, screenshots)
+def tell(cases, suite, functions, story):
+    desktop, screenshots = story.desktop, story.screenshots
     broken = None
-    for name, function in CASES.items():
+    for name, function in functions.items():
         if broken and name not in ('names', 'messages'):
-            cases.case(f'/e2e/{language}/{name}', tap.block, f'{broken} has failed before')
-        elif not cases.case(f'/e2e/{language}/{name}', function, story) and name not in LOOKS:
+            cases.case(f'{suite}/{name}', tap.block, f'{broken} has failed before')
+        elif not cases.case(f'{suite}/{name}', function, story) and name not in LOOKS:
             broken = name
             desktop.screenshot(os.path.join(screenshots, 'failed.png'))
     if broken:
@@ -336,8 +347,10 @@ def tell(cases, language, desktop, programs, prefix, screenshots):
     story.proxy.close()
 
 
-def main(language, executable, simulator, prefix, screenshots):
+def main(language, executable, simulator, prefix, screenshots, kind=Story, functions=CASES, name='e2e'):
+    """Tells a story of that kind, case by case; others have their own"""
     cases = tap.Tap()
+    suite = f'/{name}/{language}'
     try:
         if driver is None:
             raise session.Unavailable('python3-gi is not installed')
@@ -347,13 +360,15 @@ def main(language, executable, simulator, prefix, screenshots):
             raise session.Unavailable('the translation is not installed: run ./dev test, or meson install')
         with session.Session() as desktop:
             os.environ |= {'LC_ALL': LOCALES[language], 'LANGUAGE': language, 'LOCPATH': str(locales)}
-            shutil.rmtree(os.path.join(screenshots, language), ignore_errors=True)
-            tell(cases, language, desktop, (executable, simulator), prefix, os.path.join(screenshots, language))
+            folder = os.path.join(screenshots, language if name == 'e2e' else f'{name}-{language}')
+            shutil.rmtree(folder, ignore_errors=True)
+            tell(cases, suite, functions, kind(language, desktop, (executable, simulator), prefix, folder))
     except session.Unavailable as unavailable:
-        for name in CASES:
-            cases.case(f'/e2e/{language}/{name}', tap.fail if os.environ.get('CI') == 'true' else tap.skip,
+        for case in functions:
+            cases.case(f'{suite}/{case}', tap.fail if os.environ.get('CI') == 'true' else tap.skip,
                        str(unavailable))
     cases.end()
 
 
-main(*sys.argv[1:])
+if __name__ == '__main__':
+    main(*sys.argv[1:])

@@ -7,8 +7,9 @@
 
 #include "net/hw-json.h"
 
-/* The sandboxes that the access token may see and that can be used: those of
- * `GET /data/foundation/sandbox-management/` whose state is active. */
+/* The sandboxes that the access token may see: those of `GET /data/foundation/sandbox-management/`
+ * that have not been deleted. One whose state is not active is listed, so that nobody looks for it
+ * in vain, but cannot be used, and is not found as one that can. */
 struct _HwSandboxList
 {
   HwRemoteList parent_instance;
@@ -98,7 +99,7 @@ hw_sandbox_list_is_shown (HwRemoteList *list,
     return TRUE;
 
   g_hash_table_insert (self->unusable, g_strdup (hw_sandbox_get_name (item)), g_object_ref (item));
-  return FALSE;
+  return hw_sandbox_get_state (item) != HW_SANDBOX_STATE_DELETED;
 }
 
 /* A sandbox never changes: one that says the same as before stays, any other takes its place. */
@@ -163,9 +164,12 @@ HwSandbox *
 hw_sandbox_list_find (HwSandboxList *self,
                       const char    *name)
 {
+  HwSandbox *sandbox;
+
   g_return_val_if_fail (HW_IS_SANDBOX_LIST (self), NULL);
 
-  return hw_remote_list_find (HW_REMOTE_LIST (self), name);
+  sandbox = hw_remote_list_find (HW_REMOTE_LIST (self), name);
+  return sandbox != NULL && hw_sandbox_is_active (sandbox) ? sandbox : NULL;
 }
 
 /**

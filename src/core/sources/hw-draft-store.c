@@ -5,48 +5,28 @@
 
 #include "sources/hw-draft-store.h"
 
-#include <errno.h>
+#include <string.h>
 
 #include "auth/hw-profile.h"
+#include "hw-file-writer.h"
 #include "net/hw-json.h"
 
 /* The unfinished forms, one for each organization at most, kept in one file:
  *
  *   {"version": 1, "drafts": {ID of the organization: what hw_draft_from_form() gave, …}}
  *
- * What is in a draft is not looked at here. The file is replaced as a whole, in a thread, one
- * after the other: a change during a writing is written after it. hw_draft_store_flush() waits for
- * the thread, so that the last text is in the file whoever comes first.
+ * What is in a draft is not looked at here. The file is replaced as a whole, in a thread.
  *
  * A file of a newer Headwater, or one that cannot be read, is left as it is, and drafts live in
  * memory only. One that is none of ours is replaced: there is nothing in it to lose. */
-
-/* What a thread writes with; it may outlast the store. */
-typedef struct
-{
-  gatomicrefcount  refs;
-  GMutex           mutex;
-  char            *path;     /* (owned) (not nullable) */
-  guint            written;  /* the number of the text in the file; guarded by mutex */
-} Writer;
-
-typedef struct
-{
-  Writer *writer;  /* (owned) (not nullable) */
-  char   *text;    /* (owned) (not nullable) */
-  guint   number;
-} Writing;
-
 struct _HwDraftStore
 {
-  GObject     parent_instance;
+  GObject       parent_instance;
 
-  Writer     *writer;   /* (owned) (nullable): NULL where nothing is kept */
-  JsonObject *drafts;   /* (owned) (not nullable): by organization, the last changed at the end */
-  guint       number;   /* of the last text that was given to a thread */
-  gboolean    changed;  /* since that text */
-  gboolean    writing;
-  gboolean    refused;  /* the file is not ours to replace */
+  char         *path;     /* (owned) (nullable): NULL where nothing is kept */
+  HwFileWriter *writer;   /* (owned) (nullable): NULL where nothing is kept */
+  JsonObject   *drafts;   /* (owned) (not nullable): by organization, the last changed at the end */
+  gboolean      refused;  /* the file is not ours to replace */
 };
 
 G_DEFINE_FINAL_TYPE (HwDraftStore, hw_draft_store, G_TYPE_OBJECT)
@@ -64,161 +44,42 @@ static GParamSpec *properties[PROP_BUSY + 1];
 
 /* Writing. */
 
-static Writer *
-writer_new (const char *path)
-{
-  Writer *writer = g_new0 (Writer, 1);
-
-  g_atomic_ref_count_init (&writer->refs);
-  g_mutex_init (&writer->mutex);
-  writer->path = g_strdup (path);
-
-  return writer;
-}
-
-static Writer *
-writer_ref (Writer *writer)
-{
-  g_atomic_ref_count_inc (&writer->refs);
-
-  return writer;
-}
-
-static void
-writer_unref (Writer *writer)
-{
-  if (!g_atomic_ref_count_dec (&writer->refs))
-    return;
-
-  g_mutex_clear (&writer->mutex);
-  g_free (writer->path);
-  g_free (writer);
-}
-
-static void
-writing_free (Writing *writing)
-{
-  writer_unref (writing->writer);
-  g_free (writing->text);
-  g_free (writing);
-}
-
-static gboolean
-write_file (const char  *path,
-            const char  *text,
-            GError     **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      int code = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", folder,
-                   g_strerror (code));
-      return FALSE;
-    }
-
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
-}
-
-/* A text that is older than the one in the file comes too late. */
-static gboolean
-writer_write (Writer      *writer,
-              const char  *text,
-              guint        number,
-              GError     **error)
-{
-  gboolean done = TRUE;
-
-  g_mutex_lock (&writer->mutex);
-  if (number > writer->written)
-    done = write_file (writer->path, text, error);
-  if (done)
-    writer->written = MAX (writer->written, number);
-  g_mutex_unlock (&writer->mutex);
-
-  return done;
-}
-
-static void
-write_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
-{
-  Writing *writing = task_data;
-  GError *error = NULL;
-
-  if (writer_write (writing->writer, writing->text, writing->number, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static char *
-hw_draft_store_to_text (HwDraftStore *self)
+static GBytes *
+hw_draft_store_to_bytes (HwDraftStore *self)
 {
   g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
+  char *text;
 
   json_object_set_int_member (object, "version", VERSION);
   json_object_set_object_member (object, "drafts", json_object_ref (self->drafts));
   json_node_take_object (root, object);
 
-  return json_to_string (root, FALSE);
+  text = json_to_string (root, FALSE);
+
+  return g_bytes_new_take (text, strlen (text));
 }
 
-static void start_writing (HwDraftStore *self);
-
 static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+busy_cb (HwDraftStore *self)
 {
-  g_autoptr(HwDraftStore) self = user_data;
-  g_autoptr(GError) error = NULL;
+  const GError *error = hw_file_writer_get_error (self->writer);
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (error != NULL && !hw_file_writer_get_busy (self->writer))
     g_message ("The unfinished form is not kept: %s", error->message);
-
-  self->writing = FALSE;
-  if (self->changed)
-    start_writing (self);
-  else
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-/* The store is no source object: the thread would hold it, and might be the last to let go. */
-static void
-start_writing (HwDraftStore *self)
-{
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
-  Writing *writing = g_new0 (Writing, 1);
-
-  writing->writer = writer_ref (self->writer);
-  writing->text = hw_draft_store_to_text (self);
-  writing->number = ++self->number;
-  self->writing = TRUE;
-  self->changed = FALSE;
-
-  g_task_set_source_tag (task, start_writing);
-  g_task_set_task_data (task, writing, (GDestroyNotify)writing_free);
-  g_task_run_in_thread (task, write_in_thread);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 static void
 hw_draft_store_take_change (HwDraftStore *self)
 {
+  g_autoptr(GBytes) bytes = NULL;
+
   if (self->writer == NULL || self->refused)
     return;
 
-  self->changed = TRUE;
-  if (self->writing)
-    return;
-
-  start_writing (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  bytes = hw_draft_store_to_bytes (self);
+  hw_file_writer_queue (self->writer, bytes);
 }
 
 /* The object. */
@@ -228,7 +89,8 @@ hw_draft_store_finalize (GObject *object)
 {
   HwDraftStore *self = HW_DRAFT_STORE (object);
 
-  g_clear_pointer (&self->writer, writer_unref);
+  g_free (self->path);
+  g_clear_object (&self->writer);
   json_object_unref (self->drafts);
 
   G_OBJECT_CLASS (hw_draft_store_parent_class)->finalize (object);
@@ -286,8 +148,13 @@ hw_draft_store_new (GFile *file)
   g_return_val_if_fail (file == NULL || G_IS_FILE (file), NULL);
 
   self = g_object_new (HW_TYPE_DRAFT_STORE, NULL);
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    self->writer = writer_new (g_file_peek_path (file));
+  if (file == NULL || g_file_peek_path (file) == NULL)
+    return self;
+
+  self->path = g_strdup (g_file_peek_path (file));
+  self->writer = hw_file_writer_new (self->path);
+  g_signal_connect_object (self->writer, "notify::busy", G_CALLBACK (busy_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -374,7 +241,7 @@ hw_draft_store_load (HwDraftStore  *self,
   if (self->writer == NULL)
     return TRUE;
 
-  bytes = read_file (self->writer->path, &read_error);
+  bytes = read_file (self->path, &read_error);
   if (bytes != NULL)
     return hw_draft_store_read_text (self, bytes, error);
   if (g_error_matches (read_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
@@ -399,17 +266,15 @@ gboolean
 hw_draft_store_flush (HwDraftStore  *self,
                       GError       **error)
 {
-  g_autofree char *text = NULL;
+  g_autoptr(GBytes) bytes = NULL;
 
   g_return_val_if_fail (HW_IS_DRAFT_STORE (self), FALSE);
 
-  if (!self->changed && !self->writing)
+  if (!hw_draft_store_get_busy (self))
     return TRUE;
 
-  self->changed = FALSE;
-  text = hw_draft_store_to_text (self);
-
-  return writer_write (self->writer, text, ++self->number, error);
+  bytes = hw_draft_store_to_bytes (self);
+  return hw_file_writer_write (self->writer, bytes, error);
 }
 
 /**
@@ -423,7 +288,7 @@ hw_draft_store_get_busy (HwDraftStore *self)
 {
   g_return_val_if_fail (HW_IS_DRAFT_STORE (self), FALSE);
 
-  return self->writing;
+  return self->writer != NULL && hw_file_writer_get_busy (self->writer);
 }
 
 /**
@@ -528,4 +393,22 @@ hw_draft_store_keep_only (HwDraftStore *self,
           hw_draft_store_set (self, id, NULL);
         }
     }
+}
+
+/**
+ * hw_draft_store_forget:
+ * @self: a store
+ *
+ * For who removes the file: forgets all drafts, and writes nothing unless one is set anew. Blocks
+ * for a write that is under way.
+ */
+void
+hw_draft_store_forget (HwDraftStore *self)
+{
+  g_return_if_fail (HW_IS_DRAFT_STORE (self));
+
+  json_object_unref (self->drafts);
+  self->drafts = json_object_new ();
+  if (self->writer != NULL)
+    hw_file_writer_stop (self->writer);
 }

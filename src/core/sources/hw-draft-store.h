@@ -26,5 +26,6 @@ void          hw_draft_store_set      (HwDraftStore  *self,
                                        JsonNode      *draft);
 void          hw_draft_store_keep_only (HwDraftStore *self,
                                         GListModel   *profiles);
+void          hw_draft_store_forget   (HwDraftStore  *self);
 
 G_END_DECLS

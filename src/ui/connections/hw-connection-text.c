@@ -34,6 +34,39 @@ is_still (gpointer    owner,
 }
 
 static gboolean
+is_production (HwSandbox *sandbox,
+               gboolean   folded)
+{
+  return !folded && sandbox != NULL && hw_sandbox_is_production (sandbox);
+}
+
+/* Where there is little room the title bar's colour and subtitle, and the tooltip, say it. */
+static char *
+test_text (gpointer   owner,
+           HwSandbox *sandbox,
+           gboolean   folded)
+{
+  if (is_production (sandbox, folded))
+    /* Translators: on a button; production is the kind of the sandbox. */
+    return g_strdup (_("Test in Production"));
+
+  /* Translators: a button that tries out the credentials of a connection */
+  return g_strdup (_("Test"));
+}
+
+static char *
+fix_text (gpointer   owner,
+          HwSandbox *sandbox)
+{
+  if (is_production (sandbox, FALSE))
+    /* Translators: on a button; production is the kind of the sandbox. */
+    return g_strdup (_("Fix Credentials in Production"));
+
+  /* Translators: a button that leads to a form for new credentials of a connection */
+  return g_strdup (_("Fix Credentials"));
+}
+
+static gboolean
 has_failed (gpointer    owner,
             HwTestState state)
 {
@@ -339,6 +372,7 @@ hw_connection_text_bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, created_by_text);
   gtk_widget_class_bind_template_callback (widget_class, created_text);
   gtk_widget_class_bind_template_callback (widget_class, description_text);
+  gtk_widget_class_bind_template_callback (widget_class, fix_text);
   gtk_widget_class_bind_template_callback (widget_class, full_time);
   gtk_widget_class_bind_template_callback (widget_class, has_creator);
   gtk_widget_class_bind_template_callback (widget_class, has_failed);
@@ -355,4 +389,5 @@ hw_connection_text_bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, sandbox_text);
   gtk_widget_class_bind_template_callback (widget_class, source_text);
   gtk_widget_class_bind_template_callback (widget_class, state_text);
+  gtk_widget_class_bind_template_callback (widget_class, test_text);
 }

@@ -31,6 +31,9 @@ has_other_token (HwImport  *import,
   g_autofree char *ours = hw_address_normalize (hw_profile_get_platform_url (profile), NULL);
   g_autofree char *theirs = NULL;
 
+  /* One that signs in by itself has no use for it. */
+  if (hw_profile_get_sign_in (profile) != HW_SIGN_IN_TOKEN)
+    return FALSE;
   if (hw_import_get_access_token (import) == NULL || hw_import_get_platform_url (import) == NULL ||
       hw_import_get_organization_id (import) == NULL ||
       hw_secret_equal (hw_import_get_access_token (import), hw_profile_get_access_token (profile)))

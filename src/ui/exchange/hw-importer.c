@@ -5,18 +5,20 @@
 
 #include "exchange/hw-importer.h"
 
+#include "auth/hw-console-file.h"
 #include "create/hw-source-text.h"
 #include "exchange/hw-import-box.h"
 #include "exchange/hw-import-form.h"
 #include "exchange/hw-import-offers.h"
 #include "exchange/hw-import-text.h"
 #include "net/hw-error.h"
-#include "profiles/hw-organization-dialog.h"
+#include "profiles/hw-organizations.h"
 
 /* Takes in what a person pastes, drops or opens, and does with it what fits: fills the form in, or
  * has the organization added that it is for and fills the form in then.
  *
- *   text or file -> HwImport -> no organization open: the dialog, prefilled, then on
+ *   text or file -> HwConsoleFile -> the dialog that adds an organization
+ *                -> HwImport -> no organization open: the dialog, prefilled, then on
  *                            -> an organization open:  the form, and a report on its page
  *
  * Nothing that exists is changed unasked. The form before comes back by Undo; another
@@ -259,7 +261,7 @@ take_in_workspace (HwImporter *self,
 
 /* Without one. */
 
-/* The window, which is told first, has opened the organization by now. */
+/* Who is told first has opened the organization by now. */
 static void
 saved_cb (HwImporter *self,
           HwProfile  *profile,
@@ -281,10 +283,10 @@ add_organization (HwImporter *self,
                   HwImport   *import)
 {
   g_autoptr(HwProfile) draft = hw_import_offers_create_draft (import);
-  GtkWidget *dialog = hw_organization_dialog_new_prefilled (draft);
+  HwOrganizationDialog *dialog =
+    hw_organizations_add (hw_window_get_organizations (self->window), draft);
 
   g_object_set_data_full (G_OBJECT (dialog), IMPORT_KEY, g_object_ref (import), g_object_unref);
-  hw_window_present_dialog (self->window, dialog);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -356,6 +358,27 @@ is_text (GBytes *bytes)
   return data == NULL || g_utf8_validate_len (data, length, NULL);
 }
 
+/* What Adobe's Developer Console hands out is of an organization, whatever is open. */
+static gboolean
+take_console_file (HwImporter *self,
+                   GBytes     *bytes)
+{
+  g_autoptr(HwSecret) text = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (data == NULL)
+    return FALSE;
+
+  text = hw_secret_new_take (g_strndup (data, length));
+  if (!hw_console_file_looks_like (hw_secret_get_text (text)))
+    return FALSE;
+
+  hw_organizations_open_text (hw_window_get_organizations (self->window),
+                              hw_secret_get_text (text));
+  return TRUE;
+}
+
 /* The one place where texts are told apart: every way in ends here. */
 static void
 taken_cb (HwImporter *self,
@@ -369,6 +392,8 @@ taken_cb (HwImporter *self,
       fail (self, HW_IMPORT_FAILURE_NOT_TEXT, NULL);
       return;
     }
+  if (take_console_file (self, bytes))
+    return;
 
   import = hw_import_new_from_bytes (bytes, &error);
   if (import != NULL)
@@ -425,7 +450,6 @@ use_token_action (GSimpleAction *action,
     return;
 
   hw_profile_set_access_token (get_profile (self), hw_import_get_access_token (self->import));
-  hw_window_save_organization (self->window, get_profile (self));
   show_report (self);
 }
 

@@ -6,40 +6,48 @@
 #include "profiles/hw-organization-dialog.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "auth/hw-pasted-text.h"
 #include "create/hw-secret-row.h"
 #include "create/hw-text-row.h"
-#include "net/hw-address.h"
-#include "net/hw-error.h"
+#include "profiles/hw-console-loader.h"
+#include "profiles/hw-sign-in-text.h"
 
-/* Adds an organization, changes one, or takes a new access token for one: the same rows, fewer of
- * them. What is typed reaches the profile only when it is saved and nothing is wrong with it; then
- * "saved" is emitted and the dialog closes. */
+/* Adds an organization, changes or copies one, or takes a new access token for one: the rows of a
+ * form. A file of the Developer Console fills them, whether it is opened, dropped or pasted. When
+ * nothing is wrong with the form, saving emits "saved" and closes the dialog. */
 struct _HwOrganizationDialog
 {
   AdwWindow            parent_instance;
 
-  HwProfile           *profile;          /* (owned) (nullable): NULL for a new one */
-  HwProfile           *draft;            /* (owned) (nullable): what a new one begins with */
-  gboolean             token_only;
-  HwField             *fields[6];        /* (owned) (not nullable): by Row */
-  GtkWidget           *rows[6];          /* (owned) (not nullable): by Row */
+  HwOrganizationForm  *form;                             /* (owned) (not nullable) */
+  HwConsoleLoader     *loader;                           /* (owned) (not nullable) */
+  HwConsoleFile       *file;                             /* (owned) (nullable): with a choice */
+  GtkWidget           *rows[HW_ORGANIZATION_N_FIELDS];   /* (owned) (not nullable) */
+  gboolean             filling;
 
+  GtkWidget           *message;
+  GtkImage            *message_icon;
+  GtkLabel            *message_heading;
+  GtkLabel            *message_text;
+  GtkWidget           *message_link;
+  GtkWidget           *console_group;
+  AdwComboRow         *credential_row;
   AdwPreferencesGroup *name_group;
+  GtkWidget           *sign_in_group;
+  AdwComboRow         *sign_in_row;
   AdwPreferencesGroup *credentials_group;
+  AdwActionRow        *expiry_row;
+  GtkImage            *expiry_icon;
   GtkWidget           *advanced_group;
   AdwExpanderRow      *advanced_row;
+  GtkWidget           *content;
 };
 
 G_DEFINE_FINAL_TYPE (HwOrganizationDialog, hw_organization_dialog, ADW_TYPE_WINDOW)
 
 typedef enum
 {
-  PROP_PROFILE = 1,
-  PROP_DRAFT,
-  PROP_TOKEN_ONLY,
+  PROP_FORM = 1,
   PROP_SAVE_LABEL,
 } HwOrganizationDialogProperty;
 
@@ -49,175 +57,223 @@ static GParamSpec *properties[PROP_SAVE_LABEL + 1];
 
 static guint saved_signal;
 
-typedef enum
-{
-  ROW_NAME,
-  ROW_SANDBOX,
-  ROW_ORGANIZATION_ID,
-  ROW_API_KEY,
-  ROW_ACCESS_TOKEN,
-  ROW_PLATFORM_URL,
-} Row;
+/* --- What is shown --- */
 
-static const struct
+static void
+show_message (HwOrganizationDialog *self,
+              const char           *icon_name,
+              const char           *heading,
+              const char           *text,
+              gboolean              with_link)
 {
-  const char  *name;
-  HwFieldKind  kind;
-  gboolean     required;
-  const char  *title;
-  const char  *help;
-} rows[] = {
-  [ROW_NAME] = { "organizationName", HW_FIELD_TEXT, FALSE, N_("Name"),
-                 N_("What Headwater calls this organization.") },
-  [ROW_SANDBOX] = { "sandboxName", HW_FIELD_TEXT, FALSE, N_("Sandbox"),
-                    N_("The one that is chosen when the organization opens.") },
-  [ROW_ORGANIZATION_ID] = { "organizationId", HW_FIELD_TEXT, TRUE, N_("Organization ID"),
-                            N_("Under Organization ID; it ends in @AdobeOrg.") },
-  [ROW_API_KEY] = { "apiKey", HW_FIELD_TEXT, TRUE, N_("API key (client ID)"),
-                    N_("Under Client ID.") },
-  [ROW_ACCESS_TOKEN] = { "accessToken", HW_FIELD_SECRET, TRUE, N_("Access token"),
-                         N_("Press Generate access token there and copy it. It lasts about a day, "
-                            "and is kept in the keyring.") },
-  [ROW_PLATFORM_URL] = { "platformUrl", HW_FIELD_TEXT, FALSE, N_("Platform address"),
-                         N_("Only for a region or a test server of its own.") },
-};
-
-static gboolean
-check_organization_id (HwField *field)
-{
-  if (hw_pasted_text_is_organization_id (hw_field_get_text (field)))
-    return TRUE;
-
-  hw_field_set_fault (field, HW_FIELD_FAULT_ORGANIZATION_ID);
-  return FALSE;
+  gtk_image_set_from_icon_name (self->message_icon, icon_name);
+  gtk_label_set_label (self->message_heading, heading);
+  gtk_label_set_label (self->message_text, text);
+  gtk_widget_set_visible (self->message_link, with_link);
+  gtk_widget_set_visible (self->message, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->message),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
 }
 
-static gboolean
-check_platform_url (HwField *field)
+static void
+show_expiry_cb (HwOrganizationDialog *self)
 {
-  g_autoptr(GError) error = NULL;
-  g_autofree char *address = NULL;
+  gint64 expires_at = hw_organization_form_get_expires_at (self->form);
+  gint64 left = expires_at - g_get_real_time () / G_USEC_PER_SEC;
+  gboolean visible = expires_at > 0 &&
+                     hw_organization_form_get_sign_in (self->form) == HW_SIGN_IN_TOKEN;
+  g_autofree char *text = NULL;
 
-  if (hw_field_is_blank (field))
-    return TRUE;
-  if ((address = hw_address_normalize (hw_field_get_text (field), &error)))
-    return TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->expiry_row), visible);
+  if (!visible)
+    return;
 
-  hw_field_set_fault (field, g_error_matches (error, HW_ERROR, HW_ERROR_INSECURE_ADDRESS)
-                             ? HW_FIELD_FAULT_INSECURE_ADDRESS : HW_FIELD_FAULT_ADDRESS);
-  return FALSE;
+  text = hw_sign_in_text_dup_runs_out (left);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expiry_row), text);
+  gtk_image_set_from_icon_name (self->expiry_icon, left > 0 ? "document-open-recent-symbolic"
+                                                            : "dialog-warning-symbolic");
+  if (left > 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->expiry_icon), "warning");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->expiry_icon), "warning");
 }
 
-static gboolean
-is_shown (HwOrganizationDialog *self,
-          Row                   row)
+static void
+show_sign_in_cb (HwOrganizationDialog *self)
 {
-  if (row == ROW_SANDBOX)
-    return self->draft != NULL && hw_profile_get_sandbox (self->draft) != NULL;
+  for (HwOrganizationField field = 0; field < HW_ORGANIZATION_N_FIELDS; field++)
+    gtk_widget_set_visible (self->rows[field], hw_organization_form_is_asked (self->form, field));
 
-  return !self->token_only || row == ROW_ACCESS_TOKEN;
+  adw_combo_row_set_selected (self->sign_in_row,
+                              hw_organization_form_get_sign_in (self->form) == HW_SIGN_IN_TOKEN);
+  show_expiry_cb (self);
 }
 
-static gboolean
-check_row (HwOrganizationDialog *self,
-           Row                   row)
+static void
+sign_in_chosen_cb (HwOrganizationDialog *self)
 {
-  HwField *field = self->fields[row];
+  gboolean by_token = adw_combo_row_get_selected (self->sign_in_row) == 1;
 
-  if (!is_shown (self, row))
-    return TRUE;
-  if (!hw_field_validate (field))
-    return FALSE;
-  if (row == ROW_ORGANIZATION_ID)
-    return check_organization_id (field);
-
-  return row != ROW_PLATFORM_URL || check_platform_url (field);
+  if (self->form != NULL && !hw_organization_form_is_for_token (self->form))
+    hw_organization_form_set_sign_in (self->form, by_token ? HW_SIGN_IN_TOKEN
+                                                           : HW_SIGN_IN_SERVER_TO_SERVER);
 }
 
 static void
 focus_row (HwOrganizationDialog *self,
-           Row                   row)
+           HwOrganizationField   row)
 {
-  if (row == ROW_PLATFORM_URL)
+  if (row == HW_ORGANIZATION_PLATFORM_URL || row == HW_ORGANIZATION_IMS_URL)
     adw_expander_row_set_expanded (self->advanced_row, TRUE);
   gtk_widget_child_focus (self->rows[row], GTK_DIR_TAB_FORWARD);
 }
 
-/* What was typed, rather than pasted, has not been cleaned yet. */
-static char *
-dup_clean_text (HwField *field)
+/* --- The Developer Console's file --- */
+
+static void
+fill (HwOrganizationDialog *self,
+      HwConsoleFile        *file,
+      guint                 credential)
 {
-  return hw_pasted_text_clean_identifier (hw_field_get_text (field));
+  HwField *secret;
+
+  hw_organization_form_fill (self->form, file, credential);
+  secret = hw_organization_form_get_field (self->form, HW_ORGANIZATION_CLIENT_SECRET);
+  if (hw_field_is_blank (secret))
+    show_message (self, "dialog-information-symbolic", _("Filled in, but for the client secret"),
+                  _("The file does not hold it: press Retrieve client secret in the Developer "
+                    "Console, and enter it below."), FALSE);
+  else
+    show_message (self, "emblem-ok-symbolic", _("Filled in"),
+                  _("All that is needed is there, the scopes too."), FALSE);
 }
 
 static void
-clean_row (HwOrganizationDialog *self,
-           Row                   row)
+credential_chosen_cb (HwOrganizationDialog *self)
 {
-  HwField *field = self->fields[row];
-  const char *token = hw_secret_get_text (hw_field_get_value (field));
-  g_autoptr(HwSecret) secret = NULL;
-  g_autofree char *text = NULL;
+  guint selected = adw_combo_row_get_selected (self->credential_row);
 
-  if (row == ROW_ACCESS_TOKEN)
+  if (self->file == NULL || self->filling || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  fill (self, self->file, selected);
+}
+
+/* Two credentials of a project may bear one name, so their client IDs stand beside. */
+static void
+show_choice (HwOrganizationDialog *self)
+{
+  guint n_credentials = hw_console_file_get_n_credentials (self->file);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < n_credentials; i++)
     {
-      secret = hw_secret_new_take (hw_pasted_text_clean_token (token));
-      if (!hw_secret_equal (secret, hw_field_get_value (field)))
-        hw_field_set_value (field, secret);
+      const char *name = hw_console_file_get_name (self->file, i);
+      const char *client_id = hw_console_file_get_client_id (self->file, i);
+
+      gtk_string_list_take (names, name != NULL ? g_strdup_printf ("%s · %s", name, client_id)
+                                                : g_strdup (client_id));
     }
-  else
+
+  self->filling = TRUE;
+  adw_combo_row_set_model (self->credential_row, G_LIST_MODEL (names));
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->credential_row), n_credentials > 1);
+}
+
+static void
+loaded_cb (HwOrganizationDialog *self,
+           HwConsoleFile        *file)
+{
+  g_set_object (&self->file, file);
+  if (hw_console_file_get_kind (file) == HW_CONSOLE_FILE_JWT)
     {
-      text = row == ROW_NAME ? hw_pasted_text_clean_line (hw_field_get_text (field))
-                             : dup_clean_text (field);
-      if (strcmp (text, hw_field_get_text (field)) != 0)
-        hw_field_set_text (field, text);
+      gtk_widget_set_visible (GTK_WIDGET (self->credential_row), FALSE);
+      show_message (self, "dialog-warning-symbolic", _("Service Account (JWT) has ended"),
+                    _("This file is of a kind of credential that Adobe does not accept any more. "
+                      "In the Developer Console, open the project, add an OAuth Server-to-Server "
+                      "credential for the Experience Platform API, press Download JSON, and open "
+                      "that file here."), TRUE);
+      return;
     }
+
+  show_choice (self);
+  fill (self, file, 0);
+  if (hw_console_file_get_n_credentials (file) > 1)
+    show_message (self, "dialog-information-symbolic", _("The project has several credentials"),
+                  _("Choose one below. Each is an organization of its own here."), FALSE);
+}
+
+static void
+failed_cb (HwOrganizationDialog *self,
+           const GError         *error)
+{
+  g_debug ("console file: %s", error->message);
+  show_message (self, "dialog-error-symbolic", _("This is no file of the Developer Console"),
+                _("In the Developer Console, open the project, then OAuth Server-to-Server, and "
+                  "press Download JSON. What you have entered here stays."), FALSE);
+}
+
+/* Somebody else's text goes where it would have gone. */
+static void
+foreign_cb (HwOrganizationDialog *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus == NULL || !gtk_widget_activate_action (focus, "clipboard.paste", NULL))
+    show_message (self, "dialog-information-symbolic", _("Nothing to fill in from"),
+                  _("The clipboard does not hold a file of the Developer Console."), FALSE);
 }
 
 static gboolean
-check_all (HwOrganizationDialog *self)
+paste_key_cb (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   user_data)
 {
-  int first = -1;
+  HwOrganizationDialog *self = HW_ORGANIZATION_DIALOG (widget);
 
-  for (Row row = ROW_NAME; row <= ROW_PLATFORM_URL; row++)
-    {
-      clean_row (self, row);
-      if (!check_row (self, row) && first < 0)
-        first = (int)row;
-    }
-  if (first >= 0)
-    focus_row (self, (Row)first);
+  if (hw_organization_form_is_for_token (self->form))
+    return FALSE;
 
-  return first < 0;
-}
-
-/* Where an organization exists, its sandbox is chosen in the window. */
-static void
-fill_sandbox (HwOrganizationDialog *self)
-{
-  const char *sandbox = hw_field_get_text (self->fields[ROW_SANDBOX]);
-
-  if (is_shown (self, ROW_SANDBOX) && sandbox[0] != '\0')
-    hw_profile_set_sandbox (self->profile, sandbox);
+  hw_console_loader_read_clipboard (self->loader, gtk_widget_get_clipboard (widget));
+  return TRUE;
 }
 
 static void
-fill_profile (HwOrganizationDialog *self)
+paste_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
 {
-  const char *name = hw_field_get_text (self->fields[ROW_NAME]);
-  const char *organization_id = hw_field_get_text (self->fields[ROW_ORGANIZATION_ID]);
-  const char *platform_url = hw_field_get_text (self->fields[ROW_PLATFORM_URL]);
-  g_autofree char *address = NULL;
+  HwOrganizationDialog *self = HW_ORGANIZATION_DIALOG (widget);
 
-  if (platform_url[0] != '\0')
-    address = hw_address_normalize (platform_url, NULL);
-
-  hw_profile_set_name (self->profile, name[0] != '\0' ? name : organization_id);
-  hw_profile_set_organization_id (self->profile, organization_id);
-  hw_profile_set_api_key (self->profile, hw_field_get_text (self->fields[ROW_API_KEY]));
-  hw_profile_set_platform_url (self->profile, address);
-  fill_sandbox (self);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  hw_console_loader_read_clipboard (self->loader, gtk_widget_get_clipboard (widget));
 }
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  hw_organization_dialog_choose_file (HW_ORGANIZATION_DIALOG (widget));
+}
+
+static gboolean
+dropped_cb (HwOrganizationDialog *self,
+            const GValue         *value)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL)
+    return FALSE;
+
+  hw_organization_dialog_open_file (self, files->data);
+  return TRUE;
+}
+
+/* --- Building --- */
 
 static void
 save_action (GtkWidget  *widget,
@@ -228,82 +284,75 @@ save_action (GtkWidget  *widget,
 }
 
 static void
-read_profile (HwOrganizationDialog *self,
-              HwProfile            *profile)
-{
-  const char *platform_url = hw_profile_get_platform_url (profile);
-
-  hw_field_set_text (self->fields[ROW_NAME], hw_profile_get_name (profile));
-  hw_field_set_text (self->fields[ROW_SANDBOX], hw_profile_get_sandbox (profile));
-  hw_field_set_text (self->fields[ROW_ORGANIZATION_ID], hw_profile_get_organization_id (profile));
-  hw_field_set_text (self->fields[ROW_API_KEY], hw_profile_get_api_key (profile));
-  hw_field_set_text (self->fields[ROW_PLATFORM_URL],
-                     platform_url != NULL ? platform_url : HW_ADDRESS_PLATFORM);
-  if (!self->token_only)
-    hw_field_set_value (self->fields[ROW_ACCESS_TOKEN], hw_profile_get_access_token (profile));
-}
-
-static void
 add_row (HwOrganizationDialog *self,
-         Row                   row)
+         HwOrganizationField   row)
 {
-  HwField *field = self->fields[row];
+  HwField *field = hw_organization_form_get_field (self->form, row);
   GtkWidget *widget;
 
-  widget = rows[row].kind == HW_FIELD_SECRET ? hw_secret_row_new (NULL) : hw_text_row_new (NULL);
+  widget = hw_field_get_secret (field) ? hw_secret_row_new (NULL) : hw_text_row_new (NULL);
   hw_field_row_set_field (HW_FIELD_ROW (widget), field);
   self->rows[row] = g_object_ref_sink (widget);
-  gtk_widget_set_visible (widget, is_shown (self, row));
 
-  if (row == ROW_NAME || row == ROW_SANDBOX)
+  if (row == HW_ORGANIZATION_NAME || row == HW_ORGANIZATION_SANDBOX)
     adw_preferences_group_add (self->name_group, widget);
-  else if (row == ROW_PLATFORM_URL)
+  else if (row == HW_ORGANIZATION_PLATFORM_URL || row == HW_ORGANIZATION_IMS_URL)
     adw_expander_row_add_row (self->advanced_row, widget);
   else
     adw_preferences_group_add (self->credentials_group, widget);
 }
 
-static void
-set_title (HwOrganizationDialog *self)
+static const char *
+get_title (HwOrganizationDialog *self)
 {
-  const char *title = _("Add an Organization");
+  if (hw_organization_form_is_for_token (self->form))
+    return _("New Access Token");
+  if (hw_organization_form_is_copy (self->form))
+    return _("Duplicate Organization");
 
-  if (self->token_only)
-    title = _("New Access Token");
-  else if (self->profile != NULL)
-    title = _("Edit Organization");
+  return hw_organization_form_get_profile (self->form) != NULL ? _("Edit Organization")
+                                                               : _("Add an Organization");
+}
 
-  gtk_window_set_title (GTK_WINDOW (self), title);
+static gboolean
+is_new (HwOrganizationDialog *self)
+{
+  return hw_organization_form_get_profile (self->form) == NULL ||
+         hw_organization_form_is_copy (self->form);
+}
+
+static void
+hide_all_but_token (HwOrganizationDialog *self)
+{
+  gtk_widget_set_visible (self->console_group, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->name_group), FALSE);
+  gtk_widget_set_visible (self->sign_in_group, FALSE);
+  gtk_widget_set_visible (self->advanced_group, FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (self), 520, 380);
 }
 
 static void
 hw_organization_dialog_constructed (GObject *object)
 {
   HwOrganizationDialog *self = HW_ORGANIZATION_DIALOG (object);
+  gboolean for_token = hw_organization_form_is_for_token (self->form);
 
   G_OBJECT_CLASS (hw_organization_dialog_parent_class)->constructed (object);
 
-  for (Row row = ROW_NAME; row <= ROW_PLATFORM_URL; row++)
-    {
-      self->fields[row] = hw_field_new (rows[row].name, rows[row].kind, rows[row].required,
-                                        _(rows[row].title), _(rows[row].help));
-      hw_field_set_is_adobe (self->fields[row], TRUE);
-    }
-  if (self->profile != NULL || self->draft != NULL)
-    read_profile (self, self->profile != NULL ? self->profile : self->draft);
-  else
-    hw_field_set_text (self->fields[ROW_PLATFORM_URL], HW_ADDRESS_PLATFORM);
-  for (Row row = ROW_NAME; row <= ROW_PLATFORM_URL; row++)
+  for (HwOrganizationField row = 0; row < HW_ORGANIZATION_N_FIELDS; row++)
     add_row (self, row);
+  g_signal_connect_object (self->form, "notify::sign-in", G_CALLBACK (show_sign_in_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "notify::expires-at", G_CALLBACK (show_expiry_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_sign_in_cb (self);
+  if (for_token)
+    hide_all_but_token (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->name_group), !self->token_only);
-  gtk_widget_set_visible (self->advanced_group, !self->token_only);
-  if (self->token_only)
-    gtk_window_set_default_size (GTK_WINDOW (self), 520, 340);
-  set_title (self);
-  /* The template was bound to it before there was a profile. */
+  gtk_window_set_title (GTK_WINDOW (self), get_title (self));
+  /* The template was bound to it before there was a form. */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_LABEL]);
-  focus_row (self, self->token_only ? ROW_ACCESS_TOKEN : ROW_NAME);
+  focus_row (self, for_token ? HW_ORGANIZATION_ACCESS_TOKEN : HW_ORGANIZATION_NAME);
 }
 
 static void
@@ -311,13 +360,13 @@ hw_organization_dialog_dispose (GObject *object)
 {
   HwOrganizationDialog *self = HW_ORGANIZATION_DIALOG (object);
 
-  for (Row row = ROW_NAME; row <= ROW_PLATFORM_URL; row++)
-    {
-      g_clear_object (&self->rows[row]);
-      g_clear_object (&self->fields[row]);
-    }
-  g_clear_object (&self->profile);
-  g_clear_object (&self->draft);
+  if (self->loader != NULL)
+    hw_console_loader_cancel (self->loader);
+  g_clear_object (&self->loader);
+  for (HwOrganizationField row = 0; row < HW_ORGANIZATION_N_FIELDS; row++)
+    g_clear_object (&self->rows[row]);
+  g_clear_object (&self->file);
+  g_clear_object (&self->form);
 
   G_OBJECT_CLASS (hw_organization_dialog_parent_class)->dispose (object);
 }
@@ -332,17 +381,11 @@ hw_organization_dialog_get_property (GObject    *object,
 
   switch ((HwOrganizationDialogProperty)prop_id)
     {
-    case PROP_PROFILE:
-      g_value_set_object (value, self->profile);
-      break;
-    case PROP_DRAFT:
-      g_value_set_object (value, self->draft);
-      break;
-    case PROP_TOKEN_ONLY:
-      g_value_set_boolean (value, self->token_only);
+    case PROP_FORM:
+      g_value_set_object (value, self->form);
       break;
     case PROP_SAVE_LABEL:
-      g_value_set_string (value, self->profile != NULL ? _("Save") : _("Add"));
+      g_value_set_string (value, self->form == NULL || is_new (self) ? _("Add") : _("Save"));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -359,14 +402,8 @@ hw_organization_dialog_set_property (GObject      *object,
 
   switch ((HwOrganizationDialogProperty)prop_id)
     {
-    case PROP_PROFILE:
-      self->profile = g_value_dup_object (value);
-      break;
-    case PROP_DRAFT:
-      self->draft = g_value_dup_object (value);
-      break;
-    case PROP_TOKEN_ONLY:
-      self->token_only = g_value_get_boolean (value);
+    case PROP_FORM:
+      self->form = g_value_dup_object (value);
       break;
     case PROP_SAVE_LABEL:
     default:
@@ -375,23 +412,46 @@ hw_organization_dialog_set_property (GObject      *object,
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, advanced_group);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, advanced_row);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, console_group);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, content);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, credential_row);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, credentials_group);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, expiry_icon);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, expiry_row);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, message_heading);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, message_icon);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, message_link);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, message_text);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, name_group);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, sign_in_group);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, sign_in_row);
+  gtk_widget_class_bind_template_callback (widget_class, credential_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_chosen_cb);
+  gtk_widget_class_install_action (widget_class, "organization.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "organization.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "organization.save", NULL, save_action);
+}
+
+static void
 hw_organization_dialog_class_init (HwOrganizationDialogClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   object_class->constructed = hw_organization_dialog_constructed;
   object_class->dispose = hw_organization_dialog_dispose;
   object_class->get_property = hw_organization_dialog_get_property;
   object_class->set_property = hw_organization_dialog_set_property;
 
-  properties[PROP_PROFILE] =
-    g_param_spec_object ("profile", NULL, NULL, HW_TYPE_PROFILE, flags);
-  properties[PROP_DRAFT] =
-    g_param_spec_object ("draft", NULL, NULL, HW_TYPE_PROFILE, flags);
-  properties[PROP_TOKEN_ONLY] =
-    g_param_spec_boolean ("token-only", NULL, NULL, FALSE, flags);
+  properties[PROP_FORM] =
+    g_param_spec_object ("form", NULL, NULL, HW_TYPE_ORGANIZATION_FORM,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SAVE_LABEL] =
     g_param_spec_string ("save-label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -405,56 +465,110 @@ hw_organization_dialog_class_init (HwOrganizationDialogClass *klass)
                                NULL, NULL, G_TYPE_NONE, 1, HW_TYPE_PROFILE);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
-  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, name_group);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, credentials_group);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, advanced_group);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, advanced_row);
-  gtk_widget_class_install_action (widget_class, "organization.save", NULL, save_action);
+  bind_template (widget_class);
+}
+
+/* Both stand before the entries, which would take the JSON for what is to be entered. */
+static void
+take_files (HwOrganizationDialog *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string ("<Control>v|<Shift>Insert");
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->content, GTK_EVENT_CONTROLLER (target));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (trigger,
+                                                          gtk_callback_action_new (paste_key_cb,
+                                                                                   NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
 hw_organization_dialog_init (HwOrganizationDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  take_files (self);
+
+  self->loader = hw_console_loader_new ();
+  g_signal_connect_object (self->loader, "loaded", G_CALLBACK (loaded_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->loader, "failed", G_CALLBACK (failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->loader, "foreign", G_CALLBACK (foreign_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
  * hw_organization_dialog_new:
- * @profile: (nullable): the organization to change, or %NULL to add one
+ * @form: what is to be entered
  *
  * Returns: the dialog
  */
 GtkWidget *
-hw_organization_dialog_new (HwProfile *profile)
+hw_organization_dialog_new (HwOrganizationForm *form)
 {
-  return g_object_new (HW_TYPE_ORGANIZATION_DIALOG, "profile", profile, NULL);
+  g_return_val_if_fail (HW_IS_ORGANIZATION_FORM (form), NULL);
+
+  return g_object_new (HW_TYPE_ORGANIZATION_DIALOG, "form", form, NULL);
+}
+
+HwOrganizationForm *
+hw_organization_dialog_get_form (HwOrganizationDialog *self)
+{
+  g_return_val_if_fail (HW_IS_ORGANIZATION_DIALOG (self), NULL);
+
+  return self->form;
 }
 
 /**
- * hw_organization_dialog_new_for_token:
- * @profile: the organization whose access token is no longer taken
+ * hw_organization_dialog_choose_file:
+ * @self: a dialog that is shown
  *
- * Returns: the dialog, with one empty row
+ * Lets the person choose a file of the Developer Console.
  */
-GtkWidget *
-hw_organization_dialog_new_for_token (HwProfile *profile)
+void
+hw_organization_dialog_choose_file (HwOrganizationDialog *self)
 {
-  return g_object_new (HW_TYPE_ORGANIZATION_DIALOG, "profile", profile, "token-only", TRUE, NULL);
+  g_return_if_fail (HW_IS_ORGANIZATION_DIALOG (self));
+
+  hw_console_loader_choose (self->loader, GTK_WINDOW (self));
 }
 
 /**
- * hw_organization_dialog_new_prefilled:
- * @draft: what is known of an organization to add; it is not changed
- *
- * Returns: the dialog, which makes a new organization
+ * hw_organization_dialog_open_file:
+ * @self: a dialog
+ * @file: what may be a file of the Developer Console; the dialog says so where it is none
  */
-GtkWidget *
-hw_organization_dialog_new_prefilled (HwProfile *draft)
+void
+hw_organization_dialog_open_file (HwOrganizationDialog *self,
+                                  GFile                *file)
 {
-  g_return_val_if_fail (HW_IS_PROFILE (draft), NULL);
+  g_return_if_fail (HW_IS_ORGANIZATION_DIALOG (self));
+  g_return_if_fail (G_IS_FILE (file));
 
-  return g_object_new (HW_TYPE_ORGANIZATION_DIALOG, "draft", draft, NULL);
+  if (!hw_organization_form_is_for_token (self->form))
+    hw_console_loader_read_file (self->loader, file);
+}
+
+/**
+ * hw_organization_dialog_open_text:
+ * @self: a dialog
+ * @text: what such a file holds
+ */
+void
+hw_organization_dialog_open_text (HwOrganizationDialog *self,
+                                  const char           *text)
+{
+  g_return_if_fail (HW_IS_ORGANIZATION_DIALOG (self));
+  g_return_if_fail (text != NULL);
+
+  if (!hw_organization_form_is_for_token (self->form))
+    hw_console_loader_read_text (self->loader, text);
 }
 
 /**
@@ -466,18 +580,20 @@ hw_organization_dialog_new_prefilled (HwProfile *draft)
 gboolean
 hw_organization_dialog_save (HwOrganizationDialog *self)
 {
+  g_autoptr(HwProfile) profile = NULL;
+  int first;
+
   g_return_val_if_fail (HW_IS_ORGANIZATION_DIALOG (self), FALSE);
 
-  if (!check_all (self))
-    return FALSE;
+  first = hw_organization_form_check (self->form);
+  if (first >= 0)
+    {
+      focus_row (self, (HwOrganizationField)first);
+      return FALSE;
+    }
 
-  if (self->profile == NULL)
-    self->profile = hw_profile_new ();
-  if (!self->token_only)
-    fill_profile (self);
-  hw_profile_set_access_token (self->profile, hw_field_get_value (self->fields[ROW_ACCESS_TOKEN]));
-
-  g_signal_emit (self, saved_signal, 0, self->profile);
+  profile = hw_organization_form_save (self->form);
+  g_signal_emit (self, saved_signal, 0, profile);
   gtk_window_close (GTK_WINDOW (self));
 
   return TRUE;

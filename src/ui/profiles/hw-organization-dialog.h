@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "auth/hw-profile.h"
+#include "profiles/hw-organization-form.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +13,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwOrganizationDialog, hw_organization_dialog, HW, ORGANIZATION_DIALOG,
                       AdwWindow)
 
-GtkWidget *hw_organization_dialog_new           (HwProfile            *profile);
-GtkWidget *hw_organization_dialog_new_for_token (HwProfile            *profile);
-GtkWidget *hw_organization_dialog_new_prefilled (HwProfile            *draft);
+GtkWidget          *hw_organization_dialog_new         (HwOrganizationForm   *form);
 
-gboolean   hw_organization_dialog_save          (HwOrganizationDialog *self);
+HwOrganizationForm *hw_organization_dialog_get_form    (HwOrganizationDialog *self);
+void                hw_organization_dialog_choose_file (HwOrganizationDialog *self);
+void                hw_organization_dialog_open_file   (HwOrganizationDialog *self,
+                                                        GFile                *file);
+void                hw_organization_dialog_open_text   (HwOrganizationDialog *self,
+                                                        const char           *text);
+gboolean            hw_organization_dialog_save        (HwOrganizationDialog *self);
 
 G_END_DECLS

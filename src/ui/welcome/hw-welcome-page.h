@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 #define HW_TYPE_WELCOME_PAGE (hw_welcome_page_get_type ())
 G_DECLARE_FINAL_TYPE (HwWelcomePage, hw_welcome_page, HW, WELCOME_PAGE, AdwBin)
 
-GtkWidget *hw_welcome_page_new (void);
+GtkWidget *hw_welcome_page_new               (void);
+
+void       hw_welcome_page_set_organizations (HwWelcomePage *self,
+                                              GMenuModel    *organizations,
+                                              gboolean       has_any);
 
 G_END_DECLS

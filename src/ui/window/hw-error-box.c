@@ -77,6 +77,22 @@ heading_is_news (HwErrorBox   *self,
   return !is_inline || !g_error_matches (error, HW_ERROR, HW_ERROR_CREDENTIALS);
 }
 
+/* What may lie in the set-up of the organization rather than in what was done. */
+static gboolean
+offers_check (HwErrorBox   *self,
+              const GError *error)
+{
+  static const HwError codes[] = { HW_ERROR_UNAUTHORIZED, HW_ERROR_SIGN_IN, HW_ERROR_SCOPES,
+                                   HW_ERROR_ORGANIZATION, HW_ERROR_API_KEY, HW_ERROR_FORBIDDEN,
+                                   HW_ERROR_CERTIFICATE };
+
+  for (size_t i = 0; error != NULL && i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, HW_ERROR, codes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static char *
 copy_text (HwErrorBox *self,
            gboolean    copied)
@@ -239,6 +255,7 @@ hw_error_box_class_init (HwErrorBoxClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, details_text);
   gtk_widget_class_bind_template_callback (widget_class, heading_is_news);
   gtk_widget_class_bind_template_callback (widget_class, heading_text);
+  gtk_widget_class_bind_template_callback (widget_class, offers_check);
 
   gtk_widget_class_install_action (widget_class, "error.copy", NULL, copy_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);

@@ -101,6 +101,40 @@ create_label (const char *text,
   return label;
 }
 
+/* What keeps a sandbox from being used; %NULL where nothing does. */
+static const char *
+get_state_text (HwSandbox *sandbox)
+{
+  switch (hw_sandbox_get_state (sandbox))
+    {
+    case HW_SANDBOX_STATE_ACTIVE:
+      return NULL;
+    case HW_SANDBOX_STATE_CREATING:
+      return _("Being created");
+    case HW_SANDBOX_STATE_RESETTING:
+      return _("Being reset");
+    case HW_SANDBOX_STATE_DELETING:
+      return _("Being deleted");
+    case HW_SANDBOX_STATE_DELETED:
+      return _("Deleted");
+    case HW_SANDBOX_STATE_FAILED:
+      return _("Could not be created");
+    case HW_SANDBOX_STATE_UNKNOWN:
+    default:
+      return _("Not active");
+    }
+}
+
+static char *
+name_text (HwSandbox *sandbox)
+{
+  const char *state = get_state_text (sandbox);
+
+  /* Translators: %1$s is a sandbox's name, %2$s why it cannot be used. */
+  return state != NULL ? g_strdup_printf (_("%1$s · %2$s"), hw_sandbox_get_name (sandbox), state)
+                       : g_strdup (hw_sandbox_get_name (sandbox));
+}
+
 static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
@@ -111,8 +145,10 @@ create_row (gpointer item,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *kind = kind_text (self, sandbox);
   g_auto(GStrv) classes = kind_classes (self, sandbox);
-  GtkWidget *name = create_label (hw_sandbox_get_name (sandbox), "caption");
+  g_autofree char *text = name_text (sandbox);
+  GtkWidget *name = create_label (text, "caption");
   GtkWidget *badge = gtk_label_new (kind);
+  GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_widget_add_css_class (name, "dim-label");
   gtk_widget_set_hexpand (texts, TRUE);
@@ -123,8 +159,10 @@ create_row (gpointer item,
   gtk_box_append (GTK_BOX (texts), name);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), badge);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_sensitive (row, hw_sandbox_is_active (sandbox));
 
-  return box;
+  return row;
 }
 
 static void
@@ -137,6 +175,18 @@ row_activated_cb (HwSandboxSelector *self,
   sandbox = g_list_model_get_item (sandboxes, gtk_list_box_row_get_index (row));
   gtk_popover_popdown (self->popover);
   hw_workspace_set_sandbox (self->workspace, sandbox);
+}
+
+/* The sandboxes alone: the connections are as fresh as they were. */
+static void
+refresh_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  HwSandboxSelector *self = HW_SANDBOX_SELECTOR (widget);
+
+  if (self->workspace != NULL)
+    hw_remote_list_refresh (HW_REMOTE_LIST (hw_workspace_get_sandboxes (self->workspace)));
 }
 
 static void
@@ -240,6 +290,7 @@ hw_sandbox_selector_class_init (HwSandboxSelectorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_name_cb);
+  gtk_widget_class_install_action (widget_class, "sandboxes.refresh", NULL, refresh_action);
 }
 
 /* A menu button centres what it holds, in a box of its own. There is no property for it. */

@@ -8,11 +8,13 @@
 #include <glib/gi18n.h>
 
 #include "hw-application.h"
+#include "window/hw-error-text.h"
 
 /* What concerns the whole window, on every page below its header bar. One notice at a time, the
- * weightier first: a token that is no longer taken, a file that cannot be written, a keyring that
- * is not there, the demo. All but the first can be dismissed, for all pages at once: that is
- * remembered in the workspace. */
+ * weightier first: no network, a token that is no longer taken, a sign-in that fails, a file that
+ * cannot be written, a keyring that is not there, the demo. The first three stay until things are
+ * better; the others can be dismissed, for all pages at once: that is remembered in the
+ * workspace. */
 struct _HwStrip
 {
   AdwBin          parent_instance;
@@ -30,17 +32,23 @@ typedef enum
 {
   PROP_WORKSPACE = 1,
   PROP_REVEALED,
+  PROP_HEADING,
   PROP_TEXT,
   PROP_CLASSES,
   PROP_NEEDS_TOKEN,
+  PROP_FAILS_TO_SIGN_IN,
+  PROP_DISMISSIBLE,
 } HwStripProperty;
 
-static GParamSpec *properties[PROP_NEEDS_TOKEN + 1];
+static GParamSpec *properties[PROP_DISMISSIBLE + 1];
 
 typedef enum
 {
   NOTICE_NONE,
+  NOTICE_OFFLINE,
   NOTICE_TOKEN,
+  NOTICE_SIGN_IN,
+  NOTICE_NEWER_STORE,
   NOTICE_STORE,
   NOTICE_KEYRING,
   NOTICE_DEMO,
@@ -57,20 +65,54 @@ is_dismissed (HwStrip *self,
   return (dismissed & (1u << notice)) != 0;
 }
 
+static gboolean
+fails_to_sign_in (HwStrip *self)
+{
+  HwTokenSource *source = hw_workspace_get_token_source (self->workspace);
+
+  return hw_token_source_get_state (source) == HW_SIGN_IN_STATE_FAILED &&
+         hw_token_source_get_error (source) != NULL;
+}
+
+/* What nothing but an act or a better network will change. */
+static Notice
+get_lasting_notice (HwStrip *self)
+{
+  if (hw_workspace_get_offline (self->workspace))
+    return NOTICE_OFFLINE;
+  if (hw_workspace_get_needs_token (self->workspace))
+    return NOTICE_TOKEN;
+
+  return fails_to_sign_in (self) ? NOTICE_SIGN_IN : NOTICE_NONE;
+}
+
+static Notice
+get_store_notice (HwStrip *self)
+{
+  if (self->profiles == NULL)
+    return NOTICE_NONE;
+  if (hw_profile_store_get_read_only (self->profiles) && !is_dismissed (self, NOTICE_NEWER_STORE))
+    return NOTICE_NEWER_STORE;
+  if (hw_profile_store_get_error (self->profiles) != NULL && !is_dismissed (self, NOTICE_STORE))
+    return NOTICE_STORE;
+
+  return NOTICE_NONE;
+}
+
 static Notice
 get_notice (HwStrip *self)
 {
   HwProfile *profile;
+  Notice notice;
 
   if (self->workspace == NULL)
     return NOTICE_NONE;
-  if (hw_workspace_get_needs_token (self->workspace))
-    return NOTICE_TOKEN;
+  if ((notice = get_lasting_notice (self)) != NOTICE_NONE)
+    return notice;
+  if ((notice = get_store_notice (self)) != NOTICE_NONE)
+    return notice;
 
   profile = hw_workspace_get_profile (self->workspace);
-  if (self->profiles != NULL && hw_profile_store_get_error (self->profiles) != NULL &&
-      !is_dismissed (self, NOTICE_STORE))
-    return NOTICE_STORE;
   if (self->secrets != NULL && !hw_secret_store_get_available (self->secrets) &&
       !is_dismissed (self, NOTICE_KEYRING))
     return NOTICE_KEYRING;
@@ -81,13 +123,46 @@ get_notice (HwStrip *self)
   return NOTICE_NONE;
 }
 
+static const GError *
+get_sign_in_error (HwStrip *self)
+{
+  return hw_token_source_get_error (hw_workspace_get_token_source (self->workspace));
+}
+
+static const char *
+get_heading (HwStrip *self)
+{
+  switch (get_notice (self))
+    {
+    case NOTICE_OFFLINE:
+      return _("Offline");
+    case NOTICE_SIGN_IN:
+      return hw_error_text_get_heading (get_sign_in_error (self));
+    case NOTICE_TOKEN:
+    case NOTICE_NEWER_STORE:
+    case NOTICE_STORE:
+    case NOTICE_KEYRING:
+    case NOTICE_DEMO:
+    case NOTICE_NONE:
+    default:
+      return NULL;
+    }
+}
+
 static const char *
 get_text (HwStrip *self)
 {
   switch (get_notice (self))
     {
+    case NOTICE_OFFLINE:
+      return _("Headwater goes on by itself when the network is back. What you have typed stays.");
     case NOTICE_TOKEN:
       return _("Adobe no longer accepts the access token. What you have typed stays.");
+    case NOTICE_SIGN_IN:
+      return hw_error_text_get_advice (get_sign_in_error (self));
+    case NOTICE_NEWER_STORE:
+      return _("A newer version of Headwater has written the organizations: they are shown, but "
+               "nothing that you change is saved.");
     case NOTICE_STORE:
       return _("The organizations cannot be saved: what you change is kept for this run only.");
     case NOTICE_KEYRING:
@@ -111,8 +186,15 @@ update_cb (HwStrip *self)
   if (self->label != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->label),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
-  for (HwStripProperty property = PROP_REVEALED; property <= PROP_NEEDS_TOKEN; property++)
+  for (HwStripProperty property = PROP_REVEALED; property <= PROP_DISMISSIBLE; property++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static gboolean
+has_text (HwStrip    *self,
+          const char *text)
+{
+  return text != NULL && text[0] != '\0';
 }
 
 static void
@@ -158,10 +240,17 @@ get_classes (HwStrip *self,
              GValue  *value)
 {
   const char *classes[] = { "strip", NULL, NULL };
+  Notice notice = get_notice (self);
 
-  if (get_notice (self) == NOTICE_TOKEN)
+  if (notice != NOTICE_DEMO && notice != NOTICE_NONE)
     classes[1] = "warning";
   g_value_set_boxed (value, classes);
+}
+
+static gboolean
+is_dismissible (Notice notice)
+{
+  return notice != NOTICE_OFFLINE && notice != NOTICE_TOKEN && notice != NOTICE_SIGN_IN;
 }
 
 static void
@@ -180,6 +269,9 @@ hw_strip_get_property (GObject    *object,
     case PROP_REVEALED:
       g_value_set_boolean (value, get_notice (self) != NOTICE_NONE);
       break;
+    case PROP_HEADING:
+      g_value_set_string (value, get_heading (self));
+      break;
     case PROP_TEXT:
       g_value_set_string (value, get_text (self));
       break;
@@ -188,6 +280,12 @@ hw_strip_get_property (GObject    *object,
       break;
     case PROP_NEEDS_TOKEN:
       g_value_set_boolean (value, get_notice (self) == NOTICE_TOKEN);
+      break;
+    case PROP_FAILS_TO_SIGN_IN:
+      g_value_set_boolean (value, get_notice (self) == NOTICE_SIGN_IN);
+      break;
+    case PROP_DISMISSIBLE:
+      g_value_set_boolean (value, is_dismissible (get_notice (self)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -208,9 +306,12 @@ hw_strip_set_property (GObject      *object,
       hw_strip_set_workspace (self, g_value_get_object (value));
       break;
     case PROP_REVEALED:
+    case PROP_HEADING:
     case PROP_TEXT:
     case PROP_CLASSES:
     case PROP_NEEDS_TOKEN:
+    case PROP_FAILS_TO_SIGN_IN:
+    case PROP_DISMISSIBLE:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -231,14 +332,19 @@ hw_strip_class_init (HwStripClass *klass)
   properties[PROP_WORKSPACE] =
     g_param_spec_object ("workspace", NULL, NULL, HW_TYPE_WORKSPACE, flags | G_PARAM_WRITABLE);
   properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags);
+  properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, NULL, flags);
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, flags);
   properties[PROP_CLASSES] = g_param_spec_boxed ("classes", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_NEEDS_TOKEN] = g_param_spec_boolean ("needs-token", NULL, NULL, FALSE, flags);
+  properties[PROP_FAILS_TO_SIGN_IN] =
+    g_param_spec_boolean ("fails-to-sign-in", NULL, NULL, FALSE, flags);
+  properties[PROP_DISMISSIBLE] = g_param_spec_boolean ("dismissible", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headwater/Headwater/window/hw-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, HwStrip, label);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_install_action (widget_class, "strip.dismiss", NULL, dismiss_action);
 }
 
@@ -267,6 +373,24 @@ hw_strip_new (void)
   return g_object_new (HW_TYPE_STRIP, NULL);
 }
 
+static void
+connect_workspace (HwStrip *self)
+{
+  g_signal_connect_object (self->workspace, "notify::needs-token", G_CALLBACK (update_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::offline", G_CALLBACK (update_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (hw_workspace_get_token_source (self->workspace), "notify",
+                           G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+disconnect_workspace (HwStrip *self)
+{
+  g_signal_handlers_disconnect_by_data (hw_workspace_get_token_source (self->workspace), self);
+  g_signal_handlers_disconnect_by_data (self->workspace, self);
+}
+
 void
 hw_strip_set_workspace (HwStrip     *self,
                         HwWorkspace *workspace)
@@ -277,11 +401,10 @@ hw_strip_set_workspace (HwStrip     *self,
     return;
 
   if (self->workspace != NULL)
-    g_signal_handlers_disconnect_by_data (self->workspace, self);
+    disconnect_workspace (self);
   g_set_object (&self->workspace, workspace);
   if (workspace != NULL)
-    g_signal_connect_object (workspace, "notify::needs-token", G_CALLBACK (update_cb), self,
-                             G_CONNECT_SWAPPED);
+    connect_workspace (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
   update_cb (self);
 }

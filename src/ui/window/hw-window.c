@@ -13,7 +13,7 @@
 #include "create/hw-source-picker.h"
 #include "exchange/hw-importer.h"
 #include "exchange/hw-request-page.h"
-#include "profiles/hw-organization-dialog.h"
+#include "profiles/hw-organizations.h"
 #include "welcome/hw-welcome-page.h"
 #include "window/hw-side-panel.h"
 #include "window/hw-split.h"
@@ -29,8 +29,7 @@ struct _HwWindow
 
   HwWorkspace          *workspace;         /* (owned) (nullable) */
   GSettings            *settings;          /* (owned) (nullable): none where not installed */
-  GMenu                *organizations;     /* (owned) (not nullable) */
-  GSimpleAction        *open_action;       /* (owned) (not nullable) */
+  HwOrganizations      *organizations;     /* (owned) (not nullable): from the constructor on */
   HwImporter           *importer;          /* (owned) (not nullable) */
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
   HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
@@ -38,6 +37,7 @@ struct _HwWindow
 
   AdwToastOverlay      *toast_overlay;
   GtkStack             *main_stack;
+  HwWelcomePage        *welcome_page;
   GtkStack             *content_stack;
   HwSplit              *split;
   HwSidePanel          *side_panel;
@@ -355,29 +355,15 @@ set_workspace (HwWindow    *self,
     return;
 
   hw_connection_page_set_connection (self->connection_page, NULL);
-  g_signal_connect_object (workspace, "notify::connections", G_CALLBACK (connections_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::catalog", G_CALLBACK (catalog_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  if (workspace != NULL)
+    {
+      g_signal_connect_object (workspace, "notify::connections",
+                               G_CALLBACK (connections_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (workspace, "notify::catalog", G_CALLBACK (catalog_changed_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
   gtk_stack_set_visible_child_name (self->main_stack, workspace != NULL ? "workspace" : "welcome");
-}
-
-static gboolean
-is_stored (HwWindow  *self,
-           HwProfile *profile)
-{
-  GListModel *profiles = G_LIST_MODEL (hw_application_get_profiles (get_application (self)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
-    {
-      g_autoptr(HwProfile) item = g_list_model_get_item (profiles, i);
-
-      if (item == profile)
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /* Only what the person has saved leaves anything on disk or in the keyring: not the demo, not a
@@ -387,8 +373,9 @@ follow_storage (HwWindow    *self,
                 HwWorkspace *workspace)
 {
   HwApplication *application = get_application (self);
+  HwProfile *profile = hw_workspace_get_profile (workspace);
   gboolean keeps = !hw_application_saves_nothing (application) &&
-                   is_stored (self, hw_workspace_get_profile (workspace));
+                   hw_organizations_has (self->organizations, profile);
   g_autoptr(GFile) directory = NULL;
 
   if (keeps)
@@ -399,62 +386,15 @@ follow_storage (HwWindow    *self,
 }
 
 static void
-add_menu_item (GMenu     *menu,
-               HwProfile *profile)
+profiles_changed_cb (HwWindow   *self,
+                     guint       position,
+                     guint       n_removed,
+                     guint       n_added,
+                     GListModel *profiles)
 {
-  g_autoptr(GString) label = g_string_new (hw_profile_get_name (profile));
-  g_autoptr(GMenuItem) item = NULL;
-
-  /* An underscore would mark a mnemonic. */
-  g_string_replace (label, "_", "__", 0);
-  item = g_menu_item_new (label->str, NULL);
-  g_menu_item_set_action_and_target (item, "win.open-organization", "s",
-                                     hw_profile_get_id (profile));
-  g_menu_append_item (menu, item);
-}
-
-static void
-update_organizations_cb (HwWindow *self)
-{
-  GListModel *profiles = G_LIST_MODEL (hw_application_get_profiles (get_application (self)));
-  g_autoptr(GMenu) list = g_menu_new ();
-  g_autoptr(GMenu) acts = g_menu_new ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
-    {
-      g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
-
-      add_menu_item (list, profile);
-    }
-  g_menu_append (acts, _("_Edit Organization…"), "win.edit-organization");
-  g_menu_append (acts, _("_Add an Organization…"), "win.add-organization");
-
-  g_menu_remove_all (self->organizations);
-  g_menu_append_section (self->organizations, NULL, G_MENU_MODEL (list));
-  g_menu_append_section (self->organizations, NULL, G_MENU_MODEL (acts));
-}
-
-static void
-open_organization_action (GSimpleAction *action,
-                          GVariant      *parameter,
-                          gpointer       user_data)
-{
-  HwWindow *self = user_data;
-  GListModel *profiles = G_LIST_MODEL (hw_application_get_profiles (get_application (self)));
-  const char *id = g_variant_get_string (parameter, NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
-    {
-      g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
-
-      if (g_strcmp0 (hw_profile_get_id (profile), id) != 0)
-        continue;
-
-      /* The one that is open already keeps its work. */
-      if (self->workspace == NULL || hw_workspace_get_profile (self->workspace) != profile)
-        hw_window_open_profile (self, profile);
-      return;
-    }
+  hw_welcome_page_set_organizations (self->welcome_page,
+                                     hw_organizations_get_menu (self->organizations),
+                                     g_list_model_get_n_items (profiles) > 0);
 }
 
 /* --- Actions --- */
@@ -569,45 +509,6 @@ choose_sandbox_action (GtkWidget  *widget,
 }
 
 static void
-add_organization_action (GtkWidget  *widget,
-                         const char *name,
-                         GVariant   *parameter)
-{
-  hw_window_present_dialog (HW_WINDOW (widget), hw_organization_dialog_new (NULL));
-}
-
-static void
-edit_organization_action (GtkWidget  *widget,
-                          const char *name,
-                          GVariant   *parameter)
-{
-  HwWindow *self = HW_WINDOW (widget);
-
-  HwProfile *profile;
-
-  if (self->workspace == NULL)
-    return;
-
-  profile = hw_workspace_get_profile (self->workspace);
-  hw_window_present_dialog (self, hw_organization_dialog_new (profile));
-}
-
-static void
-paste_token_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  HwWindow *self = HW_WINDOW (widget);
-  HwProfile *profile;
-
-  if (self->workspace == NULL)
-    return;
-
-  profile = hw_workspace_get_profile (self->workspace);
-  hw_window_present_dialog (self, hw_organization_dialog_new_for_token (profile));
-}
-
-static void
 try_demo_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -691,7 +592,6 @@ hw_window_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_object (&self->organizations);
-  g_clear_object (&self->open_action);
   g_clear_pointer (&self->proposed_name, g_free);
 
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
@@ -724,11 +624,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.show-panel", NULL, show_panel_action);
   gtk_widget_class_install_action (widget_class, "win.choose-sandbox", NULL, choose_sandbox_action);
-  gtk_widget_class_install_action (widget_class, "win.add-organization", NULL,
-                                   add_organization_action);
-  gtk_widget_class_install_action (widget_class, "win.edit-organization", NULL,
-                                   edit_organization_action);
-  gtk_widget_class_install_action (widget_class, "win.paste-token", NULL, paste_token_action);
   gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
   gtk_widget_class_install_action (widget_class, "win.paste-request", NULL, paste_request_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
@@ -773,6 +668,7 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
   gtk_widget_class_bind_template_callback (widget_class, updated_cb);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, welcome_page);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, fix_credentials_cb);
   install_actions (widget_class);
@@ -781,17 +677,8 @@ hw_window_class_init (HwWindowClass *klass)
 static void
 hw_window_init (HwWindow *self)
 {
-  self->organizations = g_menu_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->importer = hw_importer_new (self);
-
-  /* The one action with a state, which marks the open organization in the menu: widget actions
-   * can hold a state only as a property. */
-  self->open_action = g_simple_action_new_stateful ("open-organization", G_VARIANT_TYPE_STRING,
-                                                    g_variant_new_string (""));
-  g_signal_connect_object (self->open_action, "activate", G_CALLBACK (open_organization_action),
-                           self, G_CONNECT_DEFAULT);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (self->open_action));
 }
 
 /**
@@ -804,7 +691,7 @@ GtkWidget *
 hw_window_new (HwApplication *application)
 {
   HwWindow *self;
-  HwProfileStore *profiles;
+  GListModel *profiles;
 
   g_return_val_if_fail (HW_IS_APPLICATION (application), NULL);
 
@@ -812,11 +699,12 @@ hw_window_new (HwApplication *application)
   restore_size (self);
   self->draft_keeper = hw_draft_keeper_new (self->create_page,
                                             hw_application_get_drafts (application));
-  profiles = hw_application_get_profiles (application);
-  g_signal_connect_object (profiles, "items-changed", G_CALLBACK (update_organizations_cb), self,
+  self->organizations = hw_organizations_new (application, self);
+  hw_side_panel_set_menu (self->side_panel, hw_organizations_get_menu (self->organizations));
+  profiles = G_LIST_MODEL (hw_application_get_profiles (application));
+  g_signal_connect_object (profiles, "items-changed", G_CALLBACK (profiles_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  update_organizations_cb (self);
-  hw_side_panel_set_menu (self->side_panel, G_MENU_MODEL (self->organizations));
+  profiles_changed_cb (self, 0, 0, 0, profiles);
 
   return GTK_WIDGET (self);
 }
@@ -836,9 +724,39 @@ hw_window_get_workspace (HwWindow *self)
 }
 
 /**
+ * hw_window_show_toast:
+ * @self: a window
+ * @text: what is to be read for a moment
+ */
+void
+hw_window_show_toast (HwWindow   *self,
+                      const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_return_if_fail (HW_IS_WINDOW (self));
+
+  show_toast (self, escaped);
+}
+
+/**
+ * hw_window_is_busy:
+ * @self: a window
+ *
+ * Returns: whether a request is under way whose outcome only this window can tell
+ */
+gboolean
+hw_window_is_busy (HwWindow *self)
+{
+  g_return_val_if_fail (HW_IS_WINDOW (self), FALSE);
+
+  return hw_create_page_get_busy (self->create_page);
+}
+
+/**
  * hw_window_open_profile:
  * @self: a window
- * @profile: the organization to work in
+ * @profile: (nullable): the organization to work in; %NULL for the welcome page
  */
 void
 hw_window_open_profile (HwWindow  *self,
@@ -847,7 +765,7 @@ hw_window_open_profile (HwWindow  *self,
   g_autoptr(HwWorkspace) workspace = NULL;
 
   g_return_if_fail (HW_IS_WINDOW (self));
-  g_return_if_fail (HW_IS_PROFILE (profile));
+  g_return_if_fail (profile == NULL || HW_IS_PROFILE (profile));
 
   if (hw_create_page_get_busy (self->create_page))
     {
@@ -855,18 +773,36 @@ hw_window_open_profile (HwWindow  *self,
       return;
     }
 
-  workspace = hw_workspace_new (profile);
-  follow_storage (self, workspace);
   hw_draft_keeper_set_profile (self->draft_keeper, NULL);
+  if (profile != NULL)
+    {
+      workspace = hw_workspace_new (profile);
+      follow_storage (self, workspace);
+    }
   set_workspace (self, workspace);
-  g_simple_action_set_state (self->open_action, g_variant_new_string (hw_profile_get_id (profile)));
-  hw_draft_keeper_set_profile (self->draft_keeper,
-                               is_stored (self, profile) ? hw_profile_get_id (profile) : NULL);
-  if (is_stored (self, profile))
-    hw_profile_store_set_active (hw_application_get_profiles (get_application (self)), profile);
+  hw_organizations_follow (self->organizations, workspace);
+  if (workspace == NULL)
+    return;
+
+  if (hw_organizations_has (self->organizations, profile))
+    hw_draft_keeper_set_profile (self->draft_keeper, hw_profile_get_id (profile));
 
   start_connection (self);
-  hw_workspace_refresh (self->workspace);
+  hw_workspace_refresh (workspace);
+}
+
+/**
+ * hw_window_get_organizations:
+ * @self: a window
+ *
+ * Returns: (transfer none): what it does with the organizations
+ */
+HwOrganizations *
+hw_window_get_organizations (HwWindow *self)
+{
+  g_return_val_if_fail (HW_IS_WINDOW (self), NULL);
+
+  return self->organizations;
 }
 
 /**
@@ -895,52 +831,6 @@ hw_window_get_notice_box (HwWindow *self)
   g_return_val_if_fail (HW_IS_WINDOW (self), NULL);
 
   return self->notice_box;
-}
-
-/**
- * hw_window_save_organization:
- * @self: a window
- * @profile: an organization, new or changed
- *
- * Stores it; a new one is opened.
- */
-void
-hw_window_save_organization (HwWindow  *self,
-                             HwProfile *profile)
-{
-  HwProfileStore *profiles;
-  gboolean is_open;
-
-  g_return_if_fail (HW_IS_WINDOW (self));
-  g_return_if_fail (HW_IS_PROFILE (profile));
-
-  profiles = hw_application_get_profiles (get_application (self));
-  is_open = self->workspace != NULL && hw_workspace_get_profile (self->workspace) == profile;
-
-  if (!is_open && !is_stored (self, profile))
-    hw_profile_store_add (profiles, profile);
-  if (is_open)
-    update_organizations_cb (self);
-  else
-    hw_window_open_profile (self, profile);
-}
-
-/**
- * hw_window_present_dialog:
- * @self: a window
- * @dialog: (transfer full): an HwOrganizationDialog; what it saves is stored and opened
- */
-void
-hw_window_present_dialog (HwWindow  *self,
-                          GtkWidget *dialog)
-{
-  g_return_if_fail (HW_IS_WINDOW (self));
-  g_return_if_fail (HW_IS_ORGANIZATION_DIALOG (dialog));
-
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (hw_window_save_organization), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /**

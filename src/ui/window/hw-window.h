@@ -13,23 +13,25 @@ G_BEGIN_DECLS
 #define HW_TYPE_WINDOW (hw_window_get_type ())
 G_DECLARE_FINAL_TYPE (HwWindow, hw_window, HW, WINDOW, AdwApplicationWindow)
 
-GtkWidget    *hw_window_new               (HwApplication *application);
+typedef struct _HwOrganizations HwOrganizations;
 
-HwWorkspace  *hw_window_get_workspace     (HwWindow      *self);
-HwCreatePage *hw_window_get_create_page   (HwWindow      *self);
-HwImportBox  *hw_window_get_notice_box    (HwWindow      *self);
+GtkWidget       *hw_window_new               (HwApplication *application);
 
-void          hw_window_open_profile      (HwWindow      *self,
-                                           HwProfile     *profile);
-void          hw_window_present_dialog    (HwWindow      *self,
-                                           GtkWidget     *dialog);
-void          hw_window_save_organization (HwWindow      *self,
-                                           HwProfile     *profile);
-void          hw_window_show_form         (HwWindow      *self,
-                                           HwForm        *form,
-                                           HwConnection  *connection);
-void          hw_window_open_files        (HwWindow      *self,
-                                           GFile        **files,
-                                           int            n_files);
+HwWorkspace     *hw_window_get_workspace     (HwWindow      *self);
+HwOrganizations *hw_window_get_organizations (HwWindow      *self);
+HwCreatePage    *hw_window_get_create_page   (HwWindow      *self);
+HwImportBox     *hw_window_get_notice_box    (HwWindow      *self);
+gboolean         hw_window_is_busy           (HwWindow      *self);
+
+void             hw_window_open_profile      (HwWindow      *self,
+                                              HwProfile     *profile);
+void             hw_window_show_form         (HwWindow      *self,
+                                              HwForm        *form,
+                                              HwConnection  *connection);
+void             hw_window_open_files        (HwWindow      *self,
+                                              GFile        **files,
+                                              int            n_files);
+void             hw_window_show_toast        (HwWindow      *self,
+                                              const char    *text);
 
 G_END_DECLS

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "profiles/hw-organization-removal.h"
+
+/* The removal of an organization that can still be undone: it is out of the list at once, but its
+ * secrets stay in the keyring until nobody can want it back. That is when the removal is finished,
+ * at the latest when the last reference to it goes. */
+struct _HwOrganizationRemoval
+{
+  GObject         parent_instance;
+
+  HwApplication  *application;  /* (owned) (not nullable) */
+  HwProfile      *profile;      /* (owned) (not nullable) */
+  guint           position;
+  gboolean        was_active;
+  gboolean        is_over;      /* undone or finished */
+};
+
+G_DEFINE_FINAL_TYPE (HwOrganizationRemoval, hw_organization_removal, G_TYPE_OBJECT)
+
+static void
+hw_organization_removal_dispose (GObject *object)
+{
+  hw_organization_removal_finish (HW_ORGANIZATION_REMOVAL (object));
+
+  G_OBJECT_CLASS (hw_organization_removal_parent_class)->dispose (object);
+}
+
+static void
+hw_organization_removal_finalize (GObject *object)
+{
+  HwOrganizationRemoval *self = HW_ORGANIZATION_REMOVAL (object);
+
+  g_object_unref (self->application);
+  g_object_unref (self->profile);
+
+  G_OBJECT_CLASS (hw_organization_removal_parent_class)->finalize (object);
+}
+
+static void
+hw_organization_removal_class_init (HwOrganizationRemovalClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hw_organization_removal_dispose;
+  object_class->finalize = hw_organization_removal_finalize;
+}
+
+static void
+hw_organization_removal_init (HwOrganizationRemoval *self)
+{
+}
+
+static guint
+find_position (GListModel *profiles,
+               HwProfile  *profile)
+{
+  guint n_items = g_list_model_get_n_items (profiles);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwProfile) item = g_list_model_get_item (profiles, i);
+
+      if (item == profile)
+        return i;
+    }
+
+  return n_items;
+}
+
+/**
+ * hw_organization_removal_new:
+ * @application: holds the organizations and their secrets
+ * @profile: one of them
+ *
+ * Takes @profile out of the list.
+ *
+ * Returns: (transfer full): the way back
+ */
+HwOrganizationRemoval *
+hw_organization_removal_new (HwApplication *application,
+                             HwProfile     *profile)
+{
+  HwOrganizationRemoval *self;
+  HwProfileStore *profiles;
+
+  g_return_val_if_fail (HW_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (HW_IS_PROFILE (profile), NULL);
+
+  self = g_object_new (HW_TYPE_ORGANIZATION_REMOVAL, NULL);
+  self->application = g_object_ref (application);
+  self->profile = g_object_ref (profile);
+  profiles = hw_application_get_profiles (application);
+  self->position = find_position (G_LIST_MODEL (profiles), profile);
+  self->was_active = hw_profile_store_get_active (profiles) == profile;
+  hw_profile_store_remove (profiles, profile);
+
+  return self;
+}
+
+HwProfile *
+hw_organization_removal_get_profile (HwOrganizationRemoval *self)
+{
+  g_return_val_if_fail (HW_IS_ORGANIZATION_REMOVAL (self), NULL);
+
+  return self->profile;
+}
+
+/**
+ * hw_organization_removal_undo:
+ * @self: a removal
+ *
+ * Puts the organization back where it was, unless the removal is over.
+ */
+void
+hw_organization_removal_undo (HwOrganizationRemoval *self)
+{
+  HwProfileStore *profiles;
+  guint n_profiles;
+
+  g_return_if_fail (HW_IS_ORGANIZATION_REMOVAL (self));
+
+  if (self->is_over)
+    return;
+
+  self->is_over = TRUE;
+  profiles = hw_application_get_profiles (self->application);
+  n_profiles = g_list_model_get_n_items (G_LIST_MODEL (profiles));
+  hw_profile_store_insert (profiles, self->profile, MIN (self->position, n_profiles));
+  if (self->was_active && hw_profile_store_get_active (profiles) == NULL)
+    hw_profile_store_set_active (profiles, self->profile);
+}
+
+static void
+cleared_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GApplication) application = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!hw_secret_store_clear_finish (HW_SECRET_STORE (source), result, &error))
+    g_debug ("keyring: %s", error->message);
+  g_application_release (application);
+}
+
+/**
+ * hw_organization_removal_finish:
+ * @self: a removal
+ *
+ * There is no way back from here: the keyring forgets the secrets. The application does not end
+ * before it has.
+ */
+void
+hw_organization_removal_finish (HwOrganizationRemoval *self)
+{
+  g_return_if_fail (HW_IS_ORGANIZATION_REMOVAL (self));
+
+  if (self->is_over)
+    return;
+
+  self->is_over = TRUE;
+  g_application_hold (G_APPLICATION (self->application));
+  hw_secret_store_clear_async (hw_application_get_secrets (self->application),
+                               hw_profile_get_id (self->profile), NULL, cleared_cb,
+                               g_object_ref (self->application));
+}
