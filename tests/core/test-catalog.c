@@ -8,6 +8,8 @@
 #include "net/hw-error.h"
 #include "sources/hw-field.h"
 
+#define SNOWFLAKE "b2e08744-4f1a-40ce-af30-7abac3e23cf3"
+
 static HwCatalog *
 catalog_from_text (const char  *text,
                    GError     **error)
@@ -145,6 +147,32 @@ test_bundled_hubspot (void)
     }
 }
 
+/* The second of a name that asks for less comes first here. */
+static void
+test_live_same_name (void)
+{
+  static const char text[] =
+    "[{\"id\": \"" SNOWFLAKE "\", \"name\": \"snowflake\", \"version\": \"1.0\","
+    " \"attributes\": {\"isSource\": true}, \"authSpec\": ["
+    "  {\"name\": \"KeyPair Authentication\", \"spec\": {\"properties\": {"
+    "   \"account\": {}, \"username\": {}, \"privateKey\": {}, \"database\": {},"
+    "   \"warehouse\": {}}}},"
+    "  {\"name\": \"KeyPair Authentication\", \"spec\": {\"properties\": {"
+    "   \"account\": {}, \"username\": {}, \"privateKey\": {}, \"privateKeyPassphrase\": {},"
+    "   \"database\": {}, \"warehouse\": {}}}}]}]";
+  g_autoptr(JsonNode) live = json_from_string (text, NULL);
+  g_autoptr(HwCatalog) catalog = hw_catalog_new_live (json_node_get_array (live));
+  HwSource *source = hw_catalog_find (catalog, SNOWFLAKE);
+  g_autoptr(HwAuthType) first = NULL;
+  g_autoptr(HwAuthType) second = NULL;
+
+  first = g_list_model_get_item (hw_source_get_auth_types (source), 0);
+  second = g_list_model_get_item (hw_source_get_auth_types (source), 1);
+  g_assert_cmpstr (hw_auth_type_get_label (first), ==, "Key pair, unencrypted private key");
+  g_assert_cmpstr (hw_auth_type_get_label (second), ==,
+                   "Key pair, encrypted private key (Platform on Azure)");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -161,6 +189,7 @@ main (int   argc,
   g_test_add_func ("/core/catalog/find/shared", test_find_shared);
   g_test_add_func ("/core/catalog/bundled/all", test_bundled);
   g_test_add_func ("/core/catalog/bundled/hubspot", test_bundled_hubspot);
+  g_test_add_func ("/core/catalog/live/same-name", test_live_same_name);
 
   return g_test_run ();
 }

@@ -98,23 +98,54 @@ count_auth_types (JsonObject *item)
   return array != NULL ? json_array_get_length (array) : 0;
 }
 
-/* What is ours of the authentication type @auth_type; two may bear one name, then the first's. */
+static JsonObject *
+peek_params (JsonObject *auth_type)
+{
+  return hw_json_peek_object (hw_json_peek_object (auth_type, "spec"), "properties");
+}
+
+/* How many parameters only one of the two has. */
+static guint
+count_differences (JsonObject *a,
+                   JsonObject *b)
+{
+  g_autoptr(GList) members = a != NULL ? json_object_get_members (a) : NULL;
+  guint n_shared = 0;
+
+  for (GList *l = members; l != NULL && b != NULL; l = l->next)
+    n_shared += json_object_has_member (b, l->data);
+
+  return g_list_length (members) + (b != NULL ? json_object_get_size (b) : 0) - 2 * n_shared;
+}
+
+/* What is ours of the authentication type @auth_type. Two may bear one name: then the one that
+ * asks for the same. */
 static JsonObject *
 peek_auth_extra (JsonObject *bundled,
                  JsonObject *auth_type)
 {
   const char *name = hw_json_peek_string (auth_type, "name");
   JsonArray *array = hw_json_peek_array (bundled, "authSpec");
+  JsonObject *best = NULL;
+  guint n_least = G_MAXUINT;
 
   for (guint i = 0; name != NULL && array != NULL && i < json_array_get_length (array); i++)
     {
       JsonObject *ours = hw_json_array_peek_object (array, i);
+      guint n_differences;
 
-      if (g_strcmp0 (hw_json_peek_string (ours, "name"), name) == 0)
-        return hw_json_peek_object (ours, EXTRA);
+      if (g_strcmp0 (hw_json_peek_string (ours, "name"), name) != 0)
+        continue;
+
+      n_differences = count_differences (peek_params (ours), peek_params (auth_type));
+      if (n_differences >= n_least)
+        continue;
+
+      n_least = n_differences;
+      best = hw_json_peek_object (ours, EXTRA);
     }
 
-  return NULL;
+  return best;
 }
 
 static JsonArray *
