@@ -74,6 +74,26 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->catalog);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return ((Fixture *)data)->picker == NULL;
+}
+
+/* Out of sight with the choice, and gone when there is nothing else to do; a second choice in
+ * between counts for nothing. */
+static void
+assert_closes (Fixture    *fixture,
+               const char *key)
+{
+  g_assert_cmpstr (hw_source_get_key (fixture->chosen), ==, key);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->picker)));
+  g_clear_object (&fixture->chosen);
+  g_signal_emit_by_name (fixture->search, "activate");
+  g_assert_null (fixture->chosen);
+  hw_test_wait_until (is_gone, fixture);
+}
+
 /* The signal comes with a delay, so it is sent here. */
 static void
 type (Fixture    *fixture,
@@ -232,11 +252,11 @@ test_keyboard (Fixture       *fixture,
   g_assert_cmpstr (get_selected (fixture), ==, "mailchimp-members");
   g_signal_emit_by_name (fixture->search, "search-changed");
   g_signal_emit_by_name (fixture->search, "activate");
-  g_assert_null (fixture->picker);
-  g_assert_cmpstr (hw_source_get_key (fixture->chosen), ==, "mailchimp-members");
+  assert_closes (fixture, "mailchimp-members");
 }
 
-/* Return and the arrows do not wait for the search that is about to run. */
+/* Return and the arrows do not wait for the search that is about to run. Here the picker ends before
+ * it has come to closing by itself. */
 static void
 test_fast_typist (Fixture       *fixture,
                   gconstpointer  data)

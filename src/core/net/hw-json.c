@@ -22,14 +22,16 @@
 /* The look at a text before json-glib sees it. Version 1.6 recurses for every bracket without a
  * bound, so that 100,000 of them end the process; it reads comments and strings in single quotes,
  * in which a quote could hide such brackets from a count; half a surrogate pair becomes invalid
- * UTF-8, and "\u0000" ends a string. So brackets are counted, what is not JSON is refused, and
- * what no C string can hold is replaced by U+FFFD, in a copy. */
+ * UTF-8, and "\u0000" ends a string; an object or array behind a whole document, as in "true{}",
+ * is passed over without a word, and never freed. So brackets are counted, what is not JSON is
+ * refused, and what no C string can hold is replaced by U+FFFD, in a copy. */
 typedef struct
 {
   const char *text;
   size_t      length;
   size_t      position;
   guint       depth;
+  gboolean    begun;     /* there was more than white space */
   gboolean    ended;     /* the outermost bracket is closed */
   char       *repaired;  /* (owned) (nullable): the copy */
 } Check;
@@ -140,9 +142,12 @@ check_skip_token (Check   *check,
                   GError **error)
 {
   char c = check->text[check->position];
+  gboolean was_begun = check->begun;
 
   if (check->ended && !g_ascii_isspace (c))
     return check_fail (check, error);
+
+  check->begun |= !g_ascii_isspace (c);
 
   switch (c)
     {
@@ -150,6 +155,8 @@ check_skip_token (Check   *check,
       return check_skip_string (check, error);
     case '[':
     case '{':
+      if (was_begun && check->depth == 0)
+        return check_fail (check, error);
       check->depth++;
       break;
     case ']':

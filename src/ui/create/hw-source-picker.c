@@ -27,7 +27,8 @@ struct _HwSourcePicker
   GtkScrolledWindow *scroller;
   GtkListBox        *list;
 
-  char              *search;  /* (owned) (not nullable): folded */
+  char              *search;        /* (owned) (not nullable): folded */
+  guint              close_source;  /* of the end, once a source is chosen */
 };
 
 G_DEFINE_FINAL_TYPE (HwSourcePicker, hw_source_picker, ADW_TYPE_WINDOW)
@@ -113,18 +114,31 @@ select_row (HwSourcePicker *self,
     show_row (self, row);
 }
 
+static gboolean
+close_cb (gpointer user_data)
+{
+  HwSourcePicker *self = user_data;
+
+  self->close_source = 0;
+  gtk_window_destroy (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* To take the list apart takes as long as to make a form, and nobody waits for it: the window is
+ * out of sight at once, and goes when idle, which is after the frame that shows what was chosen. */
 static void
 choose (HwSourcePicker *self,
         GtkListBoxRow  *row)
 {
   g_autoptr(HwSource) source = NULL;
 
-  if (row == NULL || !can_select (row))
+  if (row == NULL || !can_select (row) || self->close_source != 0)
     return;
 
   source = g_object_ref (hw_source_row_get_source (HW_SOURCE_ROW (row)));
+  self->close_source = g_idle_add (close_cb, self);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, source);
-  gtk_window_close (GTK_WINDOW (self));
 }
 
 /* Callbacks. */
@@ -318,6 +332,7 @@ hw_source_picker_dispose (GObject *object)
 {
   HwSourcePicker *self = HW_SOURCE_PICKER (object);
 
+  g_clear_handle_id (&self->close_source, g_source_remove);
   if (self->list != NULL)
     gtk_list_box_set_filter_func (self->list, NULL, NULL, NULL);
 
@@ -373,7 +388,8 @@ hw_source_picker_init (HwSourcePicker *self)
  * @catalog: what there is to choose from
  * @recent: (nullable): keys of the sources that were chosen last, the last one first
  *
- * Returns: a window that emits "chosen" with an #HwSource at most once, and closes
+ * Returns: a window that emits "chosen" with an #HwSource at most once, and closes: it is
+ *   hidden by then, and destroyed a little later
  */
 GtkWidget *
 hw_source_picker_new (HwCatalog         *catalog,
