@@ -175,6 +175,27 @@ test_request_blank_description (void)
   g_assert_null (hw_connection_request_get_description (request));
 }
 
+/* Not every specification says of an address that a password may stand in it. */
+static void
+test_request_hidden_secret (void)
+{
+  g_autoptr(HwForm) form = form_from_spec (SPEC);
+  g_autoptr(HwConnectionRequest) request = NULL;
+  g_autoptr(GBytes) shown = NULL;
+
+  enter (form, 0, "mongodb://user:pass@example.com");
+  request = hw_form_to_request (form);
+  shown = hw_connection_request_to_shown_body (request);
+
+  hw_test_assert_json_bytes_equal (shown, "{\"name\": \"Source One\", \"auth\": {\"specName\":"
+                                   " \"Basic\", \"params\": {\"host\": \"{HOST}\"}},"
+                                   " \"connectionSpec\": {\"id\": \"id-1\","
+                                   " \"version\": \"1.1\"}}");
+  assert_body (form, "{\"name\": \"Source One\", \"auth\": {\"specName\": \"Basic\", \"params\":"
+               " {\"host\": \"mongodb://user:pass@example.com\"}},"
+               " \"connectionSpec\": {\"id\": \"id-1\", \"version\": \"1.1\"}}");
+}
+
 /* The request of experience-platform.en,
  * help/sources/tutorials/api/create/marketing-automation/hubspot.md */
 static void
@@ -437,6 +458,7 @@ main (int   argc,
   g_test_add_func ("/core/form/request/hidden", test_request_hidden);
   g_test_add_func ("/core/form/request/hidden-faulty", test_request_hidden_faulty);
   g_test_add_func ("/core/form/request/whole", test_request_whole);
+  g_test_add_func ("/core/form/request-hidden-secret", test_request_hidden_secret);
   g_test_add_func ("/core/form/file", test_file);
   g_test_add_func ("/core/form/copy", test_copy);
   g_test_add_func ("/core/form/clear-credentials", test_clear_credentials);

@@ -263,6 +263,19 @@ test_lines_drop (void)
 }
 
 /* The row goes while its file is being read: nobody waits for it, and nothing is entered. */
+/* The view tells that it is empty between the old text and the new one. */
+static void
+test_lines_replaced (void)
+{
+  g_autoptr(HwField) field = field_from_schema ("{\"type\": \"object\"}", TRUE);
+  GtkWidget *row = create_row (HW_TYPE_LINES_ROW, field);
+
+  hw_field_set_text (field, "{\"first\": 1}");
+  hw_field_set_text (field, "{\"second\": 22}");
+  g_assert_cmpstr (hw_field_get_text (field), ==, "{\"second\": 22}");
+  g_object_unref (row);
+}
+
 static void
 test_lines_gone (void)
 {
@@ -350,6 +363,7 @@ main (int   argc,
   g_test_add_func ("/ui/field-rows/lines/secret", test_lines_secret);
   g_test_add_func ("/ui/field-rows/lines/plain", test_lines_plain);
   g_test_add_func ("/ui/field-rows/lines/drop", test_lines_drop);
+  g_test_add_func ("/ui/field-rows/lines/replaced", test_lines_replaced);
   g_test_add_func ("/ui/field-rows/lines/gone", test_lines_gone);
   g_test_add_func ("/ui/field-rows/lines/buttons", test_lines_buttons);
 

@@ -491,6 +491,38 @@ test_never_changes_organization (HwTestWindow  *fixture,
   assert_silent (get_note (fixture), "another access token");
 }
 
+/* A token goes to no other server than the one that it was written for. */
+static void
+test_token_of_other_server (HwTestWindow  *fixture,
+                            gconstpointer  data)
+{
+  const char *organization_id = hw_simulator_get_organization_id (fixture->simulator);
+  g_autofree char *curl = dup_curl (fixture, organization_id, "another-token", SANDBOX, BODY);
+  g_autoptr(GString) elsewhere = g_string_new (curl);
+
+  g_string_replace (elsewhere, hw_simulator_get_url (fixture->simulator),
+                    "https://platform.adobe.io", 0);
+  hw_test_window_open (fixture, SANDBOX);
+  paste (fixture, elsewhere->str);
+  g_assert_cmpstr (get_field_text (fixture, "clientSecret"), ==, "s3cr3t");
+  assert_silent (get_note (fixture), "another access token");
+}
+
+/* Nor does it take the place of one that Headwater gets by itself. */
+static void
+test_token_beside_sign_in (HwTestWindow  *fixture,
+                           gconstpointer  data)
+{
+  const char *organization_id = hw_simulator_get_organization_id (fixture->simulator);
+  g_autofree char *curl = dup_curl (fixture, organization_id, "another-token", SANDBOX, BODY);
+
+  hw_test_window_open (fixture, SANDBOX);
+  hw_profile_set_sign_in (fixture->profile, HW_SIGN_IN_SERVER_TO_SERVER);
+  paste (fixture, curl);
+  g_assert_cmpstr (get_field_text (fixture, "clientSecret"), ==, "s3cr3t");
+  assert_silent (get_note (fixture), "another access token");
+}
+
 static void
 test_unknown_sandbox (HwTestWindow  *fixture,
                       gconstpointer  data)
@@ -766,6 +798,8 @@ main (int   argc,
   add ("/ui/importer/makes-organization", test_makes_organization);
   add ("/ui/importer/waits-for-organization", test_waits_for_organization);
   add ("/ui/importer/never-changes-organization", test_never_changes_organization);
+  add ("/ui/importer/token-of-other-server", test_token_of_other_server);
+  add ("/ui/importer/token-beside-sign-in", test_token_beside_sign_in);
   add ("/ui/importer/unknown-sandbox", test_unknown_sandbox);
   add ("/ui/importer/other-organization", test_other_organization);
   add ("/ui/importer/headers-alone", test_headers_alone);

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "auth/hw-pasted-text.h"
 #include "net/hw-json.h"
+#include "sources/hw-hidden-secret.h"
 
 /* A form that was not finished, as it may lie in a file:
  *
@@ -20,51 +20,11 @@
  * hold one: neither raw JSON nor what is sent as a file, nor a text with a key or a password
  * inside. */
 
-/* What tells, in small letters, that a text which is called something harmless holds a secret all
- * the same. */
-static const char *const secret_marks[] = {
-  "private key-----", "accountkey=", "apikey=", "api_key=", "client_secret", "password=", "pwd=",
-  "secret=", "sharedaccess", "sig=", "token=",
-};
-
-/* As in mongodb://user:password@host. */
-static gboolean
-has_password_in_address (const char *text)
-{
-  const char *authority = strstr (text, "://");
-  size_t length;
-  const char *at;
-
-  if (authority == NULL)
-    return FALSE;
-
-  authority += strlen ("://");
-  length = strcspn (authority, "/?# \n");
-  at = g_strrstr_len (authority, (gssize)length, "@");
-
-  return at != NULL && memchr (authority, ':', (size_t)(at - authority)) != NULL;
-}
-
-static gboolean
-tells_secret (const char *text)
-{
-  g_autofree char *folded = g_ascii_strdown (text, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (secret_marks); i++)
-    {
-      if (strstr (folded, secret_marks[i]) != NULL)
-        return TRUE;
-    }
-
-  return has_password_in_address (text) || hw_pasted_text_is_adobe_token (text) ||
-         hw_pasted_text_is_hubspot_private_app_token (text);
-}
-
 static gboolean
 can_keep (const char *text)
 {
   return strlen (text) <= HW_DRAFT_MAX_TEXT && g_utf8_validate (text, -1, NULL) &&
-         !tells_secret (text);
+         !hw_hidden_secret_is_in (text);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 
 #include "auth/hw-pasted-text.h"
 #include "sources/hw-form-section.h"
+#include "sources/hw-hidden-secret.h"
 
 /* What is asked for to make one connection: its name and description, and the fields of one
  * authentication type of one source. The list is the fields; name and description stand beside
@@ -506,7 +507,7 @@ add_field (HwConnectionRequest *request,
 
   if (text != NULL)
     {
-      if (hw_field_get_secret (field))
+      if (hw_field_get_secret (field) || hw_hidden_secret_is_in (hw_secret_get_text (text)))
         hw_connection_request_add_secret (request, hw_field_get_name (field), text);
       else
         hw_connection_request_add_text (request, hw_field_get_name (field), text);

@@ -49,15 +49,19 @@ hw_entry_row_set_up (HwFieldRow *row,
     hw_entry_guard_set_cleaner (priv->entry, hw_field_text_get_cleaner (field));
 }
 
+/* The entry tells that it is empty on the way from one text to another, and the field follows: the
+ * text is held meanwhile. */
 static void
 hw_entry_row_show_field (HwFieldRow *row,
                          HwField    *field,
                          HwSource   *source)
 {
   HwEntryRowPrivate *priv = get_private (row);
+  HwSecret *value = hw_field_get_value (field);
+  g_autoptr(HwSecret) held = value != NULL ? hw_secret_ref (value) : NULL;
 
-  if (strcmp (gtk_editable_get_text (priv->entry), get_text (field)) != 0)
-    gtk_editable_set_text (priv->entry, get_text (field));
+  if (strcmp (gtk_editable_get_text (priv->entry), hw_secret_get_text (held)) != 0)
+    gtk_editable_set_text (priv->entry, hw_secret_get_text (held));
 
   hw_field_text_present (field, source, priv->entry, priv->caption);
 }

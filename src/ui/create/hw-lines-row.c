@@ -78,11 +78,15 @@ dup_view_text (HwLinesRow *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
 
+/* The view tells that it is empty on the way from one text to another, and the field follows: the
+ * text is held meanwhile. */
 static void
 show_text (HwLinesRow *self,
            HwField    *field)
 {
-  const char *text = hw_field_get_text (field);
+  HwSecret *value = hw_field_get_value (field);
+  g_autoptr(HwSecret) held = value != NULL ? hw_secret_ref (value) : NULL;
+  const char *text = hw_secret_get_text (held);
   g_autofree char *shown = dup_view_text (self);
 
   if (strcmp (text, shown) != 0 && g_utf8_validate (text, -1, NULL))

@@ -23,7 +23,8 @@ is_for (HwImport  *import,
          (api_key == NULL || g_strcmp0 (api_key, hw_profile_get_api_key (profile)) == 0);
 }
 
-/* A token is offered only where it would go to the server that the text sends it to. */
+/* A token is offered only where it would go to the server that the text sends it to, and to nobody
+ * whose tokens Headwater gets by itself: the next one would take its place. */
 static gboolean
 has_other_token (HwImport  *import,
                  HwProfile *profile)
@@ -31,10 +32,9 @@ has_other_token (HwImport  *import,
   g_autofree char *ours = hw_address_normalize (hw_profile_get_platform_url (profile), NULL);
   g_autofree char *theirs = NULL;
 
-  /* One that signs in by itself has no use for it. */
-  if (hw_profile_get_sign_in (profile) != HW_SIGN_IN_TOKEN)
-    return FALSE;
-  if (hw_import_get_access_token (import) == NULL || hw_import_get_platform_url (import) == NULL ||
+  if (hw_profile_get_sign_in (profile) != HW_SIGN_IN_TOKEN ||
+      hw_import_get_access_token (import) == NULL ||
+      hw_import_get_platform_url (import) == NULL ||
       hw_import_get_organization_id (import) == NULL ||
       hw_secret_equal (hw_import_get_access_token (import), hw_profile_get_access_token (profile)))
     return FALSE;
