@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "create/hw-entry-guard.h"
+#include "create/hw-field-caption.h"
 #include "create/hw-field-text.h"
 
 /* A row for a line of text, bound both ways to its field, with its help or fault below. The text
@@ -59,7 +60,7 @@ hw_entry_row_show_field (HwFieldRow *row,
   if (strcmp (gtk_editable_get_text (priv->entry), get_text (field)) != 0)
     gtk_editable_set_text (priv->entry, get_text (field));
 
-  hw_field_text_present (field, source, priv->entry, priv->caption);
+  hw_field_caption_present (field, source, priv->entry, priv->caption);
 }
 
 static void
