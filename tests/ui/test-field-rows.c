@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "create/hw-choice-row.h"
-#include "create/hw-field-text.h"
+#include "create/hw-field-caption.h"
 #include "create/hw-lines-row.h"
 #include "create/hw-switch-row.h"
 #include "hw-test-platform.h"
@@ -60,7 +60,7 @@ test_choice (void)
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Mode");
   g_assert_false (hw_field_validate (field));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
-                   hw_field_text_get_fault (HW_FIELD_FAULT_MISSING));
+                   hw_field_caption_get_fault (HW_FIELD_FAULT_MISSING));
 
   adw_combo_row_set_selected (combo, 1);
   g_assert_cmpstr (hw_field_get_text (field), ==, "a <b>");
@@ -134,7 +134,7 @@ test_caption (gconstpointer data)
 
   hw_field_set_text (field, test->text);
   hw_field_validate (field);
-  caption = hw_field_text_dup_caption (field, NULL);
+  caption = hw_field_caption_dup (field, NULL);
   g_assert_cmpstr (caption, ==, test->caption);
 }
 
