@@ -489,8 +489,8 @@ assert_keeper_goes_on (Fixture *fixture,
   for (guint i = 0; i < 2; i++)
     {
       hw_token_keeper_save_given (keeper);
-      hw_token_keeper_save_issued (keeper, token);
       g_assert_cmpint (G_OBJECT (fixture->store)->ref_count, >, (int)n_sources + 2);
+      hw_token_keeper_save_issued (keeper, token);
       settle (fixture, n_sources + 1);
       g_assert_false (hw_secret_store_get_available (fixture->store));
     }

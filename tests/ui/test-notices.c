@@ -233,11 +233,8 @@ assert_nothing_left (void)
     }
 }
 
-/* The form that was being filled in as well. Neither the form that is let go, nor the window that
- * closes, nor the end of the program brings anything back. */
 static void
-test_remove_all (HwTestWindow  *fixture,
-                 gconstpointer  data)
+remove_all (HwTestWindow *fixture)
 {
   HwProfileStore *store = hw_application_get_profiles (fixture->application);
 
@@ -247,13 +244,43 @@ test_remove_all (HwTestWindow  *fixture,
   hw_field_set_text (get_field (fixture), "typed");
   hw_test_wait_until (has_drafts, NULL);
   g_assert_true (hw_profile_store_save (store, NULL));
+  hw_profile_set_name (fixture->profile, "Renamed since, and not yet saved");
   hw_field_set_text (get_field (fixture), "typed since, and not yet saved");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.remove-all-data", NULL);
   gtk_widget_activate_action (find_window (HW_TYPE_QUESTION), "question.accept", NULL);
   hw_test_wait_until (tells_what_is_left, fixture->window);
-  assert_nothing_left ();
   gtk_window_close (find_window (HW_TYPE_QUESTION));
+}
+
+/* The form that was being filled in as well. Neither the form that is let go, nor the window that
+ * closes, nor the end of the program brings anything back: the case ends with another look. */
+static void
+test_remove_all (HwTestWindow  *fixture,
+                 gconstpointer  data)
+{
+  remove_all (fixture);
+  assert_nothing_left ();
+}
+
+/* Whoever begins anew begins with nothing. */
+static void
+test_afresh (HwTestWindow  *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = hw_test_profile_new (hw_simulator_get_url (fixture->simulator));
+  g_autofree char *path = build_data_path ("drafts.json");
+  g_autofree char *text = NULL;
+
+  remove_all (fixture);
+  hw_profile_store_add (hw_application_get_profiles (fixture->application), profile);
+  hw_window_open_profile (fixture->window, profile);
+  g_assert_true (hw_field_is_blank (get_field (fixture)));
+  hw_field_set_text (get_field (fixture), "afresh");
+  hw_test_wait_until (has_drafts, NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "afresh"));
+  g_assert_null (strstr (text, "typed"));
 }
 
 static void
@@ -280,6 +307,8 @@ main (int   argc,
               hw_test_window_tear_down);
   g_test_add ("/ui/notices/remove-all", HwTestWindow, NULL, hw_test_window_set_up, test_remove_all,
               tear_down_nothing);
+  g_test_add ("/ui/notices/afresh", HwTestWindow, NULL, hw_test_window_set_up, test_afresh,
+              hw_test_window_tear_down);
 
   return g_test_run ();
 }
