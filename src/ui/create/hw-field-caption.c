@@ -83,6 +83,9 @@ hw_field_caption_get_fault (HwFieldFault fault)
     case HW_FIELD_FAULT_FILE_NOT_TEXT:
       return _("That file holds no text. What was here before has been kept.");
 
+    case HW_FIELD_FAULT_NOTHING_COPIED:
+      return _("The clipboard holds no text. What was here before has been kept.");
+
     case HW_FIELD_FAULT_FILE_UNREADABLE:
       return _("That file cannot be read. Check whether it is still there and may be opened by "
                "you.");

@@ -154,10 +154,13 @@ pasted_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(HwField) field = user_data;
-  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr(GError) error = NULL;
+  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
 
   if (text != NULL && text[0] != '\0')
     take_text (field, text);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    hw_field_set_fault (field, HW_FIELD_FAULT_NOTHING_COPIED);
   hw_clear_text (&text);
 }
 
