@@ -14,19 +14,28 @@
  * Waiting for the disk takes as long as the disk likes, so hw_file_writer_queue() leaves it to a
  * thread: one write at a time, and of all that was queued meanwhile only the last. For the end of
  * the run hw_file_writer_write() does it at once. Each write has a number, and one that comes too
- * late to be the newest writes nothing. */
+ * late to be the newest writes nothing.
+ *
+ * The thread has the file, not the writer: it may be the last to let go, and an object with
+ * listeners does not end in a thread. */
+
+typedef struct
+{
+  gatomicrefcount  refs;
+  char            *path;     /* (owned) (not nullable): never changes */
+  GMutex           mutex;    /* held while the file is written; guards what follows */
+  guint64          written;  /* the number of what is in the file */
+} File;
+
 struct _HwFileWriter
 {
   GObject   parent_instance;
 
-  char     *path;     /* (owned) (not nullable): never changes */
+  File     *file;     /* (owned) (not nullable) */
   GBytes   *waiting;  /* (owned) (nullable): what to write when the thread has ended */
   GError   *error;    /* (owned) (nullable): of the last write by the thread */
   guint64   number;   /* of the newest write */
   gboolean  running;
-
-  GMutex    mutex;    /* held while the file is written; guards what follows */
-  guint64   written;  /* the number of what is in the file */
 };
 
 G_DEFINE_FINAL_TYPE (HwFileWriter, hw_file_writer, G_TYPE_OBJECT)
@@ -41,15 +50,48 @@ static GParamSpec *properties[PROP_ERROR + 1];
 
 typedef struct
 {
+  File    *file;    /* (owned) (not nullable) */
   GBytes  *bytes;   /* (owned) (not nullable) */
   guint64  number;
 } Job;
+
+static File *
+file_new (const char *path)
+{
+  File *file = g_new0 (File, 1);
+
+  g_atomic_ref_count_init (&file->refs);
+  file->path = g_strdup (path);
+  g_mutex_init (&file->mutex);
+
+  return file;
+}
+
+static File *
+file_ref (File *file)
+{
+  g_atomic_ref_count_inc (&file->refs);
+
+  return file;
+}
+
+static void
+file_unref (File *file)
+{
+  if (!g_atomic_ref_count_dec (&file->refs))
+    return;
+
+  g_free (file->path);
+  g_mutex_clear (&file->mutex);
+  g_free (file);
+}
 
 static void
 job_free (gpointer data)
 {
   Job *job = data;
 
+  file_unref (job->file);
   g_bytes_unref (job->bytes);
   g_free (job);
 }
@@ -59,10 +101,9 @@ hw_file_writer_finalize (GObject *object)
 {
   HwFileWriter *self = HW_FILE_WRITER (object);
 
-  g_free (self->path);
+  file_unref (self->file);
   g_clear_pointer (&self->waiting, g_bytes_unref);
   g_clear_error (&self->error);
-  g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (hw_file_writer_parent_class)->finalize (object);
 }
@@ -105,7 +146,6 @@ hw_file_writer_class_init (HwFileWriterClass *klass)
 static void
 hw_file_writer_init (HwFileWriter *self)
 {
-  g_mutex_init (&self->mutex);
 }
 
 /**
@@ -122,7 +162,7 @@ hw_file_writer_new (const char *path)
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_object_new (HW_TYPE_FILE_WRITER, NULL);
-  self->path = g_strdup (path);
+  self->file = file_new (path);
 
   return self;
 }
@@ -153,32 +193,32 @@ replace_file (const char  *path,
 
 /* May be called by any thread. */
 static gboolean
-write_numbered (HwFileWriter  *self,
-                GBytes        *bytes,
-                guint64        number,
-                GError       **error)
+write_numbered (File     *file,
+                GBytes   *bytes,
+                guint64   number,
+                GError  **error)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&file->mutex);
 
-  if (number < self->written)
+  if (number < file->written)
     return TRUE;
-  if (!replace_file (self->path, bytes, error))
+  if (!replace_file (file->path, bytes, error))
     return FALSE;
 
-  self->written = number;
+  file->written = number;
   return TRUE;
 }
 
 static void
 write_in_thread (GTask        *task,
-                 gpointer      source_object,
+                 gpointer      source,
                  gpointer      task_data,
                  GCancellable *cancellable)
 {
   const Job *job = task_data;
   GError *error = NULL;
 
-  if (write_numbered (source_object, job->bytes, job->number, &error))
+  if (write_numbered (job->file, job->bytes, job->number, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -204,7 +244,7 @@ written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  HwFileWriter *self = HW_FILE_WRITER (source);
+  g_autoptr(HwFileWriter) self = user_data;
   g_autoptr(GBytes) waiting = g_steal_pointer (&self->waiting);
   g_autoptr(GError) error = NULL;
   const Job *job = g_task_get_task_data (G_TASK (result));
@@ -218,20 +258,21 @@ written_cb (GObject      *source,
     }
 
   /* What has failed may have been written since. */
-  g_object_freeze_notify (source);
+  g_object_freeze_notify (G_OBJECT (self));
   if (job->number == self->number)
     take_error (self, g_steal_pointer (&error));
-  g_object_notify_by_pspec (source, properties[PROP_BUSY]);
-  g_object_thaw_notify (source);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
 start (HwFileWriter *self,
        GBytes       *bytes)
 {
-  g_autoptr(GTask) task = g_task_new (self, NULL, written_cb, NULL);
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
   Job *job = g_new0 (Job, 1);
 
+  job->file = file_ref (self->file);
   job->bytes = g_bytes_ref (bytes);
   job->number = ++self->number;
   self->running = TRUE;
@@ -286,7 +327,7 @@ hw_file_writer_write (HwFileWriter  *self,
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   g_clear_pointer (&self->waiting, g_bytes_unref);
-  if (!write_numbered (self, bytes, ++self->number, error))
+  if (!write_numbered (self->file, bytes, ++self->number, error))
     return FALSE;
 
   take_error (self, NULL);
@@ -306,9 +347,9 @@ hw_file_writer_stop (HwFileWriter *self)
   g_return_if_fail (HW_IS_FILE_WRITER (self));
 
   g_clear_pointer (&self->waiting, g_bytes_unref);
-  g_mutex_lock (&self->mutex);
-  self->written = ++self->number;
-  g_mutex_unlock (&self->mutex);
+  g_mutex_lock (&self->file->mutex);
+  self->file->written = ++self->number;
+  g_mutex_unlock (&self->file->mutex);
 }
 
 gboolean

@@ -52,7 +52,7 @@ static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL,
     N_("Run on a simulated platform; nothing is saved"), NULL },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-    /* Translators: %s is not to be used here; FILE is a placeholder for a file's name */
+    /* Translators: FILE is a placeholder for a file's name */
     N_("Open the organization in FILE; nothing of it is saved"), N_("FILE") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
   G_OPTION_ENTRY_NULL

@@ -218,6 +218,35 @@ test_never (HwTestCreation *fixture,
 }
 
 static void
+expect_no_sandbox_cb (HwCreateOperation *operation,
+                      GParamSpec        *pspec,
+                      gpointer           user_data)
+{
+  HwTestCreation *fixture = user_data;
+
+  if (hw_create_operation_get_state (operation) == HW_CREATE_LOOKING_UP)
+    hw_test_server_expect (fixture->http.server, "GET", HW_TEST_LOOKUP, 404,
+                           "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-2100-404\"}");
+}
+
+/* The sandbox was deleted while nobody answered. Its list will never be read again: that is not
+ * waited for longer than for a connection that does not appear, and the reason is told. */
+static void
+test_sandbox_deleted (HwTestCreation *fixture,
+                      gconstpointer   data)
+{
+  hw_create_operation_set_lookup_times (fixture->operation, 1, 20);
+  g_signal_connect (fixture->operation, "notify::state", G_CALLBACK (expect_no_sandbox_cb),
+                    fixture);
+  hw_test_creation_expect_cut (fixture);
+  hw_test_creation_run (fixture);
+  g_assert_cmpint (hw_create_operation_get_state (fixture->operation), ==, HW_CREATE_NOT_THERE);
+  g_assert_error (hw_create_operation_get_error (fixture->operation), HW_ERROR, HW_ERROR_SANDBOX);
+  g_assert_cmpuint (hw_test_creation_count (fixture, "GET"), >=, 2);
+  g_assert_cmpuint (hw_test_creation_count (fixture, "POST"), ==, 1);
+}
+
+static void
 test_others (HwTestCreation *fixture,
              gconstpointer   data)
 {
@@ -592,6 +621,7 @@ main (int   argc,
   add ("third-page", test_third_page, NULL);
   add ("late-commit", test_late_commit, NULL);
   add ("never", test_never, NULL);
+  add ("sandbox-deleted", test_sandbox_deleted, NULL);
   add ("others", test_others, NULL);
   add ("known", test_known, NULL);
   add ("of-another-creation", test_of_another_creation, NULL);

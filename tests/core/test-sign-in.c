@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "connections/hw-create-operation.h"
 #include "hw-simulator.h"
 #include "hw-test-platform.h"
 #include "hw-workspace.h"
@@ -192,7 +193,20 @@ test_storm (Fixture       *fixture,
                     n_connections + 2 * N_CALLS / 10);
 }
 
-/* In the middle of a list of many pages. */
+static void
+assert_each_once (GListModel *list)
+{
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(HwConnection) connection = g_list_model_get_item (list, i);
+
+      g_assert_true (g_hash_table_add (ids, (gpointer)hw_connection_get_id (connection)));
+    }
+}
+
+/* In the middle of a list of many pages, each item of which is there once in the end. */
 static void
 test_expiry_in_work (Fixture       *fixture,
                      gconstpointer  data)
@@ -211,6 +225,7 @@ test_expiry_in_work (Fixture       *fixture,
   hw_test_wait_boolean (list, "loading", FALSE);
   g_assert_no_error (hw_remote_list_get_error (HW_REMOTE_LIST (list)));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
+  assert_each_once (G_LIST_MODEL (list));
   g_assert_cmpuint (count (fixture, "POST", TOKEN_PATH), ==, 2);
 }
 
@@ -290,6 +305,66 @@ test_secret_deleted (Fixture       *fixture,
 
   give_secret (fixture, "another");
   assert_sends (fixture, "POST");
+}
+
+/* @refused_by is the answer to the first sending; NULL where its token has been revoked. */
+static HwCreateOperation *
+create_refused (Fixture          *fixture,
+                HwConnectionList *list,
+                const char       *refused_by)
+{
+  g_autoptr(HwConnectionRequest) request = hw_test_hubspot_request_new ("Refused", NULL);
+  HwCreateOperation *operation = hw_create_operation_new (fixture->client, list, request);
+
+  assert_sends (fixture, "GET");
+  if (refused_by != NULL)
+    hw_simulator_fail_next (fixture->simulator, "POST", CONNECTIONS, 401, refused_by, FALSE);
+  else
+    hw_simulator_revoke_tokens (fixture->simulator);
+  hw_create_operation_start (operation);
+  hw_test_wait_boolean (operation, "busy", FALSE);
+
+  return operation;
+}
+
+/* Each of these codes says that nothing was done: it is sent once more, and exists once. Any other
+ * refusal is told, and nothing is sent by itself. */
+static void
+test_refused_creation (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  static const struct
+  {
+    const char *body;
+    guint       n_sent;
+  } answers[] = {
+    { NULL, 2 },
+    { "{\"error_code\":\"401013\",\"message\":\"Oauth token is not valid\"}", 2 },
+    { "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-2114-401\"}", 2 },
+    { "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-2115-401\"}", 2 },
+    { "{\"message\":\"Unauthorized\"}", 1 },
+    { "", 1 },
+  };
+  g_autoptr(HwConnectionList) list = hw_connection_list_new (fixture->client, SANDBOX);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      guint n_sent = count (fixture, "POST", CONNECTIONS);
+      guint n = hw_simulator_get_n_connections (fixture->simulator, SANDBOX);
+      gboolean created = answers[i].n_sent == 2;
+      HwCreateOperation *operation = create_refused (fixture, list, answers[i].body);
+
+      g_assert_cmpint (hw_create_operation_get_state (operation), ==,
+                       created ? HW_CREATE_CREATED : HW_CREATE_REFUSED);
+      g_assert_cmpuint (count (fixture, "POST", CONNECTIONS) - n_sent, ==, answers[i].n_sent);
+      g_assert_cmpuint (hw_simulator_get_n_connections (fixture->simulator, SANDBOX), ==,
+                        n + created);
+      if (!created)
+        g_assert_error (hw_create_operation_get_error (operation), HW_ERROR,
+                        HW_ERROR_UNAUTHORIZED);
+      hw_test_wait_sole_owner (operation);
+      g_assert_finalize_object (operation);
+    }
 }
 
 static void
@@ -376,6 +451,7 @@ main (int   argc,
   add ("vague-refusal", test_vague_refusal);
   add ("other-refusals", test_other_refusals);
   add ("secret-deleted", test_secret_deleted);
+  add ("refused-creation", test_refused_creation);
   add ("wrong-scopes", test_wrong_scopes);
   add ("throttled", test_throttled);
   add ("clock-skew", test_clock_skew);

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "auth/hw-token-keeper.h"
 #include "auth/hw-token.h"
 #include "hw-test-server.h"
 #include "hw-test-util.h"
@@ -429,6 +430,93 @@ assert_works_without (Fixture *fixture,
   settle (fixture, n_other_sources + 2);
 }
 
+static GError *
+clear_all (Fixture *fixture)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  GAsyncResult *caught = NULL;
+  GError *error = NULL;
+
+  hw_secret_store_clear_all_async (fixture->store, NULL, hw_test_catch_result_cb, &caught);
+  result = hw_test_wait_result (&caught);
+  g_assert_false (hw_secret_store_clear_all_finish (fixture->store, result, &error));
+  g_assert_nonnull (error);
+
+  return error;
+}
+
+static GError *
+clear_one (Fixture *fixture)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  GAsyncResult *caught = NULL;
+  GError *error = NULL;
+
+  hw_secret_store_clear_async (fixture->store, fixture->id, NULL, hw_test_catch_result_cb,
+                               &caught);
+  result = hw_test_wait_result (&caught);
+  g_assert_false (hw_secret_store_clear_finish (fixture->store, result, &error));
+  g_assert_nonnull (error);
+
+  return error;
+}
+
+static HwSecret *
+load_kept (HwTokenKeeper *keeper,
+           const char    *kind)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  GAsyncResult *caught = NULL;
+
+  hw_token_keeper_load_async (keeper, kind, NULL, hw_test_catch_result_cb, &caught);
+  result = hw_test_wait_result (&caught);
+
+  return hw_token_keeper_load_finish (keeper, result);
+}
+
+/* Saves, finds nothing, drops, each without a word. What could not be saved is tried again: the
+ * keeper does not take it for kept. */
+static void
+assert_keeper_goes_on (Fixture *fixture,
+                       guint    n_sources)
+{
+  g_autoptr(HwProfile) profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  HwTokenKeeper *keeper = hw_token_keeper_new (profile, fixture->store);
+  g_autoptr(HwSecret) text = hw_secret_new ("issued");
+  g_autoptr(HwToken) token = hw_token_new (text, 1, G_MAXINT32);
+
+  give_secret (profile, "s3cret");
+  for (guint i = 0; i < 2; i++)
+    {
+      hw_token_keeper_save_given (keeper);
+      g_assert_cmpint (G_OBJECT (fixture->store)->ref_count, >, (int)n_sources + 2);
+      hw_token_keeper_save_issued (keeper, token);
+      settle (fixture, n_sources + 1);
+      g_assert_false (hw_secret_store_get_available (fixture->store));
+    }
+  g_assert_null (load_kept (keeper, HW_SECRET_KIND_CLIENT_SECRET));
+  g_assert_null (load_kept (keeper, HW_SECRET_KIND_ISSUED_TOKEN));
+  hw_token_keeper_drop_issued (keeper);
+  settle (fixture, n_sources + 1);
+  g_assert_finalize_object (keeper);
+}
+
+/* There is no service: nothing can be removed, and that is not said to be locked. */
+static void
+assert_absent (Fixture *fixture,
+               guint    n_sources)
+{
+  g_autoptr(GError) all_error = NULL;
+  g_autoptr(GError) one_error = NULL;
+
+  assert_keeper_goes_on (fixture, n_sources);
+  all_error = clear_all (fixture);
+  g_assert_false (g_error_matches (all_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED));
+  one_error = clear_one (fixture);
+  g_assert_false (g_error_matches (one_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED));
+  g_assert_false (hw_secret_store_get_available (fixture->store));
+}
+
 /* Nobody is there to unlock it: the desktop's prompt cannot even be shown, which is how a person
  * who dismisses it looks to us. */
 static void
@@ -438,6 +526,8 @@ test_locked (Fixture       *fixture,
   g_autoptr(HwProfile) profile = NULL;
   g_autoptr(HwTokenSource) source = NULL;
   g_autoptr(GError) error = NULL;
+  g_autoptr(GError) all_error = NULL;
+  g_autoptr(GError) one_error = NULL;
 
   if (skip_without_keyring ())
     return;
@@ -454,6 +544,13 @@ test_locked (Fixture       *fixture,
   assert_gets (source, "two");
   settle (fixture, 1);
   assert_works_without (fixture, 1);
+  assert_keeper_goes_on (fixture, 1);
+
+  /* What is locked is told from what is not there: it can be unlocked, and tried again. */
+  all_error = clear_all (fixture);
+  g_assert_error (all_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+  one_error = clear_one (fixture);
+  g_assert_error (one_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
 }
 
 static guint32
@@ -536,6 +633,7 @@ test_gone (Fixture       *fixture,
   settle (fixture, 1);
   g_assert_false (hw_secret_store_get_available (fixture->store));
   assert_works_without (fixture, 1);
+  assert_absent (fixture, 1);
 }
 
 /* In a process of its own: GIO asks for the address of the bus only once. */
@@ -553,6 +651,7 @@ test_no_service (Fixture       *fixture,
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   assert_works_without (fixture, 0);
   g_assert_false (hw_secret_store_get_available (fixture->store));
+  assert_absent (fixture, 0);
 }
 
 static void

@@ -331,6 +331,57 @@ test_deleted_in_mid_run (Fixture       *fixture,
   g_assert_false (hw_workspace_get_sandbox_gone (fixture->workspace));
 }
 
+/* What runs keeps the sandbox it was started in, and its outcome is told, when that has gone and
+ * nothing is chosen any more. */
+static void
+test_deleted_while_creating (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  static const struct
+  {
+    guint         status;
+    const char   *body;
+    HwCreateState state;
+  } answers[] = {
+    { 201, "{\"id\":\"late\"}", HW_CREATE_CREATED },
+    { 404, "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-2100-404\"}", HW_CREATE_REFUSED },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      HwClient *client = hw_workspace_get_client (fixture->workspace);
+      g_autoptr(HwConnectionRequest) request = hw_test_hubspot_request_new ("New", NULL);
+      HwConnectionList *connections;
+      HwCreateOperation *operation;
+      guint n_requests;
+
+      open_workspace (fixture);
+      connections = hw_workspace_get_connections (fixture->workspace);
+      operation = hw_create_operation_new (client, connections, request);
+      hw_test_reply_hold (hw_test_server_expect (fixture->server, "POST", HW_TEST_CONNECTIONS,
+                                                 answers[i].status, answers[i].body));
+      n_requests = hw_test_server_get_n_requests (fixture->server);
+      hw_create_operation_start (operation);
+      hw_test_server_wait_requests (fixture->server, n_requests + 1);
+      expect_sandboxes (fixture, 200, "{\"sandboxes\":[{\"name\":\"prod\",\"state\":\"active\"}]}");
+      hw_remote_list_refresh (HW_REMOTE_LIST (hw_workspace_get_sandboxes (fixture->workspace)));
+      hw_test_wait_boolean (hw_workspace_get_sandboxes (fixture->workspace), "loading", FALSE);
+      assert_sandbox (fixture, NULL);
+
+      hw_test_server_release (fixture->server);
+      hw_test_wait_boolean (operation, "busy", FALSE);
+      g_assert_cmpint (hw_create_operation_get_state (operation), ==, answers[i].state);
+      g_assert_cmpstr (hw_create_operation_get_sandbox (operation), ==, HW_TEST_SANDBOX);
+      g_assert_true (answers[i].state == HW_CREATE_CREATED ||
+                     g_error_matches (hw_create_operation_get_error (operation), HW_ERROR,
+                                      HW_ERROR_SANDBOX));
+      assert_sandbox (fixture, NULL);
+      g_assert_true (hw_workspace_get_sandbox_gone (fixture->workspace));
+      hw_test_wait_sole_owner (operation);
+      g_assert_finalize_object (operation);
+    }
+}
+
 static HwTestMonitor *
 watch_network (Fixture *fixture)
 {
@@ -698,6 +749,7 @@ main (int   argc,
   add ("refused-without-name", test_refused_without_name);
   add ("out-of-reach", test_out_of_reach);
   add ("deleted-in-mid-run", test_deleted_in_mid_run);
+  add ("deleted-while-creating", test_deleted_while_creating);
   add ("network/returns", test_network_returns);
   add ("network/returns-refused", test_network_returns_refused);
   add ("network/returns-early", test_network_returns_early);

@@ -5,8 +5,9 @@
 """test-sign-in.py LANGUAGE HEADWATER SIMULATOR PREFIX SCREENSHOTS: from a file of the Developer Console to a sandbox.
 
 The executable runs on a private desktop with a real keyring. The file is chosen, Add is pressed, and the
-sandboxes are there. After a second start the person is still signed in, and no token was asked for. In the end
-every file under HOME is searched for every secret that was used.
+sandboxes are there. After a second start the person is still signed in, and no token was asked for. A form is
+left half filled in, and another organization added by a pasted token. In the end every file under HOME, and
+what the program has told with G_MESSAGES_DEBUG=all, is searched for every secret that was used.
 """
 
 import base64
@@ -27,6 +28,8 @@ def find_forms(secret):
     """How a secret may stand in a file"""
     raw = secret.encode()
     yield raw
+    yield json.dumps(secret).strip('"').encode()
+    yield json.dumps(secret, ensure_ascii=False).strip('"').encode()
     yield urllib.parse.quote(secret, safe='').encode()
     for shift in range(3):  # in base64 it depends on what stands before; what it shares with that is left out
         encoded = base64.b64encode(b'\0' * shift + raw).rstrip(b'=')
@@ -43,6 +46,9 @@ class Story(e2e.Story):
         """The tokens that were given out for the client secret"""
         return [json.loads(record['answer'])['access_token'] for record in self.proxy.records('POST', TOKEN)
                 if record['status'] == 200]
+
+    def find_stored(self, name):
+        return self.desktop.home / '.local' / 'share' / 'headwater' / name
 
     def write_file(self):
         """What the Developer Console hands out, but that it is for the simulator"""
@@ -137,17 +143,48 @@ class Story(e2e.Story):
         self.screenshot('6-check')
         self.window.press_key(ESCAPE)
         wait_for(lambda: len(self.window.look().children) == 1, 'the window closes')
+
+    def draft(self):
+        """A form that is left as it is: on disk but for its secrets"""
+        self.fill_form('HubSpot Asia', e2e.CREDENTIALS)
+        drafts = self.find_stored('drafts.json')
+        wait_for(lambda: drafts.exists() and e2e.CREDENTIALS['clientId'] in drafts.read_text(), 'the draft')
+
+    def paste_token(self):
+        """Another organization, by an access token"""
+        dialog = 'Add an Organization'
+        before = len(self.proxy.records('GET', e2e.SANDBOXES))
+        self.button('Organization').click()
+        self.window.walk_focus(driver.DOWN, lambda item: item.is_called(self.label('_Add an Organization…')))
+        self.window.press_key(driver.RETURN)
+        self.button('Add', dialog)
+        self.choose_token()
+        self.window.walk_focus(driver.TAB, lambda control: control.is_called(self.label('Advanced')))
+        self.window.press_key(driver.RETURN)
+        self.fill({'Name': 'Pasted', 'Organization ID': self.simulator.organization_id,
+                   'API key (client ID)': self.simulator.api_key, 'Access token': self.simulator.token,
+                   'Platform address': self.proxy.url}, dialog)
+        self.button('Add', dialog).click()
+        record = self.arrived('GET', e2e.SANDBOXES, before + 1)
+        tap.equal(record['headers']['authorization'], f'Bearer {self.simulator.token}')
+        secret = wait_for(lambda: self.desktop.find_secret(kind='access-token'), 'the pasted token')
+        tap.equal(secret, self.simulator.token)
+        wait_for(lambda: len(self.window.look().children) == 1, 'the dialog closes')
         self.quit()
 
     def files(self):
         """No secret stands in a file: the keyring's own are encrypted"""
-        secrets = [self.simulator.client_secret, *self.find_issued()]
+        typed = [secret for field, secret in e2e.CREDENTIALS.items() if field != 'clientId']
+        secrets = [self.simulator.client_secret, *self.find_issued(), self.simulator.token, *typed]
         forms = [form for secret in secrets for form in find_forms(secret)]
         files = [path for path in self.desktop.home.rglob('*') if path.is_file()] + [self.log]
         tap.equal([str(path) for path in files if any(form in path.read_bytes() for form in forms)], [])
-        stored = self.desktop.home / '.local' / 'share' / 'headwater' / 'organizations.json'
-        if self.simulator.organization_id not in stored.read_text():
-            tap.fail('the organization is not where it is looked for: this case proves nothing')
+        for name, text in {'organizations.json': self.simulator.organization_id,
+                           'drafts.json': e2e.CREDENTIALS['clientId']}.items():
+            if text not in self.find_stored(name).read_text():
+                tap.fail(f'{name} does not hold what it should: this case proves nothing')
+        if b'headwater-DEBUG' not in self.log.read_bytes():
+            tap.fail('the log is empty: this case proves nothing')
 
 
 CASES = {
@@ -158,6 +195,8 @@ CASES = {
     'keyring': Story.keyring,
     'second-start': Story.second_start,
     'check': Story.check,
+    'draft': Story.draft,
+    'paste-token': Story.paste_token,
     'files': Story.files,
     'names': Story.names,
     'messages': Story.messages,

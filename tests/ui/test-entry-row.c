@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "create/hw-field-caption.h"
 #include "create/hw-field-text.h"
 #include "create/hw-secret-row.h"
 #include "create/hw-text-row.h"
@@ -211,7 +212,7 @@ test_fault (Fixture       *fixture,
 
   g_assert_false (hw_field_validate (fixture->field));
   g_assert_cmpstr (gtk_label_get_text (fixture->caption), ==,
-                   hw_field_text_get_fault (HW_FIELD_FAULT_MISSING));
+                   hw_field_caption_get_fault (HW_FIELD_FAULT_MISSING));
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->entry), "error"));
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->caption), "error"));
   gtk_test_accessible_assert_state (delegate, GTK_ACCESSIBLE_STATE_INVALID,
@@ -234,7 +235,7 @@ test_too_long (Fixture       *fixture,
   g_assert_cmpstr (get_value (fixture), ==, "kept");
   g_assert_cmpint (hw_field_get_fault (fixture->field), ==, HW_FIELD_FAULT_TOO_LONG);
   g_assert_cmpstr (gtk_label_get_text (fixture->caption), ==,
-                   hw_field_text_get_fault (HW_FIELD_FAULT_TOO_LONG));
+                   hw_field_caption_get_fault (HW_FIELD_FAULT_TOO_LONG));
 }
 
 static void

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "create/hw-choice-row.h"
-#include "create/hw-field-text.h"
+#include "create/hw-field-caption.h"
 #include "create/hw-lines-row.h"
 #include "create/hw-switch-row.h"
 #include "hw-test-platform.h"
@@ -60,7 +60,7 @@ test_choice (void)
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Mode");
   g_assert_false (hw_field_validate (field));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
-                   hw_field_text_get_fault (HW_FIELD_FAULT_MISSING));
+                   hw_field_caption_get_fault (HW_FIELD_FAULT_MISSING));
 
   adw_combo_row_set_selected (combo, 1);
   g_assert_cmpstr (hw_field_get_text (field), ==, "a <b>");
@@ -134,7 +134,7 @@ test_caption (gconstpointer data)
 
   hw_field_set_text (field, test->text);
   hw_field_validate (field);
-  caption = hw_field_text_dup_caption (field, NULL);
+  caption = hw_field_caption_dup (field, NULL);
   g_assert_cmpstr (caption, ==, test->caption);
 }
 
@@ -262,7 +262,6 @@ test_lines_drop (void)
   g_assert_finalize_object (row);
 }
 
-/* The row goes while its file is being read: nobody waits for it, and nothing is entered. */
 /* The view tells that it is empty between the old text and the new one. */
 static void
 test_lines_replaced (void)
@@ -276,6 +275,7 @@ test_lines_replaced (void)
   g_object_unref (row);
 }
 
+/* The row goes while its file is being read: nobody waits for it, and nothing is entered. */
 static void
 test_lines_gone (void)
 {
@@ -338,6 +338,34 @@ test_lines_buttons (void)
   g_assert_finalize_object (row);
 }
 
+static gboolean
+has_value (gpointer field)
+{
+  return !hw_field_is_blank (field);
+}
+
+/* A button that does nothing would leave the person wondering. */
+static void
+test_lines_paste (void)
+{
+  g_autoptr(HwField) field = field_from_schema ("{\"contentEncoding\": \"base64\"}", TRUE);
+  GtkWidget *row = create_row (HW_TYPE_LINES_ROW, field);
+  GtkWidget *button = find_button (row, "edit-paste-symbolic");
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (row);
+
+  gdk_clipboard_set_content (clipboard, NULL);
+  g_signal_emit_by_name (button, "clicked");
+  hw_test_wait_until (has_fault, field);
+  g_assert_cmpint (hw_field_get_fault (field), ==, HW_FIELD_FAULT_NOTHING_COPIED);
+
+  gdk_clipboard_set_text (clipboard, "key");
+  g_signal_emit_by_name (button, "clicked");
+  hw_test_wait_until (has_value, field);
+  g_assert_cmpint (hw_field_get_fault (field), ==, HW_FIELD_FAULT_NONE);
+
+  g_assert_finalize_object (row);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -366,6 +394,7 @@ main (int   argc,
   g_test_add_func ("/ui/field-rows/lines/replaced", test_lines_replaced);
   g_test_add_func ("/ui/field-rows/lines/gone", test_lines_gone);
   g_test_add_func ("/ui/field-rows/lines/buttons", test_lines_buttons);
+  g_test_add_func ("/ui/field-rows/lines/paste", test_lines_paste);
 
   return g_test_run ();
 }

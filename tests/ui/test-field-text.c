@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "auth/hw-pasted-text.h"
+#include "create/hw-field-caption.h"
 #include "create/hw-field-text.h"
 #include "create/hw-source-text.h"
 #include "sources/hw-catalog.h"
@@ -83,22 +84,22 @@ test_caption (void)
   HwSource *source = hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT);
   g_autoptr(HwField) field = hw_field_new ("accessToken", HW_FIELD_SECRET, TRUE, NULL, NULL);
   g_autoptr(HwSecret) private_app = hw_secret_new ("pat-na1-11111111-2222-3333-4444-555555555555");
-  g_autofree char *help = hw_field_text_dup_caption (field, source);
+  g_autofree char *help = hw_field_caption_dup (field, source);
   g_autofree char *hint = NULL;
   g_autofree char *fault = NULL;
 
   g_assert_cmpstr (help, ==, hw_field_text_get_help (HW_SPEC_ID_HUBSPOT, field));
-  g_assert_true (g_strv_contains (hw_field_text_get_caption_classes (field), "dim-label"));
+  g_assert_true (g_strv_contains (hw_field_caption_get_classes (field), "dim-label"));
 
   hw_field_set_value (field, private_app);
-  hint = hw_field_text_dup_caption (field, source);
+  hint = hw_field_caption_dup (field, source);
   g_assert_nonnull (strstr (hint, "private app"));
-  g_assert_true (g_strv_contains (hw_field_text_get_caption_classes (field), "warning"));
+  g_assert_true (g_strv_contains (hw_field_caption_get_classes (field), "warning"));
 
   hw_field_set_fault (field, HW_FIELD_FAULT_TOO_LONG);
-  fault = hw_field_text_dup_caption (field, source);
-  g_assert_cmpstr (fault, ==, hw_field_text_get_fault (HW_FIELD_FAULT_TOO_LONG));
-  g_assert_true (g_strv_contains (hw_field_text_get_caption_classes (field), "error"));
+  fault = hw_field_caption_dup (field, source);
+  g_assert_cmpstr (fault, ==, hw_field_caption_get_fault (HW_FIELD_FAULT_TOO_LONG));
+  g_assert_true (g_strv_contains (hw_field_caption_get_classes (field), "error"));
 }
 
 static void
@@ -106,9 +107,9 @@ test_hints (void)
 {
   g_autoptr(HwCatalog) catalog = hw_catalog_new_bundled ();
   HwSource *source = hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT);
-  g_autofree char *none = hw_field_text_dup_hint (HW_FIELD_HINT_NONE, source);
-  g_autofree char *adobe = hw_field_text_dup_hint (HW_FIELD_HINT_ADOBE_TOKEN, source);
-  g_autofree char *alone = hw_field_text_dup_hint (HW_FIELD_HINT_ADOBE_TOKEN, NULL);
+  g_autofree char *none = hw_field_caption_dup_hint (HW_FIELD_HINT_NONE, source);
+  g_autofree char *adobe = hw_field_caption_dup_hint (HW_FIELD_HINT_ADOBE_TOKEN, source);
+  g_autofree char *alone = hw_field_caption_dup_hint (HW_FIELD_HINT_ADOBE_TOKEN, NULL);
 
   g_assert_null (none);
   g_assert_nonnull (strstr (adobe, "HubSpot"));
@@ -118,9 +119,9 @@ test_hints (void)
 static void
 test_faults (void)
 {
-  g_assert_null (hw_field_text_get_fault (HW_FIELD_FAULT_NONE));
+  g_assert_null (hw_field_caption_get_fault (HW_FIELD_FAULT_NONE));
   for (int fault = HW_FIELD_FAULT_MISSING; fault <= HW_FIELD_FAULT_JSON_TYPE; fault++)
-    g_assert_nonnull (hw_field_text_get_fault (fault));
+    g_assert_nonnull (hw_field_caption_get_fault (fault));
 }
 
 static void

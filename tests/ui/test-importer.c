@@ -254,7 +254,7 @@ test_tells_rest (HwTestWindow  *fixture,
   assert_says (get_note (fixture), "1 part was not understood");
 
   paste (fixture, "curl https://platform.adobe.io/elsewhere -d '" BODY "'");
-  assert_says (get_note (fixture), "something else than create a connection");
+  assert_says (get_note (fixture), "something other than create a connection");
 
   paste (fixture, "{\"auth\": {\"specName\": \"No Such Thing\", \"params\": {" PARAMS "}}}");
   assert_says (get_note (fixture), "an authentication that is not known for HubSpot");
@@ -629,7 +629,7 @@ test_opens_file (HwTestWindow  *fixture,
 
   g_object_unref (write_file (directory, "\x89PNG\r\n\x1a\n\0\0", 10));
   open_file (fixture, good);
-  assert_says (get_notice (fixture), "Not a Text");
+  assert_says (get_notice (fixture), "Not Text");
   g_object_unref (write_file (directory, large, -1));
   open_file (fixture, good);
   assert_says (get_notice (fixture), "Too Large");

@@ -6,6 +6,7 @@
 #include "connections/hw-connection-page.h"
 #include "create/hw-create-page.h"
 #include "hw-test-window.h"
+#include "profiles/hw-console-box.h"
 #include "profiles/hw-data-removal.h"
 #include "profiles/hw-organization-dialog.h"
 #include "profiles/hw-organization-manager.h"
@@ -244,7 +245,7 @@ test_paste (HwTestWindow  *fixture,
   HwOrganizationDialog *dialog = add_from (fixture, NULL);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)), PROJECT);
-  act (dialog, "organization.paste");
+  act (hw_test_find_widget (dialog, HW_TYPE_CONSOLE_BOX), "console.paste");
   hw_test_wait_until (is_pasted, dialog);
   gtk_window_close (GTK_WINDOW (dialog));
 }

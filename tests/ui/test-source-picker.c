@@ -255,8 +255,8 @@ test_keyboard (Fixture       *fixture,
   assert_closes (fixture, "mailchimp-members");
 }
 
-/* Return and the arrows do not wait for the search that is about to run. Here the picker ends before
- * it has come to closing by itself. */
+/* Return and the arrows do not wait for the search that is about to run. Here the picker ends
+ * before it has come to closing by itself. */
 static void
 test_fast_typist (Fixture       *fixture,
                   gconstpointer  data)

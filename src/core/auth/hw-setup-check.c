@@ -5,21 +5,19 @@
 
 #include "auth/hw-setup-check.h"
 
-#include "net/hw-address.h"
+#include "auth/hw-knock.h"
+#include "auth/hw-setup-chain.h"
 #include "net/hw-client.h"
-#include "net/hw-error-response.h"
 #include "net/hw-error.h"
 #include "net/hw-http.h"
 #include "net/hw-json.h"
-#include "net/hw-stop.h"
 
 /* Walks the chain that a sign-in hangs on and names the link that does not hold. A list model of
  * HwSetupStep, one for each link, which are there from the beginning and change their state.
  *
  * It takes few requests, and each is one that the application makes anyway, but for the first: an
  * empty-handed knock at both addresses, before anything secret is sent there. Then a new token, the
- * list of sandboxes, and one connection. What an answer says of a link it says of all links before
- * it too, since they rest on each other; the codes of the answers tell which link it is.
+ * list of sandboxes, and one connection. The codes of the answers tell which link they are about.
  *
  * The list of sandboxes may be refused for two reasons: no role, or a role without the permission
  * to list. Whether the connections of a sandbox can be read tells them apart. */
@@ -27,14 +25,15 @@ struct _HwSetupCheck
 {
   GObject        parent_instance;
 
-  HwTokenSource *token_source;             /* (owned) (not nullable) */
-  HwProfile     *profile;                  /* (owned) (not nullable) */
-  HwClient      *client;                   /* (owned) (not nullable) */
-  SoupSession   *session;                  /* (owned) (not nullable): of the knocks */
-  HwSetupStep   *steps[HW_SETUP_N_LINKS];  /* (owned) (not nullable) */
-  GCancellable  *cancellable;              /* (owned) (nullable): while it runs */
-  GError        *list_error;               /* (owned) (nullable): the list was refused */
-  HwSetupStep   *failed;                   /* (nullable): of @steps */
+  HwTokenSource *token_source;  /* (owned) (not nullable) */
+  HwProfile     *profile;       /* (owned) (not nullable) */
+  HwClient      *client;        /* (owned) (not nullable) */
+  SoupSession   *session;       /* (owned) (not nullable): of the knocks */
+  HwSetupChain  *chain;         /* (owned) (not nullable) */
+  GCancellable  *cancellable;   /* (owned) (nullable): while it runs */
+  char          *next_address;  /* (owned) (nullable): to knock at next */
+  GError        *list_error;    /* (owned) (nullable): the list was refused */
+  HwSetupStep   *failed;        /* (nullable): of @chain */
 };
 
 static void hw_setup_check_model_init (GListModelInterface *iface);
@@ -51,43 +50,12 @@ typedef enum
 
 static GParamSpec *properties[PROP_FAILED + 1];
 
-#define KNOCK_LIMIT (30 * 1000)   /* milliseconds */
-#define MAX_ANSWER (64 * 1024)
-#define DEFAULT_SANDBOX "prod"    /* every organization has it: sandboxes/ui/user-guide.md */
+#define DEFAULT_SANDBOX "prod"  /* every organization has it: sandboxes/ui/user-guide.md */
 
 static gboolean
 signs_in_by_secret (HwSetupCheck *self)
 {
   return hw_profile_get_sign_in (self->profile) == HW_SIGN_IN_SERVER_TO_SERVER;
-}
-
-static gboolean
-is_open (HwSetupStep *step)
-{
-  HwSetupState state = hw_setup_step_get_state (step);
-
-  return state == HW_SETUP_PENDING || state == HW_SETUP_RUNNING;
-}
-
-static void
-close_steps (HwSetupCheck *self,
-             guint         first,
-             guint         end,
-             HwSetupState  state)
-{
-  for (guint i = first; i < end; i++)
-    if (is_open (self->steps[i]))
-      hw_setup_step_set_state (self->steps[i], state);
-}
-
-/* All links before @link hold. */
-static void
-reach (HwSetupCheck *self,
-       HwSetupLink   link)
-{
-  close_steps (self, 0, link, HW_SETUP_PASSED);
-  if (is_open (self->steps[link]))
-    hw_setup_step_set_state (self->steps[link], HW_SETUP_RUNNING);
 }
 
 static void
@@ -96,6 +64,14 @@ end (HwSetupCheck *self)
   g_clear_object (&self->cancellable);
   g_clear_error (&self->list_error);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+set_state (HwSetupCheck *self,
+           HwSetupLink   link,
+           HwSetupState  state)
+{
+  hw_setup_step_set_state (hw_setup_chain_get_step (self->chain, link), state);
 }
 
 static void
@@ -109,21 +85,6 @@ set_failed (HwSetupCheck *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILED]);
 }
 
-/* A failure that is nobody's fault says nothing of the links before it. */
-static gboolean
-proves_links_before (const GError *error)
-{
-  static const HwError vague[] = {
-    HW_ERROR_FAILED, HW_ERROR_RATE_LIMITED, HW_ERROR_SERVER, HW_ERROR_TIMED_OUT, HW_ERROR_TOO_LARGE,
-  };
-
-  for (size_t i = 0; i < G_N_ELEMENTS (vague); i++)
-    if (g_error_matches (error, HW_ERROR, (int)vague[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
 static void
 fail (HwSetupCheck *self,
       HwSetupLink   link,
@@ -131,41 +92,9 @@ fail (HwSetupCheck *self,
 {
   g_autoptr(HwSetupCheck) held = g_object_ref (self);
 
-  close_steps (self, 0, link,
-               proves_links_before (error) ? HW_SETUP_PASSED : HW_SETUP_NOT_REACHED);
-  hw_setup_step_fail (self->steps[link], error);
-  close_steps (self, link + 1, HW_SETUP_N_LINKS, HW_SETUP_NOT_REACHED);
-  set_failed (self, self->steps[link]);
+  hw_setup_chain_fail (self->chain, link, error);
+  set_failed (self, hw_setup_chain_get_step (self->chain, link));
   end (self);
-}
-
-/* The link that @error is about; @otherwise where it does not tell. */
-static HwSetupLink
-find_link (const GError *error,
-           HwSetupLink   otherwise)
-{
-  static const struct
-  {
-    HwError     code;
-    HwSetupLink link;
-  } links[] = {
-    { HW_ERROR_NAME_NOT_RESOLVED, HW_SETUP_LINK_ADDRESS },
-    { HW_ERROR_NETWORK, HW_SETUP_LINK_ADDRESS },
-    { HW_ERROR_INSECURE_ADDRESS, HW_SETUP_LINK_ADDRESS },
-    { HW_ERROR_INVALID_RESPONSE, HW_SETUP_LINK_ADDRESS },
-    { HW_ERROR_CERTIFICATE, HW_SETUP_LINK_CERTIFICATE },
-    { HW_ERROR_SIGN_IN, HW_SETUP_LINK_CLIENT },
-    { HW_ERROR_SCOPES, HW_SETUP_LINK_SCOPES },
-    { HW_ERROR_UNAUTHORIZED, HW_SETUP_LINK_TOKEN },
-    { HW_ERROR_API_KEY, HW_SETUP_LINK_API_KEY },
-    { HW_ERROR_ORGANIZATION, HW_SETUP_LINK_ORGANIZATION },
-  };
-
-  for (size_t i = 0; i < G_N_ELEMENTS (links); i++)
-    if (g_error_matches (error, HW_ERROR, (int)links[i].code))
-      return links[i].link;
-
-  return otherwise;
 }
 
 /* Whoever has cancelled the check has put everything in order already. */
@@ -185,10 +114,10 @@ judge_without_list (HwSetupCheck *self,
   g_autoptr(GError) list_error = g_error_copy (self->list_error);
 
   if (g_error_matches (error, HW_ERROR, HW_ERROR_SANDBOX))
-    hw_setup_step_set_state (self->steps[HW_SETUP_LINK_ROLE], HW_SETUP_NOT_REACHED);
+    set_state (self, HW_SETUP_LINK_ROLE, HW_SETUP_NOT_REACHED);
 
   if (error == NULL)
-    hw_setup_step_set_state (self->steps[HW_SETUP_LINK_FLOW_SERVICE], HW_SETUP_PASSED);
+    set_state (self, HW_SETUP_LINK_FLOW_SERVICE, HW_SETUP_PASSED);
 
   if (g_error_matches (error, HW_ERROR, HW_ERROR_FORBIDDEN))
     fail (self, HW_SETUP_LINK_ROLE, list_error);
@@ -204,7 +133,7 @@ connections_read_cb (GObject      *source,
   g_autoptr(HwSetupCheck) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonNode) root = hw_client_send_finish (HW_CLIENT (source), result, &error);
-  HwSetupLink link = find_link (error, HW_SETUP_LINK_FLOW_SERVICE);
+  HwSetupLink link = hw_setup_chain_find_link (error, HW_SETUP_LINK_FLOW_SERVICE);
 
   if (is_cancelled (error))
     return;
@@ -221,7 +150,7 @@ connections_read_cb (GObject      *source,
     }
   else
     {
-      close_steps (self, 0, HW_SETUP_N_LINKS, HW_SETUP_PASSED);
+      hw_setup_chain_pass (self->chain);
       end (self);
     }
 }
@@ -299,7 +228,7 @@ take_sandboxes (HwSetupCheck *self,
       return;
     }
 
-  reach (self, HW_SETUP_LINK_FLOW_SERVICE);
+  hw_setup_chain_reach (self->chain, HW_SETUP_LINK_FLOW_SERVICE);
   read_connections (self, name);
 }
 
@@ -323,12 +252,12 @@ sandboxes_read_cb (GObject      *source,
   if (!g_error_matches (error, HW_ERROR, HW_ERROR_FORBIDDEN) &&
       !g_error_matches (error, HW_ERROR, HW_ERROR_NOT_FOUND))
     {
-      fail (self, find_link (error, HW_SETUP_LINK_SANDBOXES), error);
+      fail (self, hw_setup_chain_find_link (error, HW_SETUP_LINK_SANDBOXES), error);
       return;
     }
 
   self->list_error = g_steal_pointer (&error);
-  reach (self, HW_SETUP_LINK_ROLE);
+  hw_setup_chain_reach (self->chain, HW_SETUP_LINK_ROLE);
   read_connections (self, sandbox != NULL ? sandbox : DEFAULT_SANDBOX);
 }
 
@@ -337,7 +266,7 @@ read_sandboxes (HwSetupCheck *self)
 {
   g_autoptr(HwCall) call = hw_call_new ("GET", HW_SERVICE_SANDBOXES, "/");
 
-  reach (self, HW_SETUP_LINK_TOKEN);
+  hw_setup_chain_reach (self->chain, HW_SETUP_LINK_TOKEN);
   hw_client_send_async (self->client, call, self->cancellable, sandboxes_read_cb,
                         g_object_ref (self));
 }
@@ -360,7 +289,7 @@ renewed_cb (GObject      *source,
   if (token != NULL)
     read_sandboxes (self);
   else
-    fail (self, find_link (error, HW_SETUP_LINK_CLIENT), error);
+    fail (self, hw_setup_chain_find_link (error, HW_SETUP_LINK_CLIENT), error);
 }
 
 static void
@@ -372,104 +301,49 @@ sign_in (HwSetupCheck *self)
       return;
     }
 
-  reach (self, HW_SETUP_LINK_CLIENT);
+  hw_setup_chain_reach (self->chain, HW_SETUP_LINK_CLIENT);
   hw_token_source_renew_async (self->token_source, self->cancellable, renewed_cb,
                                g_object_ref (self));
 }
 
 /* --- Step 1: the addresses --- */
 
-typedef struct
-{
-  HwSetupCheck *check;    /* (owned) (not nullable) */
-  HwStop       *stop;     /* (owned) (not nullable) */
-  char         *address;  /* (owned) (not nullable) */
-  char         *next;     /* (owned) (nullable): to knock at after this one */
-} Knock;
-
-static void
-knock_free (Knock *knock)
-{
-  g_object_unref (knock->check);
-  hw_stop_free (knock->stop);
-  g_free (knock->address);
-  g_free (knock->next);
-  g_free (knock);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Knock, knock_free)
-
 static void knock_at (HwSetupCheck *self,
-                      const char   *address,
-                      const char   *next);
+                      const char   *address);
 
-/* Any answer will do: nobody expects to be asked nothing. */
 static void
 knocked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(Knock) knock = user_data;
-  HwSetupCheck *self = knock->check;
-  g_autoptr(GBytes) body = NULL;
+  g_autoptr(HwSetupCheck) self = user_data;
+  g_autofree char *next = NULL;
   g_autoptr(GError) error = NULL;
-  GError *fault = NULL;
 
-  body = hw_http_send_finish (result, &fault);
-  if (fault != NULL)
-    {
-      g_autoptr(GError) stopped = hw_stop_complete_error (knock->stop, fault);
-
-      error = hw_error_from_transport (stopped);
-    }
-
+  hw_knock_finish (result, &error);
   if (is_cancelled (error))
     return;
+
+  next = g_steal_pointer (&self->next_address);
   if (error != NULL)
-    {
-      g_prefix_error (&error, "%s: ", knock->address);
-      fail (self, find_link (error, HW_SETUP_LINK_ADDRESS), error);
-    }
-  else if (knock->next != NULL)
-    {
-      knock_at (self, knock->next, NULL);
-    }
+    fail (self, hw_setup_chain_find_link (error, HW_SETUP_LINK_ADDRESS), error);
+  else if (next != NULL)
+    knock_at (self, next);
   else
-    {
-      sign_in (self);
-    }
+    sign_in (self);
 }
 
 static void
 knock_at (HwSetupCheck *self,
-          const char   *address,
-          const char   *next)
+          const char   *address)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *normal = hw_address_normalize (address, &error);
-  g_autofree char *uri = NULL;
-  g_autoptr(SoupMessage) message = NULL;
-  Knock *knock;
+  HwKnock *knock = hw_knock_new (address, &error);
 
-  if (normal != NULL)
-    {
-      uri = g_strconcat (normal, "/", NULL);
-      message = hw_http_message_new ("HEAD", uri, &error);
-    }
-  if (message == NULL)
-    {
-      g_prefix_error (&error, "%s: ", address);
-      fail (self, HW_SETUP_LINK_ADDRESS, error);
-      return;
-    }
-
-  knock = g_new0 (Knock, 1);
-  knock->check = g_object_ref (self);
-  knock->stop = hw_stop_new (self->cancellable, KNOCK_LIMIT);
-  knock->address = g_strdup (normal);
-  knock->next = g_strdup (next);
-  hw_http_send_async (self->session, message, MAX_ANSWER, hw_stop_get_cancellable (knock->stop),
-                      knocked_cb, knock);
+  if (knock != NULL)
+    hw_knock_async (knock, self->session, self->cancellable, knocked_cb, g_object_ref (self));
+  else
+    fail (self, HW_SETUP_LINK_ADDRESS, error);
 }
 
 /* --- The object --- */
@@ -492,7 +366,10 @@ get_item (GListModel *model,
 {
   HwSetupCheck *self = HW_SETUP_CHECK (model);
 
-  return position < HW_SETUP_N_LINKS ? g_object_ref (self->steps[position]) : NULL;
+  if (position >= HW_SETUP_N_LINKS)
+    return NULL;
+
+  return g_object_ref (hw_setup_chain_get_step (self->chain, (HwSetupLink)position));
 }
 
 static void
@@ -519,12 +396,12 @@ hw_setup_check_finalize (GObject *object)
 {
   HwSetupCheck *self = HW_SETUP_CHECK (object);
 
-  for (guint i = 0; i < HW_SETUP_N_LINKS; i++)
-    g_object_unref (self->steps[i]);
+  hw_setup_chain_free (self->chain);
   g_clear_object (&self->client);
   g_clear_object (&self->session);
   g_clear_object (&self->profile);
   g_clear_object (&self->token_source);
+  g_free (self->next_address);
   g_clear_error (&self->list_error);
 
   G_OBJECT_CLASS (hw_setup_check_parent_class)->finalize (object);
@@ -572,8 +449,7 @@ static void
 hw_setup_check_init (HwSetupCheck *self)
 {
   self->session = hw_http_session_new ();
-  for (guint i = 0; i < HW_SETUP_N_LINKS; i++)
-    self->steps[i] = hw_setup_step_new ((HwSetupLink)i);
+  self->chain = hw_setup_chain_new ();
 }
 
 /**
@@ -634,7 +510,7 @@ hw_setup_check_get_step (HwSetupCheck *self,
 {
   g_return_val_if_fail (HW_IS_SETUP_CHECK (self), NULL);
 
-  return self->steps[link];
+  return hw_setup_chain_get_step (self->chain, link);
 }
 
 /**
@@ -677,16 +553,15 @@ reset (HwSetupCheck *self)
 {
   gboolean by_secret = signs_in_by_secret (self);
 
-  for (guint i = 0; i < HW_SETUP_N_LINKS; i++)
-    hw_setup_step_set_state (self->steps[i], HW_SETUP_PENDING);
+  hw_setup_chain_reset (self->chain);
   if (!by_secret)
     {
-      hw_setup_step_set_state (self->steps[HW_SETUP_LINK_CLIENT], HW_SETUP_SKIPPED);
-      hw_setup_step_set_state (self->steps[HW_SETUP_LINK_SCOPES], HW_SETUP_SKIPPED);
+      set_state (self, HW_SETUP_LINK_CLIENT, HW_SETUP_SKIPPED);
+      set_state (self, HW_SETUP_LINK_SCOPES, HW_SETUP_SKIPPED);
     }
   if (is_plain (hw_profile_get_platform_url (self->profile)) &&
       (!by_secret || is_plain (hw_profile_get_ims_url (self->profile))))
-    hw_setup_step_set_state (self->steps[HW_SETUP_LINK_CERTIFICATE], HW_SETUP_SKIPPED);
+    set_state (self, HW_SETUP_LINK_CERTIFICATE, HW_SETUP_SKIPPED);
 }
 
 /**
@@ -711,8 +586,10 @@ hw_setup_check_start (HwSetupCheck *self)
 
   platform_url = hw_profile_get_platform_url (self->profile);
   ims_url = signs_in_by_secret (self) ? hw_profile_get_ims_url (self->profile) : platform_url;
-  reach (self, HW_SETUP_LINK_ADDRESS);
-  knock_at (self, platform_url, g_strcmp0 (platform_url, ims_url) != 0 ? ims_url : NULL);
+  hw_setup_chain_reach (self->chain, HW_SETUP_LINK_ADDRESS);
+  g_free (self->next_address);
+  self->next_address = g_strcmp0 (platform_url, ims_url) != 0 ? g_strdup (ims_url) : NULL;
+  knock_at (self, platform_url);
 }
 
 /**
@@ -731,7 +608,6 @@ hw_setup_check_cancel (HwSetupCheck *self)
     return;
 
   g_cancellable_cancel (self->cancellable);
-  for (guint i = 0; i < HW_SETUP_N_LINKS; i++)
-    hw_setup_step_set_state (self->steps[i], HW_SETUP_PENDING);
+  hw_setup_chain_reset (self->chain);
   end (self);
 }

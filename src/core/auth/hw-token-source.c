@@ -5,11 +5,10 @@
 
 #include "auth/hw-token-source.h"
 
-#include "auth/hw-token-keeper.h"
-#include "auth/hw-token-request.h"
-#include "net/hw-clock.h"
+#include "auth/hw-token-fetcher.h"
+#include "auth/hw-token-pause.h"
+#include "auth/hw-token-waiters.h"
 #include "net/hw-error.h"
-#include "net/hw-http.h"
 
 /* Gives the access tokens of one profile: from memory, else from the keyring, else, where the
  * profile signs in from server to server, from Adobe. Whoever asks while one is being got waits for
@@ -17,45 +16,25 @@
  * stopping it for the others.
  *
  * A token is renewed some minutes before it runs out, and when the platform refuses it. What fails
- * is not tried again before a while has passed, which doubles each time, or as long as Adobe has
- * asked for: until then everybody who asks is told so at once. A token that is refused as soon as
- * it was issued, and the next one too, is such a failure: no other would do better.
+ * is not tried again before a while has passed: until then everybody who asks is told so at once.
  *
- * Time. All times are of the service's clock. It is known from the first answer on, by a clock of
- * ours that nobody sets and that counts while the computer sleeps; that of the desktop may be wrong
- * by an hour. Until then, which is to say with a token out of the keyring or pasted, the desktop's
- * clock is asked, but not trusted: the token is used unless it ran out long ago. If it has run out
- * after all the platform says so, and that costs one request.
+ * HwWayIn knows what to sign in with, HwTokenFetcher gets a token with it, HwTokenHolder knows how
+ * long that is good, HwTokenPause how long a failure is held. Here it is decided when.
  *
  * A pasted token cannot be renewed: once it has run out or was refused, there is none until the
  * profile is given another. */
 struct _HwTokenSource
 {
-  GObject        parent_instance;
+  GObject         parent_instance;
 
-  HwProfile     *profile;         /* (owned) (not nullable) */
-  HwTokenKeeper *keeper;          /* (owned) (nullable): NULL where nothing is kept */
-  SoupSession   *session;         /* (owned) (not nullable) */
-  HwToken       *token;           /* (owned) (nullable): not known to be refused */
-  HwSecret      *seen_secret;     /* (owned) (nullable): of the profile, as last looked at */
-  char          *seen_key;        /* (owned) (nullable): the rest of the profile's way in */
-  GPtrArray     *waiters;         /* (owned) (not nullable) (element-type GTask) */
-  GCancellable  *acquisition;     /* (owned) (nullable): of the one under way */
-  GError        *error;           /* (owned) (nullable): why the last one has failed */
-  gint64         expires_at;      /* as last notified */
-  gint64         server_offset;   /* seconds from our counting clock to the service's */
-  gint64         issued_at;       /* of our counting clock; 0: not in this run */
-  gint64         held_until;      /* of our counting clock: no request before */
-  guint          n_failures;      /* in a row */
-  guint          n_young_refused; /* in a row */
-  guint          retry_delay;     /* milliseconds, after the first failure */
-  guint          timer;
-  HwSignInState  state;           /* as last notified */
-  gboolean       knows_time;      /* @server_offset is known */
-  gboolean       refused;         /* the pasted token was */
-  gboolean       keyring_asked;
-  gboolean       fresh_wanted;    /* somebody waits for a token that Adobe has issued just now */
-  gboolean       adopting;        /* what changes in the profile is our own doing */
+  HwWayIn        *way_in;      /* (owned) (not nullable): of the profile */
+  HwTokenFetcher *fetcher;     /* (owned) (not nullable) */
+  HwTokenHolder  *holder;      /* (owned) (not nullable): its token is not known to be refused */
+  HwTokenPause   *pause;       /* (owned) (not nullable) */
+  HwTokenWaiters *waiters;     /* (owned) (not nullable) */
+  gint64          expires_at;  /* as last notified */
+  guint           timer;
+  HwSignInState   state;       /* as last notified */
 };
 
 G_DEFINE_FINAL_TYPE (HwTokenSource, hw_token_source, G_TYPE_OBJECT)
@@ -85,14 +64,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-#define AHEAD (5 * 60)                  /* seconds before the expiry */
-#define CLOCK_DOUBT (2 * 60 * 60)       /* seconds that the desktop's clock may be wrong by */
-#define DEFAULT_RETRY_DELAY 1000        /* milliseconds */
-#define MAX_DOUBLINGS 6                 /* a minute */
-#define MAX_RETRY_AFTER (60 * 60)       /* seconds */
-#define YOUNG (60 * G_USEC_PER_SEC)
-#define MAX_YOUNG_REFUSED 2
-
 static void acquire (HwTokenSource *self,
                      gboolean       fresh);
 static void update (HwTokenSource *self);
@@ -100,45 +71,25 @@ static void update (HwTokenSource *self);
 static gboolean
 is_pasted (HwTokenSource *self)
 {
-  return hw_profile_get_sign_in (self->profile) == HW_SIGN_IN_TOKEN;
-}
-
-/* --- Time --- */
-
-/* Seconds that are left of the token, by the clock that is known best. */
-static gint64
-get_time_left (HwTokenSource *self)
-{
-  gint64 expires_at = hw_token_get_expires_at (self->token);
-
-  if (expires_at == 0)
-    return G_MAXINT32;
-  if (self->knows_time)
-    return expires_at - (hw_clock_get_elapsed () / G_USEC_PER_SEC + self->server_offset);
-
-  return expires_at + CLOCK_DOUBT - g_get_real_time () / G_USEC_PER_SEC;
+  return hw_way_in_is_pasted (self->way_in);
 }
 
 static gboolean
 has_valid_token (HwTokenSource *self)
 {
-  return self->token != NULL && !self->refused && get_time_left (self) > 0;
+  return hw_token_holder_get_valid (self->holder) != NULL;
 }
 
-/* A token that lives for a minute, as tests have them, is not renewed five minutes before. */
-static gint64
-get_ahead (HwTokenSource *self)
+static gboolean
+has_token (HwTokenSource *self)
 {
-  gint64 created_at = hw_token_get_created_at (self->token);
-  gint64 lifetime = hw_token_get_expires_at (self->token) - created_at;
-
-  return created_at > 0 ? MIN (AHEAD, lifetime / 10) : AHEAD;
+  return hw_token_holder_get_token (self->holder) != NULL;
 }
 
 static gboolean
 is_held (HwTokenSource *self)
 {
-  return self->error != NULL && hw_clock_get_elapsed () < self->held_until;
+  return hw_token_pause_get_time_left (self->pause) > 0;
 }
 
 /* --- What is shown --- */
@@ -148,12 +99,12 @@ find_state (HwTokenSource *self)
 {
   if (has_valid_token (self))
     return HW_SIGN_IN_STATE_SIGNED_IN;
-  if (self->acquisition != NULL)
+  if (hw_token_fetcher_get_busy (self->fetcher))
     return HW_SIGN_IN_STATE_SIGNING_IN;
-  if (self->error != NULL)
+  if (hw_token_pause_get_error (self->pause) != NULL)
     return HW_SIGN_IN_STATE_FAILED;
 
-  return self->token != NULL ? HW_SIGN_IN_STATE_EXPIRED : HW_SIGN_IN_STATE_NONE;
+  return has_token (self) ? HW_SIGN_IN_STATE_EXPIRED : HW_SIGN_IN_STATE_NONE;
 }
 
 static gboolean
@@ -162,8 +113,8 @@ timer_cb (gpointer user_data)
   HwTokenSource *self = user_data;
 
   self->timer = 0;
-  if (!is_pasted (self) && has_valid_token (self) && self->acquisition == NULL && !is_held (self) &&
-      get_time_left (self) <= get_ahead (self))
+  if (!is_pasted (self) && has_valid_token (self) && !hw_token_fetcher_get_busy (self->fetcher) &&
+      !is_held (self) && hw_token_holder_get_time_to_renew (self->holder) <= 0)
     acquire (self, TRUE);
   update (self);
 
@@ -174,17 +125,19 @@ timer_cb (gpointer user_data)
 static void
 arm_timer (HwTokenSource *self)
 {
+  gint64 pause = hw_token_pause_get_time_left (self->pause);
   gint64 wait;
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (!self->knows_time || self->acquisition != NULL || !has_valid_token (self) ||
-      hw_token_get_expires_at (self->token) == 0)
+  if (!hw_token_holder_get_knows_time (self->holder) || hw_token_fetcher_get_busy (self->fetcher) ||
+      !has_valid_token (self) || hw_token_holder_get_expires_at (self->holder) == 0)
     return;
 
-  wait = get_time_left (self) * 1000;
-  if (!is_pasted (self))
-    wait = MAX (wait - get_ahead (self) * 1000,
-                is_held (self) ? (self->held_until - hw_clock_get_elapsed ()) / 1000 + 1 : 0);
+  if (is_pasted (self))
+    wait = hw_token_holder_get_time_left (self->holder) * 1000;
+  else
+    wait = MAX (hw_token_holder_get_time_to_renew (self->holder) * 1000,
+                pause > 0 ? pause / 1000 + 1 : 0);
   self->timer = g_timeout_add ((guint)CLAMP (wait, 1, G_MAXINT32), timer_cb, self);
 }
 
@@ -193,7 +146,7 @@ static void
 update (HwTokenSource *self)
 {
   HwSignInState state = find_state (self);
-  gint64 expires_at = self->token != NULL ? hw_token_get_expires_at (self->token) : 0;
+  gint64 expires_at = hw_token_holder_get_expires_at (self->holder);
 
   arm_timer (self);
   g_object_freeze_notify (G_OBJECT (self));
@@ -211,335 +164,63 @@ update (HwTokenSource *self)
 }
 
 static void
-take_error (HwTokenSource *self,
-            GError        *error)
+notify_error (HwTokenSource *self)
 {
-  if (self->error == NULL && error == NULL)
-    return;
-
-  g_clear_error (&self->error);
-  self->error = error;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
-}
-
-/* --- Failures --- */
-
-/* A network that fails may be back the next moment, and nobody there is bothered by a try. */
-static guint
-count_failures (HwTokenSource *self,
-                const GError  *error)
-{
-  return hw_error_get_status (error) == 0 ? 1 : self->n_failures;
-}
-
-/* Microseconds */
-static gint64
-find_hold (HwTokenSource *self,
-           guint          n_failures)
-{
-  return ((gint64)self->retry_delay * 1000) << MIN (n_failures - 1, MAX_DOUBLINGS);
-}
-
-static void
-take_failure (HwTokenSource *self,
-              GError        *error)
-{
-  gint64 retry_after = hw_error_get_retry_after (error);
-
-  self->n_failures++;
-  self->held_until = hw_clock_get_elapsed ();
-  if (retry_after >= 0)
-    self->held_until += MIN (retry_after, MAX_RETRY_AFTER) * G_USEC_PER_SEC;
-  else
-    self->held_until += find_hold (self, count_failures (self, error));
-  take_error (self, error);
 }
 
 static void
 forget_failures (HwTokenSource *self)
 {
-  self->n_failures = 0;
-  self->held_until = 0;
-  take_error (self, NULL);
+  if (hw_token_pause_end (self->pause))
+    notify_error (self);
 }
 
 /* Returns: (transfer full) (nullable): why there is no sense in trying to get a token now */
 static GError *
 create_obstacle (HwTokenSource *self)
 {
-  gint64 wait = self->held_until - hw_clock_get_elapsed ();
-  GError *error;
+  gboolean refused = hw_token_holder_get_refused (self->holder);
 
-  if (is_pasted (self) && self->token != NULL)
+  if (is_pasted (self) && has_token (self))
     return g_error_new (HW_ERROR, HW_ERROR_UNAUTHORIZED, "the access token %s",
-                        self->refused ? "was refused" : "has run out");
-  if (!is_held (self))
-    return NULL;
+                        refused ? "was refused" : "has run out");
 
-  error = g_error_copy (self->error);
-  if (error->domain == HW_ERROR)
-    hw_error_set_retry_after (error, (wait + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
-
-  return error;
-}
-
-/* --- Those who wait --- */
-
-static void
-waiter_free (gpointer data)
-{
-  GTask *task = data;
-  GSource *source = g_task_get_task_data (task);
-
-  if (source != NULL)
-    g_source_destroy (source);
-  g_object_unref (task);
-}
-
-static gboolean
-waiter_cancelled_cb (GCancellable *cancellable,
-                     gpointer      user_data)
-{
-  g_autoptr(GTask) task = g_object_ref (user_data);
-  HwTokenSource *self = g_task_get_source_object (task);
-
-  g_ptr_array_remove (self->waiters, task);
-  g_task_return_error_if_cancelled (task);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-add_waiter (HwTokenSource *self,
-            GTask         *task)
-{
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  if (cancellable != NULL)
-    {
-      GSource *source = g_cancellable_source_new (cancellable);
-
-      g_source_set_callback (source, G_SOURCE_FUNC (waiter_cancelled_cb), task, NULL);
-      g_source_attach (source, g_task_get_context (task));
-      g_task_set_task_data (task, source, (GDestroyNotify)g_source_unref);
-    }
-  g_ptr_array_add (self->waiters, g_object_ref (task));
-}
-
-/* Answering one may bring the next question, which must not find the old ones here. */
-static void
-answer_waiters (HwTokenSource *self,
-                const GError  *error)
-{
-  g_autoptr(GPtrArray) waiters = g_steal_pointer (&self->waiters);
-
-  self->waiters = g_ptr_array_new_with_free_func (waiter_free);
-  for (guint i = 0; i < waiters->len; i++)
-    {
-      if (error != NULL)
-        g_task_return_error (waiters->pdata[i], g_error_copy (error));
-      else
-        g_task_return_pointer (waiters->pdata[i],
-                               hw_secret_ref (hw_token_get_secret (self->token)),
-                               (GDestroyNotify)hw_secret_unref);
-    }
+  return hw_token_pause_create_error (self->pause);
 }
 
 /* --- Getting a token --- */
 
-/* A step of an acquisition. It does not keep the source, which ends it in its dispose; one that
- * comes back for an acquisition that was given up finds another cancellable, and is dropped. */
-typedef struct
-{
-  GWeakRef      source;       /* (weak) (nullable) */
-  GCancellable *acquisition;  /* (owned) (not nullable) */
-} Step;
-
-static Step *
-step_new (HwTokenSource *self)
-{
-  Step *step = g_new0 (Step, 1);
-
-  g_weak_ref_init (&step->source, self);
-  step->acquisition = g_object_ref (self->acquisition);
-
-  return step;
-}
-
-/* Returns: (transfer full) (nullable): who is still interested */
-static HwTokenSource *
-step_end (Step *step)
-{
-  HwTokenSource *self = g_weak_ref_get (&step->source);
-
-  if (self != NULL && self->acquisition != step->acquisition)
-    g_clear_object (&self);
-  g_weak_ref_clear (&step->source);
-  g_object_unref (step->acquisition);
-  g_free (step);
-
-  return self;
-}
-
 static void
-end_acquisition (HwTokenSource *self,
-                 GError        *error)
+answer_waiters (HwTokenSource *self,
+                const GError  *error)
 {
-  g_autoptr(HwTokenSource) held = g_object_ref (self);
-  g_autoptr(GError) copy = error != NULL ? g_error_copy (error) : NULL;
-
-  g_clear_object (&self->acquisition);
-  self->fresh_wanted = FALSE;
-  if (error == NULL)
-    forget_failures (self);
-  else if (is_pasted (self))
-    g_error_free (error); /* nothing has failed: there is no token */
-  else
-    take_failure (self, error);
-  update (self);
-  answer_waiters (self, copy);
-}
-
-static void
-set_token (HwTokenSource *self,
-           HwToken       *token)
-{
-  g_clear_pointer (&self->token, hw_token_unref);
-  self->token = token != NULL ? hw_token_ref (token) : NULL;
-}
-
-static void
-take_issued_token (HwTokenSource *self,
-                   HwToken       *token)
-{
-  gint64 now = hw_clock_get_elapsed ();
-
-  set_token (self, token);
-  self->issued_at = now;
-  self->server_offset = hw_token_get_created_at (token) - now / G_USEC_PER_SEC;
-  self->knows_time = TRUE;
-  if (self->keeper != NULL)
-    hw_token_keeper_save_issued (self->keeper, token);
-}
-
-static void
-issued_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(HwTokenSource) self = step_end (user_data);
-  g_autoptr(HwToken) token = NULL;
-  GError *error = NULL;
-
-  token = hw_token_request_finish (result, &error);
-  if (self == NULL)
-    {
-      g_clear_error (&error);
-      return;
-    }
-
-  if (token != NULL)
-    take_issued_token (self, token);
-  end_acquisition (self, error);
-}
-
-static void
-request_token (HwTokenSource *self)
-{
-  hw_token_request_async (self->session, self->profile, self->acquisition, issued_cb,
-                          step_new (self));
-}
-
-static void
-adopt_secret (HwTokenSource *self,
-              HwSecret      *secret)
-{
-  self->adopting = TRUE;
-  if (is_pasted (self))
-    hw_profile_set_access_token (self->profile, secret);
-  else
-    hw_profile_set_client_secret (self->profile, secret);
-  self->adopting = FALSE;
-}
-
-static void
-client_secret_loaded_cb (GObject      *source,
-                         GAsyncResult *result,
-                         gpointer      user_data)
-{
-  g_autoptr(HwTokenSource) self = step_end (user_data);
+  HwToken *token = hw_token_holder_get_token (self->holder);
   g_autoptr(HwSecret) secret = NULL;
 
-  secret = hw_token_keeper_load_finish (HW_TOKEN_KEEPER (source), result);
-  if (self == NULL)
-    return;
-
-  if (secret != NULL)
-    adopt_secret (self, secret);
-  request_token (self);
+  if (error == NULL)
+    secret = hw_secret_ref (hw_token_get_secret (token));
+  hw_token_waiters_answer (self->waiters, secret, error);
 }
 
+/* Where nobody but a person could give a token nothing has failed: there is none. */
 static void
-exchange_secret (HwTokenSource *self)
+fetched_cb (HwTokenSource *self,
+            const GError  *error)
 {
-  if (self->keeper != NULL && hw_secret_is_empty (hw_profile_get_client_secret (self->profile)))
-    hw_token_keeper_load_async (self->keeper, HW_SECRET_KIND_CLIENT_SECRET, self->acquisition,
-                                client_secret_loaded_cb, step_new (self));
-  else
-    request_token (self);
-}
+  g_autoptr(HwTokenSource) held = g_object_ref (self);
 
-/* Returns: whether the keyring had a token that may still do. */
-static gboolean
-take_kept_token (HwTokenSource *self,
-                 HwSecret      *kept)
-{
-  g_autoptr(HwToken) token = NULL;
-
-  if (hw_secret_is_empty (kept))
-    return FALSE;
-
-  token = is_pasted (self) ? hw_token_new_pasted (kept)
-                           : hw_token_new_from_item (kept, self->profile);
-  if (token == NULL)
-    return FALSE;
-  if (is_pasted (self))
-    adopt_secret (self, kept);
-  set_token (self, token);
-
-  return has_valid_token (self);
-}
-
-static void
-token_loaded_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(HwTokenSource) self = step_end (user_data);
-  g_autoptr(HwSecret) kept = NULL;
-
-  kept = hw_token_keeper_load_finish (HW_TOKEN_KEEPER (source), result);
-  if (self == NULL)
-    return;
-
-  self->keyring_asked = TRUE;
-  if (!self->fresh_wanted && take_kept_token (self, kept))
-    end_acquisition (self, NULL);
+  if (error == NULL)
+    {
+      forget_failures (self);
+    }
   else if (!is_pasted (self))
-    exchange_secret (self);
-  else
-    end_acquisition (self, g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED,
-                                                self->token != NULL ? "the access token has run out"
-                                                                    : "there is no access token"));
-}
-
-static void
-load_token (HwTokenSource *self)
-{
-  const char *kind = is_pasted (self) ? HW_SECRET_KIND_ACCESS_TOKEN : HW_SECRET_KIND_ISSUED_TOKEN;
-
-  hw_token_keeper_load_async (self->keeper, kind, self->acquisition, token_loaded_cb,
-                              step_new (self));
+    {
+      hw_token_pause_take_failure (self->pause, g_error_copy (error));
+      notify_error (self);
+    }
+  update (self);
+  answer_waiters (self, error);
 }
 
 /* @fresh: neither the keyring's token nor the present one will do. */
@@ -547,75 +228,20 @@ static void
 acquire (HwTokenSource *self,
          gboolean       fresh)
 {
-  gboolean from_keyring = !fresh && self->keeper != NULL && !self->keyring_asked;
-
-  self->acquisition = g_cancellable_new ();
+  hw_token_fetcher_begin (self->fetcher);
   update (self);
-  if (from_keyring)
-    load_token (self);
-  else if (!is_pasted (self))
-    exchange_secret (self);
-  else
-    end_acquisition (self, g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED,
-                                                "there is no access token"));
-}
-
-static void
-give_up_acquisition (HwTokenSource *self)
-{
-  if (self->acquisition == NULL)
-    return;
-
-  g_cancellable_cancel (self->acquisition);
-  g_clear_object (&self->acquisition);
+  hw_token_fetcher_run (self->fetcher, fresh);
 }
 
 /* --- The profile --- */
 
-/* Whatever decides which token is asked for, but for the secrets. */
-static char *
-dup_key (HwTokenSource *self)
+/* Returns: (transfer full) (nullable): what a person has pasted */
+static HwToken *
+create_pasted_token (HwTokenSource *self)
 {
-  if (is_pasted (self))
-    return g_strdup ("");
+  HwSecret *pasted = hw_profile_get_access_token (hw_way_in_get_profile (self->way_in));
 
-  return g_strjoin ("\n", hw_profile_get_api_key (self->profile),
-                    hw_profile_get_scopes (self->profile),
-                    hw_profile_get_ims_url (self->profile), NULL);
-}
-
-static HwSecret *
-get_own_secret (HwTokenSource *self)
-{
-  return is_pasted (self) ? hw_profile_get_access_token (self->profile)
-                          : hw_profile_get_client_secret (self->profile);
-}
-
-/* Returns: whether the way in is another than before. */
-static gboolean
-look_at_profile (HwTokenSource *self)
-{
-  g_autofree char *key = dup_key (self);
-  HwSecret *secret = get_own_secret (self);
-  gboolean changed = g_strcmp0 (key, self->seen_key) != 0 || secret != self->seen_secret;
-
-  g_clear_pointer (&self->seen_secret, hw_secret_unref);
-  g_free (self->seen_key);
-  self->seen_secret = secret != NULL ? hw_secret_ref (secret) : NULL;
-  self->seen_key = g_steal_pointer (&key);
-
-  return changed;
-}
-
-static void
-take_pasted_token (HwTokenSource *self)
-{
-  HwSecret *pasted = hw_profile_get_access_token (self->profile);
-  g_autoptr(HwToken) token = NULL;
-
-  if (is_pasted (self) && !hw_secret_is_empty (pasted))
-    token = hw_token_new_pasted (pasted);
-  set_token (self, token);
+  return is_pasted (self) && !hw_secret_is_empty (pasted) ? hw_token_new_pasted (pasted) : NULL;
 }
 
 /* All that was known is of no use, and those who wait want what is valid now. */
@@ -623,55 +249,40 @@ static void
 start_over (HwTokenSource *self)
 {
   g_autoptr(HwTokenSource) held = g_object_ref (self);
+  g_autoptr(HwToken) pasted = create_pasted_token (self);
 
-  give_up_acquisition (self);
-  take_pasted_token (self);
-  self->refused = FALSE;
-  self->issued_at = 0;
-  self->n_young_refused = 0;
-  self->keyring_asked = TRUE; /* what it holds is of the way in that was */
+  hw_token_fetcher_cancel (self->fetcher);
+  hw_token_holder_reset (self->holder, pasted);
+  hw_token_pause_forget_refusals (self->pause);
+  hw_token_fetcher_take_way_in (self->fetcher);
   forget_failures (self);
-  if (self->keeper != NULL)
-    hw_token_keeper_save_given (self->keeper);
   update (self);
   if (has_valid_token (self))
     answer_waiters (self, NULL);
-  else if (self->waiters->len > 0)
+  else if (!hw_token_waiters_is_empty (self->waiters))
     acquire (self, FALSE);
   g_signal_emit (self, signals[SIGN_IN_CHANGED], 0);
-}
-
-static void
-profile_changed_cb (HwTokenSource *self,
-                    GParamSpec    *pspec)
-{
-  gboolean given_again = is_pasted (self) && g_strcmp0 (pspec->name, "access-token") == 0;
-  gboolean changed = look_at_profile (self);
-
-  if ((changed || given_again) && !self->adopting)
-    start_over (self);
 }
 
 /* --- The object --- */
 
 static void
-hw_token_source_constructed (GObject *object)
+take_profile (HwTokenSource *self,
+              HwProfile     *profile)
 {
-  static const char *const names[] = {
-    "notify::sign-in", "notify::api-key", "notify::scopes", "notify::ims-url",
-    "notify::access-token", "notify::client-secret",
-  };
-  HwTokenSource *self = HW_TOKEN_SOURCE (object);
+  g_autoptr(HwToken) pasted = NULL;
 
-  G_OBJECT_CLASS (hw_token_source_parent_class)->constructed (object);
+  self->way_in = hw_way_in_new (profile);
+  self->fetcher = hw_token_fetcher_new (self->way_in, self->holder);
+  g_signal_connect_object (self->way_in, "changed", G_CALLBACK (start_over), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fetcher, "ended", G_CALLBACK (fetched_cb), self,
+                           G_CONNECT_SWAPPED);
 
-  for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
-    g_signal_connect_object (self->profile, names[i], G_CALLBACK (profile_changed_cb), self,
-                             G_CONNECT_SWAPPED);
-  look_at_profile (self);
-  take_pasted_token (self);
+  pasted = create_pasted_token (self);
+  hw_token_holder_reset (self->holder, pasted);
   self->state = find_state (self);
-  self->expires_at = self->token != NULL ? hw_token_get_expires_at (self->token) : 0;
+  self->expires_at = hw_token_holder_get_expires_at (self->holder);
 }
 
 static void
@@ -679,7 +290,7 @@ hw_token_source_dispose (GObject *object)
 {
   HwTokenSource *self = HW_TOKEN_SOURCE (object);
 
-  give_up_acquisition (self);
+  hw_token_fetcher_cancel (self->fetcher);
   g_clear_handle_id (&self->timer, g_source_remove);
 
   G_OBJECT_CLASS (hw_token_source_parent_class)->dispose (object);
@@ -690,14 +301,11 @@ hw_token_source_finalize (GObject *object)
 {
   HwTokenSource *self = HW_TOKEN_SOURCE (object);
 
-  g_clear_object (&self->keeper);
-  g_clear_object (&self->session);
-  g_clear_object (&self->profile);
-  g_clear_pointer (&self->token, hw_token_unref);
-  g_clear_pointer (&self->seen_secret, hw_secret_unref);
-  g_free (self->seen_key);
-  g_ptr_array_unref (self->waiters);
-  g_clear_error (&self->error);
+  g_clear_object (&self->fetcher);
+  g_clear_object (&self->way_in);
+  hw_token_holder_unref (self->holder);
+  hw_token_pause_free (self->pause);
+  hw_token_waiters_free (self->waiters);
 
   G_OBJECT_CLASS (hw_token_source_parent_class)->finalize (object);
 }
@@ -713,7 +321,7 @@ hw_token_source_get_property (GObject    *object,
   switch ((HwTokenSourceProperty)prop_id)
     {
     case PROP_PROFILE:
-      g_value_set_object (value, self->profile);
+      g_value_set_object (value, hw_way_in_get_profile (self->way_in));
       break;
     case PROP_STATE:
       g_value_set_enum (value, self->state);
@@ -722,7 +330,7 @@ hw_token_source_get_property (GObject    *object,
       g_value_set_int64 (value, self->expires_at);
       break;
     case PROP_ERROR:
-      g_value_set_boxed (value, self->error);
+      g_value_set_boxed (value, hw_token_pause_get_error (self->pause));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -740,7 +348,7 @@ hw_token_source_set_property (GObject      *object,
   switch ((HwTokenSourceProperty)prop_id)
     {
     case PROP_PROFILE:
-      self->profile = g_value_dup_object (value);
+      take_profile (self, g_value_get_object (value));
       break;
     case PROP_STATE:
     case PROP_EXPIRES_AT:
@@ -756,7 +364,6 @@ hw_token_source_class_init (HwTokenSourceClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  object_class->constructed = hw_token_source_constructed;
   object_class->dispose = hw_token_source_dispose;
   object_class->finalize = hw_token_source_finalize;
   object_class->get_property = hw_token_source_get_property;
@@ -787,9 +394,9 @@ hw_token_source_class_init (HwTokenSourceClass *klass)
 static void
 hw_token_source_init (HwTokenSource *self)
 {
-  self->waiters = g_ptr_array_new_with_free_func (waiter_free);
-  self->session = hw_http_session_new ();
-  self->retry_delay = DEFAULT_RETRY_DELAY;
+  self->holder = hw_token_holder_new ();
+  self->pause = hw_token_pause_new ();
+  self->waiters = hw_token_waiters_new ();
 }
 
 /**
@@ -811,7 +418,7 @@ hw_token_source_get_profile (HwTokenSource *self)
 {
   g_return_val_if_fail (HW_IS_TOKEN_SOURCE (self), NULL);
 
-  return self->profile;
+  return hw_way_in_get_profile (self->way_in);
 }
 
 HwSignInState
@@ -849,7 +456,7 @@ hw_token_source_get_error (HwTokenSource *self)
 {
   g_return_val_if_fail (HW_IS_TOKEN_SOURCE (self), NULL);
 
-  return self->error;
+  return hw_token_pause_get_error (self->pause);
 }
 
 /**
@@ -868,13 +475,7 @@ hw_token_source_set_secret_store (HwTokenSource *self,
   g_return_if_fail (HW_IS_TOKEN_SOURCE (self));
   g_return_if_fail (store == NULL || HW_IS_SECRET_STORE (store));
 
-  g_clear_object (&self->keeper);
-  if (store == NULL)
-    return;
-
-  self->keeper = hw_token_keeper_new (self->profile, store);
-  self->keyring_asked = FALSE;
-  hw_token_keeper_save_given (self->keeper);
+  hw_token_fetcher_set_secret_store (self->fetcher, store);
 }
 
 /**
@@ -888,7 +489,7 @@ hw_token_source_set_tls_database (HwTokenSource *self,
 {
   g_return_if_fail (HW_IS_TOKEN_SOURCE (self));
 
-  soup_session_set_tls_database (self->session, database);
+  hw_token_fetcher_set_tls_database (self->fetcher, database);
 }
 
 /**
@@ -903,7 +504,7 @@ hw_token_source_set_retry_delay (HwTokenSource *self,
 {
   g_return_if_fail (HW_IS_TOKEN_SOURCE (self));
 
-  self->retry_delay = milliseconds;
+  hw_token_pause_set_retry_delay (self->pause, milliseconds);
 }
 
 /**
@@ -915,22 +516,12 @@ void
 hw_token_source_note_server_time (HwTokenSource *self,
                                   gint64         seconds)
 {
-  gint64 offset;
-
   g_return_if_fail (HW_IS_TOKEN_SOURCE (self));
 
-  offset = seconds - hw_clock_get_elapsed () / G_USEC_PER_SEC;
-  if (!self->knows_time || ABS (offset - self->server_offset) > 2)
-    {
-      self->server_offset = offset;
-      self->knows_time = TRUE;
-      update (self);
-    }
-  else if (has_valid_token (self) && get_time_left (self) <= get_ahead (self))
-    {
-      /* The computer has slept, and the timer with it. */
-      arm_timer (self);
-    }
+  if (hw_token_holder_note_time (self->holder, seconds))
+    update (self);
+  else if (has_valid_token (self) && hw_token_holder_get_time_to_renew (self->holder) <= 0)
+    arm_timer (self); /* the computer has slept, and the timer with it */
 }
 
 /**
@@ -944,7 +535,7 @@ hw_token_source_peek (HwTokenSource *self)
 {
   g_return_val_if_fail (HW_IS_TOKEN_SOURCE (self), NULL);
 
-  return has_valid_token (self) ? hw_token_get_secret (self->token) : NULL;
+  return hw_token_holder_get_valid (self->holder);
 }
 
 static GTask *
@@ -965,18 +556,18 @@ get_token (HwTokenSource *self,
            GTask         *task,
            gboolean       fresh)
 {
+  HwSecret *valid = fresh ? NULL : hw_token_holder_get_valid (self->holder);
   GError *obstacle;
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (!fresh && has_valid_token (self))
+  if (valid != NULL)
     {
-      g_task_return_pointer (task, hw_secret_ref (hw_token_get_secret (self->token)),
-                             (GDestroyNotify)hw_secret_unref);
+      g_task_return_pointer (task, hw_secret_ref (valid), (GDestroyNotify)hw_secret_unref);
       return;
     }
 
-  obstacle = self->acquisition == NULL ? create_obstacle (self) : NULL;
+  obstacle = hw_token_fetcher_get_busy (self->fetcher) ? NULL : create_obstacle (self);
   if (obstacle != NULL)
     {
       update (self);
@@ -984,9 +575,10 @@ get_token (HwTokenSource *self,
       return;
     }
 
-  self->fresh_wanted = self->fresh_wanted || fresh;
-  add_waiter (self, task);
-  if (self->acquisition == NULL)
+  if (fresh)
+    hw_token_fetcher_want_fresh (self->fetcher);
+  hw_token_waiters_add (self->waiters, task);
+  if (!hw_token_fetcher_get_busy (self->fetcher))
     acquire (self, fresh);
 }
 
@@ -1064,23 +656,12 @@ hw_token_source_get_finish (HwTokenSource  *self,
 static void
 drop_issued_token (HwTokenSource *self)
 {
-  gboolean young = self->issued_at > 0 && hw_clock_get_elapsed () - self->issued_at < YOUNG;
+  gboolean young = hw_token_holder_is_young (self->holder);
 
-  set_token (self, NULL);
-  self->keyring_asked = TRUE; /* what it holds is what was refused, or older */
-  if (self->keeper != NULL)
-    hw_token_keeper_drop_issued (self->keeper);
-
-  self->n_young_refused = young ? self->n_young_refused + 1 : 0;
-  if (self->n_young_refused < MAX_YOUNG_REFUSED)
-    return;
-
-  /* Each new one is a success to Adobe, so that this is counted apart. */
-  self->n_failures = self->n_young_refused;
-  self->held_until = hw_clock_get_elapsed () + find_hold (self, self->n_failures);
-  take_error (self, g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED,
-                                         "the platform refuses access tokens that have just been "
-                                         "issued"));
+  hw_token_holder_set_token (self->holder, NULL);
+  hw_token_fetcher_drop_issued (self->fetcher);
+  if (hw_token_pause_count_refusal (self->pause, young))
+    notify_error (self);
 }
 
 /**
@@ -1095,19 +676,18 @@ void
 hw_token_source_reject (HwTokenSource *self,
                         HwSecret      *token)
 {
+  HwToken *present;
+
   g_return_if_fail (HW_IS_TOKEN_SOURCE (self));
 
-  if (self->token == NULL || !hw_secret_equal (hw_token_get_secret (self->token), token))
+  present = hw_token_holder_get_token (self->holder);
+  if (present == NULL || !hw_secret_equal (hw_token_get_secret (present), token))
     return;
 
   if (is_pasted (self))
-    {
-      self->refused = TRUE;
-      update (self);
-      return;
-    }
-
-  drop_issued_token (self);
+    hw_token_holder_set_refused (self->holder, TRUE);
+  else
+    drop_issued_token (self);
   update (self);
 }
 
@@ -1123,11 +703,11 @@ hw_token_source_try_again (HwTokenSource *self)
 {
   g_return_if_fail (HW_IS_TOKEN_SOURCE (self));
 
-  if (hw_error_get_retry_after (self->error) < 0 || !is_held (self))
+  if (hw_error_get_retry_after (hw_token_pause_get_error (self->pause)) < 0 || !is_held (self))
     forget_failures (self);
-  self->refused = FALSE;
-  self->n_young_refused = 0;
-  if (self->token == NULL && is_pasted (self))
-    self->keyring_asked = FALSE;
+  hw_token_holder_set_refused (self->holder, FALSE);
+  hw_token_pause_forget_refusals (self->pause);
+  if (!has_token (self) && is_pasted (self))
+    hw_token_fetcher_ask_keyring_again (self->fetcher);
   update (self);
 }

@@ -20,7 +20,7 @@
  *   LOOKING_UP       -> CREATED     found in the platform's list
  *                    -> UNKNOWN     not there so far, or the list cannot be read just now
  *   UNKNOWN          -> LOOKING_UP  after a while, or when asked
- *                    -> NOT_THERE   not there, long after
+ *                    -> NOT_THERE   not there, long after, or its sandbox is not
  *
  * A server may commit late: "not there" is said only after a long time. How the list is read, and
  * which connection in it is the one that was asked for, is HwConnectionLookup's.
@@ -153,13 +153,16 @@ look_up_again_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not found, or the list could not be read: @error says which. */
+/* Not found, or the list could not be read: @error says which. Of a sandbox that is gone it never
+ * can be again. */
 static void
 wait_for_next_lookup (HwCreateOperation *self,
                       const GError      *error)
 {
+  gboolean is_final = error == NULL || g_error_matches (error, HW_ERROR, HW_ERROR_SANDBOX);
+
   set_error (self, error != NULL ? error : self->cause);
-  if (error == NULL && self->looked_up_at >= self->gives_up_at)
+  if (is_final && self->looked_up_at >= self->gives_up_at)
     {
       set_state (self, HW_CREATE_NOT_THERE);
       return;

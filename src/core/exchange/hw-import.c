@@ -11,6 +11,7 @@
 #include "auth/hw-pasted-text.h"
 #include "exchange/hw-curl-command.h"
 #include "exchange/hw-json-mend.h"
+#include "exchange/hw-key-lines.h"
 #include "net/hw-error.h"
 #include "net/hw-json-writer.h"
 #include "net/hw-json.h"
@@ -57,8 +58,6 @@ G_DEFINE_FINAL_TYPE (HwImport, hw_import, G_TYPE_OBJECT)
 #define BYTE_ORDER_MARK "\357\273\277"
 #define NO_BREAK_SPACE "\302\240"
 #define BEARER "Bearer "
-#define PEM_BEGIN "-----BEGIN"
-#define PEM_END "-----END"
 
 #define MAX_NAME 64                    /* bytes */
 #define MAX_NOTES 100                  /* more than anybody reads */
@@ -353,87 +352,17 @@ read_curl (HwImport       *self,
   return read_json (self, hw_secret_get_text (hw_curl_command_get_body (command)), error);
 }
 
-/* A key or a certificate goes on to the line that ends it. Returns the line's end. */
-static char *
-find_line_end (char     *line,
-               gboolean *has_pem_end)
+static void
+take_line_cb (const char *name,
+              const char *value,
+              gpointer    user_data)
 {
-  char *end = line + strcspn (line, "\r\n");
-  char *begin = *has_pem_end ? g_strstr_len (line, end - line, PEM_BEGIN) : NULL;
-  char *pem_end;
+  HwImport *self = user_data;
 
-  if (begin == NULL)
-    return end;
-  if (!(pem_end = strstr (begin, PEM_END)))
-    {
-      *has_pem_end = FALSE;
-      return end;
-    }
-
-  return pem_end + strcspn (pem_end, "\r\n");
-}
-
-/* Takes away blanks, the comma of a list, and a pair of quotes. */
-static char *
-strip_value (char *value)
-{
-  size_t length;
-
-  g_strstrip (value);
-  length = strlen (value);
-  if (length >= 3 && value[length - 1] == ',' && (value[0] == '"' || value[0] == '\'') &&
-      value[length - 2] == value[0])
-    value[--length] = '\0';
-  if (length < 2 || (value[0] != '"' && value[0] != '\'') || value[length - 1] != value[0])
-    return value;
-
-  value[length - 1] = '\0';
-  return value + 1;
-}
-
-static char *
-skip_command (char *line)
-{
-  static const char *const commands[] = { "export ", "set ", "SET ", "setx ", "$env:", NULL };
-
-  for (guint i = 0; commands[i] != NULL; i++)
-    if (g_str_has_prefix (line, commands[i]))
-      return line + strlen (commands[i]) + strspn (line + strlen (commands[i]), " \t");
-
-  return line;
-}
-
-/* "KEY=value", "export KEY='value'" and "key: value". */
-static gboolean
-read_line (HwImport *self,
-           char     *line,
-           guint    *n_read)
-{
-  static const char letters[] =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.";
-  char *name = skip_command (line);
-  size_t length = strspn (name, letters);
-  char *value = name + length + strspn (name + length, " \t");
-
-  if (length == 0 || length > MAX_NAME)
-    return FALSE;
-  if (*value != '=' && !(*value == ':' && strchr (" \t\"'", value[1]) != NULL))
-    return FALSE;
-
-  *value++ = '\0';
-  name[length] = '\0';
-  value = strip_value (value);
-  /* "c2VjcmV0==" is no name, but a value. */
-  if (strcmp (value, "=") == 0)
-    return FALSE;
-
-  if (value[0] != '\0')
-    {
-      add_value (self, name, value);
-      (*n_read)++;
-    }
-
-  return TRUE;
+  if (name == NULL)
+    add_note (self, HW_IMPORT_NOT_UNDERSTOOD, NULL);
+  else if (value[0] != '\0')
+    add_value (self, name, value);
 }
 
 static gboolean
@@ -441,25 +370,11 @@ read_lines (HwImport    *self,
             const char  *text,
             GError     **error)
 {
-  size_t length = strlen (text);
-  char *copy = g_strndup (text, length);
-  gboolean has_pem_end = TRUE;
-  guint n_read = 0;
-  char *end;
+  guint n_values = self->values->len;
+  guint n_read;
 
-  for (char *line = copy; line < copy + length; line = end + 1)
-    {
-      end = find_line_end (line, &has_pem_end);
-      *end = '\0';
-      line += strspn (line, " \t");
-      if (line[0] == '\0' || line[0] == '#')
-        continue;
-      if (!read_line (self, line, &n_read))
-        add_note (self, HW_IMPORT_NOT_UNDERSTOOD, NULL);
-    }
-  explicit_bzero (copy, length);
-  g_free (copy);
-
+  hw_key_lines_foreach (text, take_line_cb, self);
+  n_read = self->values->len - n_values;
   if (n_read > 0)
     return TRUE;
 

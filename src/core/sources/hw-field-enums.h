@@ -55,6 +55,7 @@ typedef enum
  * @HW_FIELD_FAULT_JSON_TYPE: JSON of another type than the specification asks for
  * @HW_FIELD_FAULT_FILE_TOO_LARGE: the chosen file holds more than any value; what was there is kept
  * @HW_FIELD_FAULT_FILE_NOT_TEXT: the chosen file is no text; what was there is kept
+ * @HW_FIELD_FAULT_NOTHING_COPIED: the clipboard holds no text; what was there is kept
  * @HW_FIELD_FAULT_FILE_UNREADABLE: the chosen file cannot be read; what was there is kept
  *
  * Why a value cannot be sent. The window has a sentence for each.
@@ -80,6 +81,7 @@ typedef enum
   HW_FIELD_FAULT_JSON_TYPE,
   HW_FIELD_FAULT_FILE_TOO_LARGE,
   HW_FIELD_FAULT_FILE_NOT_TEXT,
+  HW_FIELD_FAULT_NOTHING_COPIED,
   HW_FIELD_FAULT_FILE_UNREADABLE,
 } HwFieldFault;
 

@@ -63,6 +63,7 @@ G_DEFINE_ENUM_TYPE (HwFieldFault, hw_field_fault,
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_JSON_TYPE, "json-type"),
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_FILE_TOO_LARGE, "file-too-large"),
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_FILE_NOT_TEXT, "file-not-text"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_NOTHING_COPIED, "nothing-copied"),
                     G_DEFINE_ENUM_VALUE (HW_FIELD_FAULT_FILE_UNREADABLE, "file-unreadable"))
 
 G_DEFINE_ENUM_TYPE (HwFieldHint, hw_field_hint,

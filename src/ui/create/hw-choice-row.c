@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "create/hw-field-row.h"
-#include "create/hw-field-text.h"
+#include "create/hw-field-caption.h"
 
 /* A row for a value out of a list, bound both ways to its field. Where the field may be without a
  * value, the first of the list stands for that. */
@@ -80,7 +80,7 @@ hw_choice_row_show_field (HwFieldRow *row,
 
   if (adw_combo_row_get_selected (ADW_COMBO_ROW (self)) != position)
     adw_combo_row_set_selected (ADW_COMBO_ROW (self), position);
-  hw_field_text_present_action_row (field, source, ADW_ACTION_ROW (self));
+  hw_field_caption_present_action_row (field, source, ADW_ACTION_ROW (self));
 }
 
 static void

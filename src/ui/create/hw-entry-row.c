@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "create/hw-entry-guard.h"
+#include "create/hw-field-caption.h"
 #include "create/hw-field-text.h"
 
 /* A row for a line of text, bound both ways to its field, with its help or fault below. The text
@@ -63,7 +64,7 @@ hw_entry_row_show_field (HwFieldRow *row,
   if (strcmp (gtk_editable_get_text (priv->entry), hw_secret_get_text (held)) != 0)
     gtk_editable_set_text (priv->entry, hw_secret_get_text (held));
 
-  hw_field_text_present (field, source, priv->entry, priv->caption);
+  hw_field_caption_present (field, source, priv->entry, priv->caption);
 }
 
 static void

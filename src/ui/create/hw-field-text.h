@@ -18,22 +18,6 @@ char                *hw_field_text_dup_section_title   (HwFormSection *section);
 char                *hw_field_text_dup_count           (HwFormSection *section);
 const char          *hw_field_text_get_help            (const char   *spec_id,
                                                         HwField      *field);
-const char          *hw_field_text_get_fault           (HwFieldFault  fault);
-char                *hw_field_text_dup_hint            (HwFieldHint   hint,
-                                                        HwSource     *source);
-char                *hw_field_text_dup_caption         (HwField      *field,
-                                                        HwSource     *source);
-const char * const  *hw_field_text_get_caption_classes (HwField      *field);
-void                 hw_field_text_present_accessible  (HwField      *field,
-                                                        GtkAccessible *accessible,
-                                                        const char   *caption);
-void                 hw_field_text_present             (HwField      *field,
-                                                        HwSource     *source,
-                                                        GtkEditable  *entry,
-                                                        GtkLabel     *caption);
-void                 hw_field_text_present_action_row  (HwField      *field,
-                                                        HwSource     *source,
-                                                        AdwActionRow *row);
 HwEntryGuardCleaner  hw_field_text_get_cleaner         (HwField      *field);
 
 const char          *hw_field_text_get_source_help     (HwSource     *source);

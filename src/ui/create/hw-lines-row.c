@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "create/hw-field-row.h"
+#include "create/hw-field-caption.h"
 #include "create/hw-field-text.h"
 #include "sources/hw-field-file.h"
 #include "window/hw-file-opener.h"
@@ -100,19 +101,19 @@ hw_lines_row_show_field (HwFieldRow *row,
 {
   HwLinesRow *self = HW_LINES_ROW (row);
   g_autofree char *state = dup_state (field);
-  g_autofree char *caption = hw_field_text_dup_caption (field, source);
+  g_autofree char *caption = hw_field_caption_dup (field, source);
   gboolean is_missing = hw_field_get_fault (field) == HW_FIELD_FAULT_MISSING;
   g_autofree char *both = is_missing || caption == NULL ? g_strdup (is_missing ? caption : state)
                                                         : g_strjoin ("\n", state, caption, NULL);
 
-  hw_field_text_present_action_row (field, source, self->header);
+  hw_field_caption_present_action_row (field, source, self->header);
   adw_action_row_set_subtitle (self->header, both);
   gtk_widget_set_visible (self->clear_button, hw_field_get_value (field) != NULL);
   if (self->view == NULL)
     return;
 
   show_text (self, field);
-  hw_field_text_present_accessible (field, GTK_ACCESSIBLE (self->view), caption);
+  hw_field_caption_present_accessible (field, GTK_ACCESSIBLE (self->view), caption);
 }
 
 /* Entering. */
@@ -153,10 +154,13 @@ pasted_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(HwField) field = user_data;
-  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr(GError) error = NULL;
+  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
 
   if (text != NULL && text[0] != '\0')
     take_text (field, text);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    hw_field_set_fault (field, HW_FIELD_FAULT_NOTHING_COPIED);
   hw_clear_text (&text);
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "create/hw-field-row.h"
-#include "create/hw-field-text.h"
+#include "create/hw-field-caption.h"
 
 /* A row for yes or no, bound both ways to its field. Where the field may be without a value and
  * has no default, the switch turned off stands for that: the platform decides then. */
@@ -35,7 +35,7 @@ hw_switch_row_show_field (HwFieldRow *row,
 
   if (gtk_switch_get_active (self->toggle) != active)
     gtk_switch_set_active (self->toggle, active);
-  hw_field_text_present_action_row (field, source, ADW_ACTION_ROW (self));
+  hw_field_caption_present_action_row (field, source, ADW_ACTION_ROW (self));
 }
 
 static void

@@ -35,14 +35,14 @@ static const struct
   },
   [HW_IMPORT_FAILURE_TOO_LARGE] = {
     N_("Too Large"),
-    N_("This is larger than 1 MB, which no request is. It was not read."),
+    N_("No request is larger than 1 MB, and this is. It was not read."),
   },
   [HW_IMPORT_FAILURE_UNREADABLE] = {
     N_("The File Cannot Be Read"), NULL,
   },
   [HW_IMPORT_FAILURE_NOT_TEXT] = {
-    N_("Not a Text"),
-    N_("This is no text in UTF-8. Headwater reads a curl command, the JSON of a request, and "
+    N_("Not Text"),
+    N_("This is not UTF-8 text. Headwater reads a curl command, the JSON of a request, and "
        "credentials as JSON or as lines of KEY=value."),
   },
   [HW_IMPORT_FAILURE_NOT_JSON] = {
@@ -330,7 +330,7 @@ hw_import_text_create_report (HwImport          *import,
   add_filled (report, import, not_taken, can_undo);
   if (has_note (import, HW_IMPORT_OTHER_CALL))
     hw_import_report_add (report,
-                          g_strdup (_("The command does something else than create a connection. "
+                          g_strdup (_("The command does something other than create a connection. "
                                       "Only what fits the form was taken.")),
                           NULL, NULL);
   if (has_note (import, HW_IMPORT_MENDED))
@@ -386,7 +386,7 @@ hw_import_text_add_token (HwImportReport *report)
 {
   hw_import_report_add (report,
                         g_strdup (_("The text holds another access token than this organization "
-                                    "uses, which was not changed.")),
+                                    "uses. The organization was not changed.")),
                         /* Translators: a button that takes over the access token of a text */
                         g_strdup (_("Use It")), "import.use-token");
 }

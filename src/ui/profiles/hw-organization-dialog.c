@@ -9,7 +9,7 @@
 
 #include "create/hw-secret-row.h"
 #include "create/hw-text-row.h"
-#include "profiles/hw-console-loader.h"
+#include "profiles/hw-console-box.h"
 #include "profiles/hw-sign-in-text.h"
 
 /* Adds an organization, changes or copies one, or takes a new access token for one: the rows of a
@@ -20,18 +20,9 @@ struct _HwOrganizationDialog
   AdwWindow            parent_instance;
 
   HwOrganizationForm  *form;                             /* (owned) (not nullable) */
-  HwConsoleLoader     *loader;                           /* (owned) (not nullable) */
-  HwConsoleFile       *file;                             /* (owned) (nullable): with a choice */
   GtkWidget           *rows[HW_ORGANIZATION_N_FIELDS];   /* (owned) (not nullable) */
-  gboolean             filling;
 
-  GtkWidget           *message;
-  GtkImage            *message_icon;
-  GtkLabel            *message_heading;
-  GtkLabel            *message_text;
-  GtkWidget           *message_link;
-  GtkWidget           *console_group;
-  AdwComboRow         *credential_row;
+  HwConsoleBox        *console_box;
   AdwPreferencesGroup *name_group;
   GtkWidget           *sign_in_group;
   AdwComboRow         *sign_in_row;
@@ -56,26 +47,6 @@ typedef enum
 static GParamSpec *properties[PROP_SAVE_LABEL + 1];
 
 static guint saved_signal;
-
-/* --- What is shown --- */
-
-static void
-show_message (HwOrganizationDialog *self,
-              const char           *icon_name,
-              const char           *heading,
-              const char           *text,
-              gboolean              with_link)
-{
-  gtk_image_set_from_icon_name (self->message_icon, icon_name);
-  gtk_label_set_label (self->message_heading, heading);
-  gtk_label_set_label (self->message_text, text);
-  gtk_widget_set_visible (self->message_link, with_link);
-  gtk_widget_set_visible (self->message, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->message),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
-                                  -1);
-}
 
 static void
 show_expiry_cb (HwOrganizationDialog *self)
@@ -125,106 +96,9 @@ static void
 focus_row (HwOrganizationDialog *self,
            HwOrganizationField   row)
 {
-  if (row == HW_ORGANIZATION_PLATFORM_URL || row == HW_ORGANIZATION_IMS_URL)
+  if (hw_organization_field_is_advanced (row))
     adw_expander_row_set_expanded (self->advanced_row, TRUE);
   gtk_widget_child_focus (self->rows[row], GTK_DIR_TAB_FORWARD);
-}
-
-/* --- The Developer Console's file --- */
-
-static void
-fill (HwOrganizationDialog *self,
-      HwConsoleFile        *file,
-      guint                 credential)
-{
-  HwField *secret;
-
-  hw_organization_form_fill (self->form, file, credential);
-  secret = hw_organization_form_get_field (self->form, HW_ORGANIZATION_CLIENT_SECRET);
-  if (hw_field_is_blank (secret))
-    show_message (self, "dialog-information-symbolic", _("Filled in, but for the client secret"),
-                  _("The file does not hold it: press Retrieve client secret in the Developer "
-                    "Console, and enter it below."), FALSE);
-  else
-    show_message (self, "emblem-ok-symbolic", _("Filled in"),
-                  _("All that is needed is there, the scopes too."), FALSE);
-}
-
-static void
-credential_chosen_cb (HwOrganizationDialog *self)
-{
-  guint selected = adw_combo_row_get_selected (self->credential_row);
-
-  if (self->file == NULL || self->filling || selected == GTK_INVALID_LIST_POSITION)
-    return;
-
-  fill (self, self->file, selected);
-}
-
-/* Two credentials of a project may bear one name, so their client IDs stand beside. */
-static void
-show_choice (HwOrganizationDialog *self)
-{
-  guint n_credentials = hw_console_file_get_n_credentials (self->file);
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < n_credentials; i++)
-    {
-      const char *name = hw_console_file_get_name (self->file, i);
-      const char *client_id = hw_console_file_get_client_id (self->file, i);
-
-      gtk_string_list_take (names, name != NULL ? g_strdup_printf ("%s · %s", name, client_id)
-                                                : g_strdup (client_id));
-    }
-
-  self->filling = TRUE;
-  adw_combo_row_set_model (self->credential_row, G_LIST_MODEL (names));
-  self->filling = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->credential_row), n_credentials > 1);
-}
-
-static void
-loaded_cb (HwOrganizationDialog *self,
-           HwConsoleFile        *file)
-{
-  g_set_object (&self->file, file);
-  if (hw_console_file_get_kind (file) == HW_CONSOLE_FILE_JWT)
-    {
-      gtk_widget_set_visible (GTK_WIDGET (self->credential_row), FALSE);
-      show_message (self, "dialog-warning-symbolic", _("Service Account (JWT) has ended"),
-                    _("This file is of a kind of credential that Adobe does not accept any more. "
-                      "In the Developer Console, open the project, add an OAuth Server-to-Server "
-                      "credential for the Experience Platform API, press Download JSON, and open "
-                      "that file here."), TRUE);
-      return;
-    }
-
-  show_choice (self);
-  fill (self, file, 0);
-  if (hw_console_file_get_n_credentials (file) > 1)
-    show_message (self, "dialog-information-symbolic", _("The project has several credentials"),
-                  _("Choose one below. Each is an organization of its own here."), FALSE);
-}
-
-static void
-failed_cb (HwOrganizationDialog *self,
-           const GError         *error)
-{
-  g_debug ("console file: %s", error->message);
-  show_message (self, "dialog-error-symbolic", _("This is no file of the Developer Console"),
-                _("In the Developer Console, open the project, then OAuth Server-to-Server, and "
-                  "press Download JSON. What you have entered here stays."), FALSE);
-}
-
-/* Somebody else's text goes where it would have gone. */
-static void
-foreign_cb (HwOrganizationDialog *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-
-  if (focus == NULL || !gtk_widget_activate_action (focus, "clipboard.paste", NULL))
-    show_message (self, "dialog-information-symbolic", _("Nothing to fill in from"),
-                  _("The clipboard does not hold a file of the Developer Console."), FALSE);
 }
 
 static gboolean
@@ -237,27 +111,8 @@ paste_key_cb (GtkWidget *widget,
   if (hw_organization_form_is_for_token (self->form))
     return FALSE;
 
-  hw_console_loader_read_clipboard (self->loader, gtk_widget_get_clipboard (widget));
+  hw_console_box_paste (self->console_box);
   return TRUE;
-}
-
-static void
-paste_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  HwOrganizationDialog *self = HW_ORGANIZATION_DIALOG (widget);
-
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  hw_console_loader_read_clipboard (self->loader, gtk_widget_get_clipboard (widget));
-}
-
-static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  hw_organization_dialog_choose_file (HW_ORGANIZATION_DIALOG (widget));
 }
 
 static gboolean
@@ -296,7 +151,7 @@ add_row (HwOrganizationDialog *self,
 
   if (row == HW_ORGANIZATION_NAME || row == HW_ORGANIZATION_SANDBOX)
     adw_preferences_group_add (self->name_group, widget);
-  else if (row == HW_ORGANIZATION_PLATFORM_URL || row == HW_ORGANIZATION_IMS_URL)
+  else if (hw_organization_field_is_advanced (row))
     adw_expander_row_add_row (self->advanced_row, widget);
   else
     adw_preferences_group_add (self->credentials_group, widget);
@@ -324,7 +179,7 @@ is_new (HwOrganizationDialog *self)
 static void
 hide_all_but_token (HwOrganizationDialog *self)
 {
-  gtk_widget_set_visible (self->console_group, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->console_box), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->name_group), FALSE);
   gtk_widget_set_visible (self->sign_in_group, FALSE);
   gtk_widget_set_visible (self->advanced_group, FALSE);
@@ -339,6 +194,7 @@ hw_organization_dialog_constructed (GObject *object)
 
   G_OBJECT_CLASS (hw_organization_dialog_parent_class)->constructed (object);
 
+  hw_console_box_set_form (self->console_box, self->form);
   for (HwOrganizationField row = 0; row < HW_ORGANIZATION_N_FIELDS; row++)
     add_row (self, row);
   g_signal_connect_object (self->form, "notify::sign-in", G_CALLBACK (show_sign_in_cb), self,
@@ -360,12 +216,8 @@ hw_organization_dialog_dispose (GObject *object)
 {
   HwOrganizationDialog *self = HW_ORGANIZATION_DIALOG (object);
 
-  if (self->loader != NULL)
-    hw_console_loader_cancel (self->loader);
-  g_clear_object (&self->loader);
   for (HwOrganizationField row = 0; row < HW_ORGANIZATION_N_FIELDS; row++)
     g_clear_object (&self->rows[row]);
-  g_clear_object (&self->file);
   g_clear_object (&self->form);
 
   G_OBJECT_CLASS (hw_organization_dialog_parent_class)->dispose (object);
@@ -417,24 +269,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, advanced_group);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, advanced_row);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, console_group);
+  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, console_box);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, content);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, credential_row);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, credentials_group);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, expiry_icon);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, expiry_row);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, message);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, message_heading);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, message_icon);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, message_link);
-  gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, message_text);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, name_group);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, sign_in_group);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationDialog, sign_in_row);
-  gtk_widget_class_bind_template_callback (widget_class, credential_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_chosen_cb);
-  gtk_widget_class_install_action (widget_class, "organization.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "organization.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "organization.save", NULL, save_action);
 }
 
@@ -465,6 +308,7 @@ hw_organization_dialog_class_init (HwOrganizationDialogClass *klass)
                                NULL, NULL, G_TYPE_NONE, 1, HW_TYPE_PROFILE);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  g_type_ensure (HW_TYPE_CONSOLE_BOX);
   bind_template (widget_class);
 }
 
@@ -493,14 +337,6 @@ hw_organization_dialog_init (HwOrganizationDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   take_files (self);
-
-  self->loader = hw_console_loader_new ();
-  g_signal_connect_object (self->loader, "loaded", G_CALLBACK (loaded_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->loader, "failed", G_CALLBACK (failed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->loader, "foreign", G_CALLBACK (foreign_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -536,7 +372,7 @@ hw_organization_dialog_choose_file (HwOrganizationDialog *self)
 {
   g_return_if_fail (HW_IS_ORGANIZATION_DIALOG (self));
 
-  hw_console_loader_choose (self->loader, GTK_WINDOW (self));
+  hw_console_box_choose (self->console_box);
 }
 
 /**
@@ -552,7 +388,7 @@ hw_organization_dialog_open_file (HwOrganizationDialog *self,
   g_return_if_fail (G_IS_FILE (file));
 
   if (!hw_organization_form_is_for_token (self->form))
-    hw_console_loader_read_file (self->loader, file);
+    hw_console_box_open_file (self->console_box, file);
 }
 
 /**
@@ -568,7 +404,7 @@ hw_organization_dialog_open_text (HwOrganizationDialog *self,
   g_return_if_fail (text != NULL);
 
   if (!hw_organization_form_is_for_token (self->form))
-    hw_console_loader_read_text (self->loader, text);
+    hw_console_box_open_text (self->console_box, text);
 }
 
 /**

@@ -6,14 +6,11 @@
 #include "profiles/hw-organization-form.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "auth/hw-pasted-text.h"
 #include "auth/hw-token.h"
 #include "net/hw-address.h"
-#include "net/hw-error.h"
 
-/* An organization as it is being entered: its fields, its way in, and what is wrong with them.
+/* An organization as it is being entered: its fields, and its way in.
  * What is typed reaches the profile when it is saved, not before.
  *
  * A secret that the profile has already is not shown, not even masked: its field is empty and
@@ -40,56 +37,6 @@ typedef enum
 
 static GParamSpec *properties[PROP_EXPIRES_AT + 1];
 
-static const struct
-{
-  const char  *name;
-  HwFieldKind  kind;
-  gboolean     required;
-  const char  *title;
-  const char  *help;
-} table[] = {
-  [HW_ORGANIZATION_NAME] = {
-    "organizationName", HW_FIELD_TEXT, FALSE, N_("Name"),
-    N_("What Headwater calls this organization."),
-  },
-  [HW_ORGANIZATION_SANDBOX] = {
-    "sandboxName", HW_FIELD_TEXT, FALSE, N_("Sandbox"),
-    N_("The one that is chosen when the organization opens."),
-  },
-  [HW_ORGANIZATION_ID] = {
-    "organizationId", HW_FIELD_TEXT, TRUE, N_("Organization ID"),
-    N_("Under Organization ID; it ends in @AdobeOrg."),
-  },
-  [HW_ORGANIZATION_API_KEY] = {
-    "apiKey", HW_FIELD_TEXT, TRUE, N_("API key (client ID)"), N_("Under Client ID."),
-  },
-  [HW_ORGANIZATION_CLIENT_SECRET] = {
-    "clientSecret", HW_FIELD_SECRET, TRUE, N_("Client secret"),
-    N_("Press Retrieve client secret there and copy it. It is kept in the keyring, and Headwater "
-       "stays signed in by it."),
-  },
-  [HW_ORGANIZATION_SCOPES] = {
-    "scopes", HW_FIELD_TEXT, FALSE, N_("Scopes"),
-    N_("With commas between them. They are those of the Experience Platform API; replace them "
-       "only where the Console shows others."),
-  },
-  [HW_ORGANIZATION_ACCESS_TOKEN] = {
-    "accessToken", HW_FIELD_SECRET, TRUE, N_("Access token"),
-    N_("Press Generate access token there and copy it. It lasts about a day, and is kept in the "
-       "keyring."),
-  },
-  [HW_ORGANIZATION_PLATFORM_URL] = {
-    "platformUrl", HW_FIELD_TEXT, FALSE, N_("Platform address"),
-    N_("Only for a region or a test server of its own."),
-  },
-  [HW_ORGANIZATION_IMS_URL] = {
-    "imsUrl", HW_FIELD_TEXT, FALSE, N_("Sign-in address"),
-    N_("Where Adobe gives out access tokens; only for a test server of its own."),
-  },
-};
-
-G_STATIC_ASSERT (G_N_ELEMENTS (table) == HW_ORGANIZATION_N_FIELDS);
-
 static const char *
 get_text (HwOrganizationForm  *self,
           HwOrganizationField  field)
@@ -106,12 +53,6 @@ set_text (HwOrganizationForm  *self,
     hw_field_set_text (self->fields[field], text);
 }
 
-static gboolean
-is_secret (HwOrganizationField field)
-{
-  return table[field].kind == HW_FIELD_SECRET;
-}
-
 /* The profile has signed in by it so far, so there is one: in it, or in the keyring. */
 static gboolean
 is_kept (HwOrganizationForm  *self,
@@ -120,97 +61,8 @@ is_kept (HwOrganizationForm  *self,
   HwSignIn sign_in = field == HW_ORGANIZATION_CLIENT_SECRET ? HW_SIGN_IN_SERVER_TO_SERVER
                                                             : HW_SIGN_IN_TOKEN;
 
-  return is_secret (field) && self->profile != NULL && !self->is_copy && !self->for_token &&
+  return hw_organization_field_is_secret (field) && self->profile != NULL && !self->is_copy && !self->for_token &&
          hw_profile_get_sign_in (self->profile) == sign_in;
-}
-
-static const char *
-get_help (HwOrganizationForm  *self,
-          HwOrganizationField  field)
-{
-  if (is_kept (self, field))
-    return _("The one that was entered is kept. Enter another to replace it.");
-  if (is_secret (field) && self->is_copy)
-    return _("Secrets are not copied: enter it once more.");
-
-  return _(table[field].help);
-}
-
-/* --- Checks --- */
-
-static gboolean
-check_organization_id (HwField *field)
-{
-  if (hw_pasted_text_is_organization_id (hw_field_get_text (field)))
-    return TRUE;
-
-  hw_field_set_fault (field, HW_FIELD_FAULT_ORGANIZATION_ID);
-  return FALSE;
-}
-
-static gboolean
-check_address (HwField *field)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *address = NULL;
-
-  if (hw_field_is_blank (field))
-    return TRUE;
-  if ((address = hw_address_normalize (hw_field_get_text (field), &error)))
-    return TRUE;
-
-  hw_field_set_fault (field, g_error_matches (error, HW_ERROR, HW_ERROR_INSECURE_ADDRESS)
-                             ? HW_FIELD_FAULT_INSECURE_ADDRESS : HW_FIELD_FAULT_ADDRESS);
-  return FALSE;
-}
-
-/* What was typed, rather than pasted, has not been cleaned yet. */
-static void
-clean_text (HwField             *field,
-            HwOrganizationField  which)
-{
-  const char *text = hw_field_get_text (field);
-  g_autofree char *cleaned = NULL;
-
-  cleaned = which == HW_ORGANIZATION_NAME ? hw_pasted_text_clean_line (text)
-                                          : hw_pasted_text_clean_identifier (text);
-  if (strcmp (cleaned, text) != 0)
-    hw_field_set_text (field, cleaned);
-}
-
-static void
-clean_secret (HwField             *field,
-              HwOrganizationField  which)
-{
-  const char *text = hw_secret_get_text (hw_field_get_value (field));
-  g_autoptr(HwSecret) secret = NULL;
-
-  secret = hw_secret_new_take (which == HW_ORGANIZATION_ACCESS_TOKEN
-                               ? hw_pasted_text_clean_token (text)
-                               : hw_pasted_text_clean_identifier (text));
-  if (!hw_secret_equal (secret, hw_field_get_value (field)))
-    hw_field_set_value (field, secret);
-}
-
-static gboolean
-check_field (HwOrganizationForm  *self,
-             HwOrganizationField  which)
-{
-  HwField *field = self->fields[which];
-
-  if (is_secret (which))
-    clean_secret (field, which);
-  else
-    clean_text (field, which);
-
-  if (!hw_field_validate (field))
-    return FALSE;
-  if (which == HW_ORGANIZATION_ID)
-    return check_organization_id (field);
-  if (which == HW_ORGANIZATION_PLATFORM_URL || which == HW_ORGANIZATION_IMS_URL)
-    return check_address (field);
-
-  return TRUE;
 }
 
 /* --- The object --- */
@@ -280,12 +132,8 @@ static void
 create_fields (HwOrganizationForm *self)
 {
   for (HwOrganizationField field = 0; field < HW_ORGANIZATION_N_FIELDS; field++)
-    {
-      self->fields[field] = hw_field_new (table[field].name, table[field].kind,
-                                          table[field].required && !is_kept (self, field),
-                                          _(table[field].title), get_help (self, field));
-      hw_field_set_is_adobe (self->fields[field], TRUE);
-    }
+    self->fields[field] = hw_organization_field_create (field, is_kept (self, field),
+                                                        self->is_copy);
 
   g_signal_connect_object (self->fields[HW_ORGANIZATION_ACCESS_TOKEN], "notify::value",
                            G_CALLBACK (token_changed_cb), self, G_CONNECT_SWAPPED);
@@ -582,7 +430,8 @@ hw_organization_form_check (HwOrganizationForm *self)
 
   for (HwOrganizationField field = 0; field < HW_ORGANIZATION_N_FIELDS; field++)
     {
-      if (hw_organization_form_is_asked (self, field) && !check_field (self, field) && first < 0)
+      if (hw_organization_form_is_asked (self, field) &&
+          !hw_organization_field_check (field, self->fields[field]) && first < 0)
         first = (int)field;
     }
 

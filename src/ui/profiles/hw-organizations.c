@@ -7,14 +7,15 @@
 
 #include <glib/gi18n.h>
 
-#include "auth/hw-token-keeper.h"
-#include "profiles/hw-data-removal.h"
+#include "profiles/hw-data-remover.h"
+#include "profiles/hw-organization-editor.h"
 #include "profiles/hw-organization-manager.h"
+#include "profiles/hw-organization-menu.h"
 #include "profiles/hw-setup-window.h"
 #include "profiles/hw-sign-in-text.h"
 
-/* What a window does with the organizations: their menu, the actions on them, and the windows that
- * these open. The window opens one and works in it.
+/* What a window does with the organizations: the actions on them, and the windows that these open.
+ * The window opens one and works in it.
  *
  * One that is no longer stored is closed: it was removed, here or in another window. */
 struct _HwOrganizations
@@ -25,8 +26,9 @@ struct _HwOrganizations
   HwWindow               *window;       /* (weak) (nullable): owns this */
   HwWorkspace            *workspace;    /* (owned) (nullable): of the window */
   HwOrganizationManager  *manager;      /* (weak) (nullable): while it is shown */
-  HwDataRemoval          *removal;      /* (owned) (nullable): of all data */
-  GMenu                  *menu;         /* (owned) (not nullable) */
+  HwOrganizationEditor   *editor;       /* (owned) (not nullable) */
+  HwDataRemover          *remover;      /* (owned) (not nullable) */
+  HwOrganizationMenu     *menu;         /* (owned) (not nullable) */
   gboolean                was_stored;   /* the open one */
 };
 
@@ -44,68 +46,22 @@ get_open_profile (HwOrganizations *self)
   return self->workspace != NULL ? hw_workspace_get_profile (self->workspace) : NULL;
 }
 
-static gboolean
+static HwProfile *
 find_profile (HwOrganizations *self,
-              HwProfile       *profile,
-              guint           *position)
+              const char      *id)
 {
   GListModel *profiles = G_LIST_MODEL (get_store (self));
   guint n_items = g_list_model_get_n_items (profiles);
 
   for (guint i = 0; i < n_items; i++)
     {
-      g_autoptr(HwProfile) item = g_list_model_get_item (profiles, i);
-
-      if (item != profile)
-        continue;
-
-      *position = i;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* --- The menu --- */
-
-static void
-add_menu_item (GMenu     *menu,
-               HwProfile *profile)
-{
-  g_autoptr(GString) label = g_string_new (hw_profile_get_name (profile));
-  g_autoptr(GMenuItem) item = NULL;
-
-  /* An underscore would mark a mnemonic. */
-  g_string_replace (label, "_", "__", 0);
-  item = g_menu_item_new (label->str, NULL);
-  g_menu_item_set_action_and_target (item, "win.open-organization", "s",
-                                     hw_profile_get_id (profile));
-  g_menu_append_item (menu, item);
-}
-
-static void
-update_menu (HwOrganizations *self)
-{
-  GListModel *profiles = G_LIST_MODEL (get_store (self));
-  g_autoptr(GMenu) list = g_menu_new ();
-  g_autoptr(GMenu) open = g_menu_new ();
-  g_autoptr(GMenu) all = g_menu_new ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
-    {
       g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
 
-      add_menu_item (list, profile);
+      if (g_strcmp0 (hw_profile_get_id (profile), id) == 0)
+        return g_steal_pointer (&profile);
     }
-  g_menu_append (open, _("_Edit Organization…"), "win.edit-organization");
-  g_menu_append (open, _("_Check the Set-Up"), "win.check-set-up");
-  g_menu_append (all, _("_Add an Organization…"), "win.add-organization");
-  g_menu_append (all, _("_Manage Organizations…"), "win.manage-organizations");
 
-  g_menu_remove_all (self->menu);
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (list));
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (open));
-  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (all));
+  return NULL;
 }
 
 static void
@@ -140,7 +96,6 @@ profiles_changed_cb (HwOrganizations *self)
   if (self->window == NULL)
     return;
 
-  update_menu (self);
   update_actions (self);
   if (profile != NULL && self->was_stored && !hw_organizations_has (self, profile))
     hw_window_open_profile (self->window, NULL);
@@ -169,57 +124,19 @@ close_manager (HwOrganizations *self)
     gtk_window_close (GTK_WINDOW (self->manager));
 }
 
-/* The open one saves its secrets by itself. */
 static void
-save_secrets (HwOrganizations *self,
-              HwProfile       *profile)
+added_cb (HwOrganizations *self,
+          HwProfile       *profile)
 {
-  g_autoptr(HwTokenKeeper) keeper = NULL;
-
-  if (get_open_profile (self) == profile || hw_application_saves_nothing (self->application))
-    return;
-
-  keeper = hw_token_keeper_new (profile, hw_application_get_secrets (self->application));
-  hw_token_keeper_save_given (keeper);
-}
-
-static void
-saved_cb (HwOrganizations      *self,
-          HwProfile            *profile,
-          HwOrganizationDialog *dialog)
-{
-  HwOrganizationForm *form = hw_organization_dialog_get_form (dialog);
-  guint position;
-
-  if (hw_organization_form_is_copy (form) &&
-      find_profile (self, hw_organization_form_get_profile (form), &position))
-    {
-      hw_profile_store_insert (get_store (self), profile, position + 1);
-      save_secrets (self, profile);
-    }
-  else if (hw_organization_form_get_profile (form) == NULL)
-    {
-      hw_profile_store_add (get_store (self), profile);
-      close_manager (self);
-      hw_window_open_profile (self->window, profile);
-    }
-  else
-    {
-      save_secrets (self, profile);
-      update_menu (self);
-    }
+  close_manager (self);
+  hw_window_open_profile (self->window, profile);
 }
 
 static HwOrganizationDialog *
 present_form (HwOrganizations    *self,
               HwOrganizationForm *form)
 {
-  GtkWidget *dialog = hw_organization_dialog_new (form);
-
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  present (self, dialog);
-
-  return HW_ORGANIZATION_DIALOG (dialog);
+  return hw_organization_editor_present (self->editor, form, get_parent (self));
 }
 
 static HwOrganizationDialog *
@@ -300,64 +217,16 @@ restored (HwOrganizations *self,
 }
 
 static void
-try_again_cb (HwOrganizations *self)
+removal_accepted_cb (HwOrganizations *self)
 {
-  hw_data_removal_start (self->removal);
-}
-
-static void
-removal_finished_cb (HwOrganizations *self,
-                     gboolean         complete)
-{
-  GtkWidget *notice;
-
-  if (self->window == NULL)
-    return;
-
-  if (complete)
-    {
-      hw_window_show_toast (self->window, _("All data was removed"));
-      return;
-    }
-
-  notice = hw_data_removal_create_notice (self->removal);
-  g_signal_connect_object (notice, "accepted", G_CALLBACK (try_again_cb), self, G_CONNECT_SWAPPED);
-  present (self, notice);
-}
-
-static void
-remove_all_accepted_cb (HwOrganizations *self)
-{
-  if (self->window == NULL || hw_window_is_busy (self->window))
-    return;
-
   close_manager (self);
   hw_window_open_profile (self->window, NULL);
-  if (self->removal == NULL)
-    {
-      self->removal = hw_data_removal_new (self->application);
-      g_signal_connect_object (self->removal, "finished", G_CALLBACK (removal_finished_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-  hw_data_removal_start (self->removal);
 }
 
 static void
 ask_remove_all (HwOrganizations *self)
 {
-  GtkWidget *question;
-
-  if (hw_window_is_busy (self->window))
-    {
-      hw_window_show_toast (self->window,
-                            _("A request is under way. Wait until its outcome is known."));
-      return;
-    }
-
-  question = hw_data_removal_create_question ();
-  g_signal_connect_object (question, "accepted", G_CALLBACK (remove_all_accepted_cb), self,
-                           G_CONNECT_SWAPPED);
-  present (self, question);
+  hw_data_remover_ask (self->remover, get_parent (self));
 }
 
 static void
@@ -396,19 +265,11 @@ open_action (GSimpleAction *action,
              gpointer       user_data)
 {
   HwOrganizations *self = user_data;
-  GListModel *profiles = G_LIST_MODEL (get_store (self));
-  const char *id = g_variant_get_string (parameter, NULL);
+  g_autoptr(HwProfile) profile = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
-    {
-      g_autoptr(HwProfile) profile = g_list_model_get_item (profiles, i);
-
-      if (g_strcmp0 (hw_profile_get_id (profile), id) != 0)
-        continue;
-
-      open_profile (self, profile);
-      return;
-    }
+  profile = find_profile (self, g_variant_get_string (parameter, NULL));
+  if (profile != NULL)
+    open_profile (self, profile);
 }
 
 static void
@@ -535,7 +396,8 @@ hw_organizations_dispose (GObject *object)
   for (size_t i = 0; self->window != NULL && i < G_N_ELEMENTS (actions); i++)
     g_action_map_remove_action (G_ACTION_MAP (self->window), actions[i].name);
   unfollow (self);
-  g_clear_object (&self->removal);
+  g_clear_object (&self->editor);
+  g_clear_object (&self->remover);
   g_clear_weak_pointer (&self->manager);
   g_clear_weak_pointer (&self->window);
 
@@ -562,7 +424,6 @@ hw_organizations_class_init (HwOrganizationsClass *klass)
 static void
 hw_organizations_init (HwOrganizations *self)
 {
-  self->menu = g_menu_new ();
 }
 
 /**
@@ -583,7 +444,15 @@ hw_organizations_new (HwApplication *application,
 
   self = g_object_new (HW_TYPE_ORGANIZATIONS, NULL);
   self->application = application;
+  self->menu = hw_organization_menu_new (get_store (self));
   g_set_weak_pointer (&self->window, window);
+  self->editor = hw_organization_editor_new (application);
+  g_signal_connect_object (self->editor, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (hw_organization_menu_update),
+                           self->menu, G_CONNECT_SWAPPED);
+  self->remover = hw_data_remover_new (application, window);
+  g_signal_connect_object (self->remover, "accepted", G_CALLBACK (removal_accepted_cb), self,
+                           G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), self);
   g_signal_connect_object (get_store (self), "items-changed", G_CALLBACK (profiles_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -603,7 +472,7 @@ hw_organizations_get_menu (HwOrganizations *self)
 {
   g_return_val_if_fail (HW_IS_ORGANIZATIONS (self), NULL);
 
-  return G_MENU_MODEL (self->menu);
+  return hw_organization_menu_get_model (self->menu);
 }
 
 /**
@@ -617,11 +486,13 @@ gboolean
 hw_organizations_has (HwOrganizations *self,
                       HwProfile       *profile)
 {
-  guint position;
+  g_autoptr(HwProfile) stored = NULL;
 
   g_return_val_if_fail (HW_IS_ORGANIZATIONS (self), FALSE);
+  g_return_val_if_fail (HW_IS_PROFILE (profile), FALSE);
 
-  return find_profile (self, profile, &position);
+  stored = find_profile (self, hw_profile_get_id (profile));
+  return stored == profile;
 }
 
 /**
@@ -644,6 +515,7 @@ hw_organizations_follow (HwOrganizations *self,
   unfollow (self);
   g_set_object (&self->workspace, workspace);
   profile = get_open_profile (self);
+  hw_organization_editor_set_open (self->editor, profile);
   self->was_stored = profile != NULL && hw_organizations_has (self, profile);
   if (self->was_stored)
     hw_profile_store_set_active (get_store (self), profile);

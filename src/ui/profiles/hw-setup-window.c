@@ -49,7 +49,7 @@ summary_text (HwSetupWindow *self,
     return g_strdup (_("Everything is in order."));
 
   /* Translators: %s is a part of the set-up, such as “Scopes”. */
-  return g_strdup_printf (_("The set-up fails at: %s"),
+  return g_strdup_printf (_("There is a problem with: %s"),
                           hw_setup_text_get_title (hw_setup_step_get_link (failed)));
 }
 

@@ -206,7 +206,7 @@ get_text (HwStrip *self)
     case NOTICE_STORE:
       return _("The organizations cannot be saved: what you change is kept for this run only.");
     case NOTICE_KEYRING:
-      return _("There is no keyring that can be used: the access token is kept for this run only.");
+      return _("There is no keyring that can be used: secrets are kept for this run only.");
     case NOTICE_DEMO:
       /* Translators: “wrong” stays as it is: the demo looks for this very word */
       return _("This is a demo: nothing leaves this computer. Type “wrong” into a credential to "
