@@ -789,6 +789,24 @@ test_pasted_run_out (Fixture       *fixture,
   assert_fails (fixture, HW_ERROR_UNAUTHORIZED);
 }
 
+/* How long a token still lasts is shown anew where another clock says so. */
+static void
+test_time_is_told (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  guint n_told = 0;
+
+  hw_profile_set_sign_in (fixture->profile, HW_SIGN_IN_TOKEN);
+  paste (fixture, now, 86400);
+  g_signal_connect_swapped (fixture->source, "notify::expires-at", G_CALLBACK (count_cb), &n_told);
+  hw_token_source_note_server_time (fixture->source, now + 3600);
+  g_assert_cmpuint (n_told, ==, 1);
+  hw_token_source_note_server_time (fixture->source, now + 3601);
+  g_assert_cmpuint (n_told, ==, 1);
+  g_signal_handlers_disconnect_by_data (fixture->source, &n_told);
+}
+
 static gboolean
 is_expired (gpointer source)
 {
@@ -861,6 +879,7 @@ main (int   argc,
   add ("pasted", test_pasted);
   add ("pasted-refused", test_pasted_refused);
   add ("pasted-run-out", test_pasted_run_out);
+  add ("time-is-told", test_time_is_told);
   add ("pasted-runs-out", test_pasted_runs_out);
   add ("log", test_log);
 

@@ -519,7 +519,11 @@ hw_token_source_note_server_time (HwTokenSource *self,
   g_return_if_fail (HW_IS_TOKEN_SOURCE (self));
 
   if (hw_token_holder_note_time (self->holder, seconds))
-    update (self);
+    {
+      update (self);
+      /* It is when it was, but that is sooner or later than was thought. */
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPIRES_AT]);
+    }
   else if (has_valid_token (self) && hw_token_holder_get_time_to_renew (self->holder) <= 0)
     arm_timer (self); /* the computer has slept, and the timer with it */
 }
