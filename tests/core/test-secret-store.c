@@ -341,6 +341,49 @@ test_cancelled_in_flight (void)
   g_assert_true (hw_secret_store_get_available (store));
 }
 
+/* What is asked for at one time is done in the order in which it was asked for: the later counts. */
+static void
+test_order (void)
+{
+  g_autoptr(HwSecretStore) store = hw_secret_store_new ();
+  g_autoptr(HwSecret) old = hw_secret_new ("old");
+  g_autoptr(HwSecret) new = hw_secret_new ("new");
+  GAsyncResult *results[5] = { NULL };
+
+  if (skip_without_keyring ())
+    return;
+
+  hw_secret_store_save_async (store, PROFILE, HW_SECRET_KIND_ISSUED_TOKEN, LABEL, old, NULL,
+                              hw_test_catch_result_cb, &results[0]);
+  hw_secret_store_remove_async (store, PROFILE, HW_SECRET_KIND_ISSUED_TOKEN, NULL,
+                                hw_test_catch_result_cb, &results[1]);
+  hw_secret_store_save_async (store, PROFILE, HW_SECRET_KIND_ISSUED_TOKEN, LABEL, new, NULL,
+                              hw_test_catch_result_cb, &results[2]);
+  hw_secret_store_save_async (store, OTHER_PROFILE, HW_SECRET_KIND_ISSUED_TOKEN, LABEL, new, NULL,
+                              hw_test_catch_result_cb, &results[3]);
+  hw_secret_store_clear_async (store, OTHER_PROFILE, NULL, hw_test_catch_result_cb, &results[4]);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr(GAsyncResult) result = hw_test_wait_result (&results[i]);
+
+      g_assert_true (G_IS_TASK (result));
+    }
+
+  {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HwSecret) saved = load (store, PROFILE, HW_SECRET_KIND_ISSUED_TOKEN, NULL, &error);
+    g_autoptr(HwSecret) removed = NULL;
+
+    g_assert_no_error (error);
+    g_assert_cmpstr (hw_secret_get_text (saved), ==, "new");
+    removed = load (store, OTHER_PROFILE, HW_SECRET_KIND_ISSUED_TOKEN, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_null (removed);
+    g_assert_true (clear (store, PROFILE, NULL, &error));
+    g_assert_no_error (error);
+  }
+}
+
 /* A call outlives whoever began it: the store is kept until the answer is there. */
 static void
 test_dropped (void)
@@ -481,6 +524,7 @@ main (int   argc,
   g_test_add_func ("/core/secret-store/item", test_item);
   g_test_add_func ("/core/secret-store/cancelled-before", test_cancelled);
   g_test_add_func ("/core/secret-store/cancelled-in-flight", test_cancelled_in_flight);
+  g_test_add_func ("/core/secret-store/order", test_order);
   g_test_add_func ("/core/secret-store/dropped", test_dropped);
   /* The last, for it ends the keyring. */
   g_test_add_func ("/core/secret-store/restart", test_restart);

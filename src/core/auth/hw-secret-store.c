@@ -7,6 +7,8 @@
 
 #include <libsecret/secret.h>
 
+#include "hw-task-queue.h"
+
 /* What signs in to Adobe, kept in the desktop's keyring through libsecret: on a plain desktop by
  * the Secret Service, in a Flatpak by a file of our own whose key the Secret portal gives.
  *
@@ -14,11 +16,16 @@
  * secret. On the way the text is in memory that libsecret clears.
  *
  * Whether there is a keyring cannot be asked, only tried: "available" is %TRUE until a call
- * fails, and again as soon as one succeeds. A call that the caller cancels says nothing. */
+ * fails, and again as soon as one succeeds. A call that the caller cancels says nothing.
+ *
+ * What is asked of it is done in that order, one after the other. Each takes the keyring several
+ * steps, and may wait for the person to unlock it; out of order a removal would take away what was
+ * saved after it, and a saving bring back what was removed. */
 struct _HwSecretStore
 {
   GObject            parent_instance;
 
+  HwTaskQueue       *queue;       /* (owned) (not nullable) */
   HwSecretLabelFunc  label_func;  /* (nullable) */
   gboolean           available;
 };
@@ -63,10 +70,19 @@ hw_secret_store_get_property (GObject    *object,
 }
 
 static void
+hw_secret_store_finalize (GObject *object)
+{
+  hw_task_queue_free (HW_SECRET_STORE (object)->queue);
+
+  G_OBJECT_CLASS (hw_secret_store_parent_class)->finalize (object);
+}
+
+static void
 hw_secret_store_class_init (HwSecretStoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->finalize = hw_secret_store_finalize;
   object_class->get_property = hw_secret_store_get_property;
 
   properties[PROP_AVAILABLE] =
@@ -78,6 +94,7 @@ hw_secret_store_class_init (HwSecretStoreClass *klass)
 static void
 hw_secret_store_init (HwSecretStore *self)
 {
+  self->queue = hw_task_queue_new ();
   self->available = TRUE;
 }
 
@@ -189,6 +206,25 @@ create_attributes (const char *profile_id,
   return attributes;
 }
 
+/* What is to be kept, until it is its turn. */
+typedef struct
+{
+  GHashTable *attributes;  /* (owned) (not nullable) */
+  char       *label;       /* (owned) (not nullable) */
+  HwSecret   *secret;      /* (owned) (not nullable) */
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_hash_table_unref (saving->attributes);
+  g_free (saving->label);
+  hw_secret_unref (saving->secret);
+  g_free (saving);
+}
+
 static void
 secret_saved_cb (GObject      *source,
                  GAsyncResult *result,
@@ -204,6 +240,18 @@ secret_saved_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+start_save (GTask *task)
+{
+  Saving *saving = g_task_get_task_data (task);
+  g_autoptr(SecretValue) value = NULL;
+
+  value = secret_value_new (hw_secret_get_text (saving->secret), -1, "text/plain");
+  secret_password_storev_binary (&schema, saving->attributes, SECRET_COLLECTION_DEFAULT,
+                                 saving->label, value, g_task_get_cancellable (task),
+                                 secret_saved_cb, task);
 }
 
 /**
@@ -230,9 +278,8 @@ hw_secret_store_save_async (HwSecretStore       *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  g_autoptr(GHashTable) attributes = NULL;
-  g_autoptr(SecretValue) value = NULL;
+  GTask *task;
+  Saving *saving;
 
   g_return_if_fail (HW_IS_SECRET_STORE (self));
   g_return_if_fail (profile_id != NULL && kind != NULL && label != NULL);
@@ -241,10 +288,12 @@ hw_secret_store_save_async (HwSecretStore       *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_secret_store_save_async);
 
-  attributes = create_attributes (profile_id, kind);
-  value = secret_value_new (hw_secret_get_text (secret), -1, "text/plain");
-  secret_password_storev_binary (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, value,
-                                 cancellable, secret_saved_cb, g_steal_pointer (&task));
+  saving = g_new0 (Saving, 1);
+  saving->attributes = create_attributes (profile_id, kind);
+  saving->label = g_strdup (label);
+  saving->secret = hw_secret_ref (secret);
+  g_task_set_task_data (task, saving, saving_free);
+  hw_task_queue_push (self->queue, task, start_save);
 }
 
 /**
@@ -287,6 +336,13 @@ secret_loaded_cb (GObject      *source,
     g_task_return_pointer (task, NULL, NULL);
 }
 
+static void
+start_load (GTask *task)
+{
+  secret_password_lookupv (&schema, g_task_get_task_data (task), g_task_get_cancellable (task),
+                           secret_loaded_cb, task);
+}
+
 /**
  * hw_secret_store_load_async:
  * @self: a store
@@ -306,8 +362,7 @@ hw_secret_store_load_async (HwSecretStore       *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  g_autoptr(GHashTable) attributes = NULL;
+  GTask *task;
 
   g_return_if_fail (HW_IS_SECRET_STORE (self));
   g_return_if_fail (profile_id != NULL && kind != NULL);
@@ -315,9 +370,9 @@ hw_secret_store_load_async (HwSecretStore       *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_secret_store_load_async);
 
-  attributes = create_attributes (profile_id, kind);
-  secret_password_lookupv (&schema, attributes, cancellable, secret_loaded_cb,
-                           g_steal_pointer (&task));
+  g_task_set_task_data (task, create_attributes (profile_id, kind),
+                        (GDestroyNotify)g_hash_table_unref);
+  hw_task_queue_push (self->queue, task, start_load);
 }
 
 /**
@@ -407,12 +462,20 @@ all_unlocked_cb (GObject      *source,
 
 /* Unlocks, removes, and looks whether anything is left. */
 static void
-hw_secret_store_clear_matching (GTask      *task,
-                                GHashTable *attributes)
+start_clear (GTask *task)
+{
+  secret_password_searchv (&schema, g_task_get_task_data (task),
+                           SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK,
+                           g_task_get_cancellable (task), all_unlocked_cb, task);
+}
+
+static void
+hw_secret_store_clear_matching (HwSecretStore *self,
+                                GTask         *task,
+                                GHashTable    *attributes)
 {
   g_task_set_task_data (task, attributes, (GDestroyNotify)g_hash_table_unref);
-  secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK,
-                           g_task_get_cancellable (task), all_unlocked_cb, task);
+  hw_task_queue_push (self->queue, task, start_clear);
 }
 
 /**
@@ -441,7 +504,7 @@ hw_secret_store_remove_async (HwSecretStore       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_secret_store_remove_async);
-  hw_secret_store_clear_matching (task, create_attributes (profile_id, kind));
+  hw_secret_store_clear_matching (self, task, create_attributes (profile_id, kind));
 }
 
 /**
@@ -488,7 +551,7 @@ hw_secret_store_clear_async (HwSecretStore       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_secret_store_clear_async);
-  hw_secret_store_clear_matching (task, create_attributes (profile_id, NULL));
+  hw_secret_store_clear_matching (self, task, create_attributes (profile_id, NULL));
 }
 
 /**
@@ -533,7 +596,7 @@ hw_secret_store_clear_all_async (HwSecretStore       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_secret_store_clear_all_async);
-  hw_secret_store_clear_matching (task, g_hash_table_new (g_str_hash, g_str_equal));
+  hw_secret_store_clear_matching (self, task, g_hash_table_new (g_str_hash, g_str_equal));
 }
 
 /**

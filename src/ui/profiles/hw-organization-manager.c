@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "profiles/hw-organization-row.h"
+#include "window/hw-strip.h"
 
 /* All organizations, in their order, with what can be done with them. The manager moves them by
  * itself; anything else it emits, for whoever knows which of them is open.
@@ -291,6 +292,7 @@ hw_organization_manager_class_init (HwOrganizationManagerClass *klass)
   install_signals ();
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  g_type_ensure (HW_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationManager, list);
   gtk_widget_class_bind_template_child (widget_class, HwOrganizationManager, toast_overlay);

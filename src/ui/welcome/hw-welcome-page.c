@@ -5,6 +5,8 @@
 
 #include "welcome/hw-welcome-page.h"
 
+#include "window/hw-strip.h"
+
 /* What a person sees first: where to begin. Its buttons are actions of the window. Where there are
  * organizations, but none is open, they can be chosen. */
 struct _HwWelcomePage
@@ -80,6 +82,7 @@ hw_welcome_page_class_init (HwWelcomePageClass *klass)
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (HW_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
 }
 

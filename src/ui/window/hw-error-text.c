@@ -129,6 +129,13 @@ static const struct
 
 G_STATIC_ASSERT (G_N_ELEMENTS (texts) == HW_ERROR_LAST + 1);
 
+/* Nobody at Adobe was asked: what would be sent is not there. It is in the keyring, or nowhere. */
+static gboolean
+lacks_secret (const GError *error)
+{
+  return g_error_matches (error, HW_ERROR, HW_ERROR_SIGN_IN) && hw_error_get_status (error) == 0;
+}
+
 static HwError
 get_code (const GError *error)
 {
@@ -149,6 +156,9 @@ hw_error_text_get_heading (const GError *error)
 {
   g_return_val_if_fail (error != NULL, NULL);
 
+  if (lacks_secret (error))
+    return _("The client secret is not at hand");
+
   return _(texts[get_code (error)].heading);
 }
 
@@ -162,6 +172,10 @@ const char *
 hw_error_text_get_advice (const GError *error)
 {
   g_return_val_if_fail (error != NULL, NULL);
+
+  if (lacks_secret (error))
+    return _("The keyring does not hold it, or is locked. Unlock the keyring and try again, or "
+             "enter the client secret once more in Edit Organization.");
 
   return _(texts[get_code (error)].advice);
 }

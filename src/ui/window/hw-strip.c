@@ -14,7 +14,9 @@
  * weightier first: no network, a token that is no longer taken, a sign-in that fails, a file that
  * cannot be written, a keyring that is not there, the demo. The first three stay until things are
  * better; the others can be dismissed, for all pages at once: that is remembered in the
- * workspace. */
+ * workspace, or, where it is about the organizations' file, with the organizations.
+ *
+ * Without a workspace only what is about that file is said. */
 struct _HwStrip
 {
   AdwBin          parent_instance;
@@ -50,17 +52,29 @@ typedef enum
   NOTICE_SIGN_IN,
   NOTICE_NEWER_STORE,
   NOTICE_STORE,
+  NOTICE_SET_ASIDE,
   NOTICE_KEYRING,
   NOTICE_DEMO,
 } Notice;
 
 #define DISMISSED "hw-dismissed-notice"
 
+/* Returns: (transfer none): who remembers that @notice was dismissed */
+static GObject *
+get_holder (HwStrip *self,
+            Notice   notice)
+{
+  gboolean is_of_store = notice == NOTICE_NEWER_STORE || notice == NOTICE_STORE ||
+                         notice == NOTICE_SET_ASIDE;
+
+  return is_of_store ? G_OBJECT (self->profiles) : G_OBJECT (self->workspace);
+}
+
 static gboolean
 is_dismissed (HwStrip *self,
               Notice   notice)
 {
-  guint dismissed = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (self->workspace), DISMISSED));
+  guint dismissed = GPOINTER_TO_UINT (g_object_get_data (get_holder (self, notice), DISMISSED));
 
   return (dismissed & (1u << notice)) != 0;
 }
@@ -93,8 +107,12 @@ get_store_notice (HwStrip *self)
     return NOTICE_NONE;
   if (hw_profile_store_get_read_only (self->profiles) && !is_dismissed (self, NOTICE_NEWER_STORE))
     return NOTICE_NEWER_STORE;
-  if (hw_profile_store_get_error (self->profiles) != NULL && !is_dismissed (self, NOTICE_STORE))
+  if (!hw_profile_store_get_read_only (self->profiles) &&
+      hw_profile_store_get_error (self->profiles) != NULL && !is_dismissed (self, NOTICE_STORE))
     return NOTICE_STORE;
+  if (hw_profile_store_get_set_aside (self->profiles) != NULL &&
+      !is_dismissed (self, NOTICE_SET_ASIDE))
+    return NOTICE_SET_ASIDE;
 
   return NOTICE_NONE;
 }
@@ -105,11 +123,9 @@ get_notice (HwStrip *self)
   HwProfile *profile;
   Notice notice;
 
-  if (self->workspace == NULL)
-    return NOTICE_NONE;
-  if ((notice = get_lasting_notice (self)) != NOTICE_NONE)
+  if (self->workspace != NULL && (notice = get_lasting_notice (self)) != NOTICE_NONE)
     return notice;
-  if ((notice = get_store_notice (self)) != NOTICE_NONE)
+  if ((notice = get_store_notice (self)) != NOTICE_NONE || self->workspace == NULL)
     return notice;
 
   profile = hw_workspace_get_profile (self->workspace);
@@ -141,12 +157,37 @@ get_heading (HwStrip *self)
     case NOTICE_TOKEN:
     case NOTICE_NEWER_STORE:
     case NOTICE_STORE:
+    case NOTICE_SET_ASIDE:
     case NOTICE_KEYRING:
     case NOTICE_DEMO:
     case NOTICE_NONE:
     default:
       return NULL;
     }
+}
+
+static const char *
+get_read_only_text (HwStrip *self)
+{
+  const GError *error = hw_profile_store_get_error (self->profiles);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    return _("A newer version of Headwater has written the organizations. They are left as they "
+             "are, and nothing that you change here is saved.");
+
+  return _("The file of the organizations cannot be read. It is left as it is, and nothing that "
+           "you change here is saved.");
+}
+
+static char *
+dup_set_aside_text (HwStrip *self)
+{
+  GFile *file = hw_profile_store_get_set_aside (self->profiles);
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  /* Translators: %s is the path of a file. */
+  return g_strdup_printf (_("The file of the organizations was broken, and none could be read from "
+                            "it. It is kept as %s."), name);
 }
 
 static const char *
@@ -161,8 +202,7 @@ get_text (HwStrip *self)
     case NOTICE_SIGN_IN:
       return hw_error_text_get_advice (get_sign_in_error (self));
     case NOTICE_NEWER_STORE:
-      return _("A newer version of Headwater has written the organizations: they are shown, but "
-               "nothing that you change is saved.");
+      return get_read_only_text (self);
     case NOTICE_STORE:
       return _("The organizations cannot be saved: what you change is kept for this run only.");
     case NOTICE_KEYRING:
@@ -171,17 +211,25 @@ get_text (HwStrip *self)
       /* Translators: “wrong” stays as it is: the demo looks for this very word */
       return _("This is a demo: nothing leaves this computer. Type “wrong” into a credential to "
                "see a failed test.");
+    case NOTICE_SET_ASIDE:
     case NOTICE_NONE:
     default:
       return NULL;
     }
 }
 
+static char *
+dup_text (HwStrip *self)
+{
+  return get_notice (self) == NOTICE_SET_ASIDE ? dup_set_aside_text (self)
+                                               : g_strdup (get_text (self));
+}
+
 /* A label that bears the role of a status is not named by its text. */
 static void
 update_cb (HwStrip *self)
 {
-  const char *text = get_text (self);
+  g_autofree char *text = dup_text (self);
 
   if (self->label != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->label),
@@ -203,14 +251,17 @@ dismiss_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   HwStrip *self = HW_STRIP (widget);
+  Notice notice = get_notice (self);
+  GObject *holder;
   guint dismissed;
 
-  if (self->workspace == NULL)
+  if (notice == NOTICE_NONE)
     return;
 
-  dismissed = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (self->workspace), DISMISSED));
-  dismissed |= 1u << get_notice (self);
-  g_object_set_data (G_OBJECT (self->workspace), DISMISSED, GUINT_TO_POINTER (dismissed));
+  holder = get_holder (self, notice);
+  dismissed = GPOINTER_TO_UINT (g_object_get_data (holder, DISMISSED));
+  dismissed |= 1u << notice;
+  g_object_set_data (holder, DISMISSED, GUINT_TO_POINTER (dismissed));
   update_cb (self);
 }
 
@@ -273,7 +324,7 @@ hw_strip_get_property (GObject    *object,
       g_value_set_string (value, get_heading (self));
       break;
     case PROP_TEXT:
-      g_value_set_string (value, get_text (self));
+      g_value_take_string (value, dup_text (self));
       break;
     case PROP_CLASSES:
       get_classes (self, value);
@@ -364,6 +415,7 @@ hw_strip_init (HwStrip *self)
       if (self->profiles != NULL)
         g_signal_connect_object (self->profiles, "notify::error", G_CALLBACK (update_cb), self,
                                  G_CONNECT_SWAPPED);
+      update_cb (self);
     }
 }
 
