@@ -372,6 +372,74 @@ test_other_way (Fixture       *fixture,
   assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, NULL);
 }
 
+/* Nor does it stay where the way in is changed while nobody signs in by it. */
+static void
+test_other_way_unopened (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenKeeper) keeper = NULL;
+
+  if (skip_without_keyring ())
+    return;
+
+  sign_in_once (fixture);
+  profile = create_profile (fixture, HW_SIGN_IN_TOKEN);
+  give_token (profile, "pasted");
+  keeper = hw_token_keeper_new (profile, fixture->store);
+  hw_token_keeper_drop_other (keeper);
+  hw_token_keeper_save_given (keeper);
+  g_clear_object (&keeper);
+  settle (fixture, 0);
+  assert_kept (fixture, HW_SECRET_KIND_CLIENT_SECRET, NULL);
+  assert_kept (fixture, HW_SECRET_KIND_ISSUED_TOKEN, NULL);
+  assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, "pasted");
+
+  give_secret (profile, "s3cret");
+  hw_profile_set_sign_in (profile, HW_SIGN_IN_SERVER_TO_SERVER);
+  keeper = hw_token_keeper_new (profile, fixture->store);
+  hw_token_keeper_drop_other (keeper);
+  hw_token_keeper_save_given (keeper);
+  g_clear_object (&keeper);
+  settle (fixture, 0);
+  assert_kept (fixture, HW_SECRET_KIND_CLIENT_SECRET, "s3cret");
+  assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, NULL);
+}
+
+/* What came out of the keyring is not put back: that might ask the person to unlock it. */
+static void
+test_not_written_back (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwTokenKeeper) keeper = NULL;
+  g_autoptr(HwSecret) kept = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  GAsyncResult *caught = NULL;
+
+  if (skip_without_keyring ())
+    return;
+
+  sign_in_once (fixture);
+  profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
+  keeper = hw_token_keeper_new (profile, fixture->store);
+  hw_token_keeper_load_async (keeper, HW_SECRET_KIND_CLIENT_SECRET, NULL, hw_test_catch_result_cb,
+                              &caught);
+  result = hw_test_wait_result (&caught);
+  kept = hw_token_keeper_load_finish (keeper, result);
+  g_clear_object (&result);
+  hw_profile_set_client_secret (profile, kept);
+  settle (fixture, 1);
+
+  /* Whatever is asked of the store holds it until it is done. */
+  hw_token_keeper_save_given (keeper);
+  g_assert_cmpuint (g_atomic_int_get (&G_OBJECT (fixture->store)->ref_count), ==, 2);
+  give_secret (profile, "another");
+  hw_token_keeper_save_given (keeper);
+  g_assert_cmpuint (g_atomic_int_get (&G_OBJECT (fixture->store)->ref_count), >, 2);
+  settle (fixture, 1);
+}
+
 /* A source that was made only to save what somebody has given. */
 static void
 test_saved_by_the_way (Fixture       *fixture,
@@ -744,6 +812,8 @@ main (int   argc,
   add ("pasted", test_pasted);
   add ("pasted-meanwhile", test_pasted_meanwhile);
   add ("other-way", test_other_way);
+  add ("other-way-unopened", test_other_way_unopened);
+  add ("not-written-back", test_not_written_back);
   add ("saved-by-the-way", test_saved_by_the_way);
   add ("no-service", test_no_service);
   /* The last two leave no keyring behind that anybody could use. */

@@ -279,6 +279,31 @@ test_refused (Fixture       *fixture,
   g_assert_null (hw_token_source_get_error (fixture->source));
 }
 
+/* A server that repeats what it was sent does not bring the secret into what is shown. */
+static void
+test_echo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char *const bodies[] = {
+    "{\"error\":\"invalid_client\",\"error_description\":\"no: " CLIENT_SECRET " & more\"}",
+    "{\"error\":\"invalid_client\",\"error_description\":\"client_secret=" ENCODED_SECRET "\"}",
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      const GError *error;
+
+      expect_token (fixture, 400, bodies[i]);
+      assert_fails (fixture, HW_ERROR_SIGN_IN);
+      error = hw_token_source_get_error (fixture->source);
+      g_assert_null (strstr (error->message, CLIENT_SECRET));
+      g_assert_null (strstr (error->message, ENCODED_SECRET));
+      g_assert_null (hw_error_get_detail (error));
+      g_assert_cmpstr (hw_error_get_service_code (error), ==, "invalid_client");
+      g_assert_cmpuint (hw_error_get_status (error), ==, 400);
+    }
+}
+
 static void
 test_redirected (Fixture       *fixture,
                  gconstpointer  data)
@@ -815,6 +840,7 @@ main (int   argc,
   add ("request", test_request);
   add ("lifetimes", test_lifetimes);
   add ("refused", test_refused);
+  add ("echo", test_echo);
   add ("redirected", test_redirected);
   add ("network", test_network);
   add ("incomplete", test_incomplete);

@@ -190,21 +190,13 @@ drop (HwTokenKeeper *self,
 
 /* Who has changed the way in does not expect the old one to be kept. */
 static void
-drop_other_way (HwTokenKeeper *self,
-                HwSignIn       sign_in)
+note_way_in (HwTokenKeeper *self,
+             HwSignIn       sign_in)
 {
   if (self->knows_sign_in && self->kept_sign_in != sign_in)
     {
       g_clear_pointer (&self->kept, hw_secret_unref);
-      if (sign_in == HW_SIGN_IN_SERVER_TO_SERVER)
-        {
-          drop (self, HW_SECRET_KIND_ACCESS_TOKEN);
-        }
-      else
-        {
-          drop (self, HW_SECRET_KIND_CLIENT_SECRET);
-          drop (self, HW_SECRET_KIND_ISSUED_TOKEN);
-        }
+      hw_token_keeper_drop_other (self);
     }
   self->kept_sign_in = sign_in;
   self->knows_sign_in = TRUE;
@@ -228,7 +220,7 @@ hw_token_keeper_save_given (HwTokenKeeper *self)
   is_pasted = hw_profile_get_sign_in (self->profile) == HW_SIGN_IN_TOKEN;
   given = is_pasted ? hw_profile_get_access_token (self->profile)
                     : hw_profile_get_client_secret (self->profile);
-  drop_other_way (self, hw_profile_get_sign_in (self->profile));
+  note_way_in (self, hw_profile_get_sign_in (self->profile));
   if (hw_secret_is_empty (given) ||
       (self->kept != NULL && hw_secret_equal (given, self->kept)))
     return;
@@ -256,6 +248,28 @@ hw_token_keeper_save_issued (HwTokenKeeper *self,
 
   item = hw_token_to_item (token, self->profile);
   save (self, HW_SECRET_KIND_ISSUED_TOKEN, item);
+}
+
+/**
+ * hw_token_keeper_drop_other:
+ * @self: a keeper
+ *
+ * Removes what belongs to the way in that the profile does not have, for whoever has changed it
+ * where no keeper was looking.
+ */
+void
+hw_token_keeper_drop_other (HwTokenKeeper *self)
+{
+  g_return_if_fail (HW_IS_TOKEN_KEEPER (self));
+
+  if (hw_profile_get_sign_in (self->profile) == HW_SIGN_IN_SERVER_TO_SERVER)
+    {
+      drop (self, HW_SECRET_KIND_ACCESS_TOKEN);
+      return;
+    }
+
+  drop (self, HW_SECRET_KIND_CLIENT_SECRET);
+  drop (self, HW_SECRET_KIND_ISSUED_TOKEN);
 }
 
 /**

@@ -26,6 +26,7 @@ HwSecret      *hw_token_keeper_load_finish (HwTokenKeeper        *self,
 void           hw_token_keeper_save_given  (HwTokenKeeper        *self);
 void           hw_token_keeper_save_issued (HwTokenKeeper        *self,
                                             HwToken              *token);
+void           hw_token_keeper_drop_other  (HwTokenKeeper        *self);
 void           hw_token_keeper_drop_issued (HwTokenKeeper        *self);
 
 G_END_DECLS

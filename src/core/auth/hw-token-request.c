@@ -26,6 +26,7 @@ typedef struct
 {
   HwStop      *stop;        /* (owned) (not nullable) */
   SoupMessage *message;     /* (owned) (nullable) */
+  HwSecret    *secret;      /* (owned) (nullable): what was sent */
   gint64       started_at;  /* monotonic, microseconds */
 } Request;
 
@@ -36,7 +37,38 @@ request_free (gpointer data)
 
   hw_stop_free (request->stop);
   g_clear_object (&request->message);
+  g_clear_pointer (&request->secret, hw_secret_unref);
   g_free (request);
+}
+
+/* A server that repeats what it was sent would bring the secret to the window, and from there into
+ * a report that the person hands on. */
+static GError *
+drop_echo (GError   *error,
+           HwSecret *secret)
+{
+  const char *detail = hw_error_get_detail (error);
+  gboolean is_echo;
+  char *escaped;
+  GError *clean;
+
+  if (detail == NULL)
+    return error;
+
+  escaped = g_uri_escape_string (hw_secret_get_text (secret), NULL, FALSE);
+  is_echo = strstr (detail, hw_secret_get_text (secret)) != NULL ||
+            strstr (detail, escaped) != NULL;
+  hw_clear_text (&escaped);
+  if (!is_echo)
+    return error;
+
+  clean = hw_error_new_response (error->code, hw_error_get_status (error),
+                                 hw_error_get_service_code (error), NULL,
+                                 hw_error_get_request_id (error));
+  hw_error_set_retry_after (clean, hw_error_get_retry_after (error));
+  g_error_free (error);
+
+  return clean;
 }
 
 /* Whatever this service refuses is about signing in: a code that the platform's answers would have
@@ -148,6 +180,8 @@ answered_cb (GObject      *source,
   if (body != NULL)
     {
       token = read_answer (request->message, body, &error);
+      if (error != NULL)
+        error = drop_echo (error, request->secret);
       g_debug ("POST " PATH ": %u, %" G_GINT64_FORMAT " ms",
                soup_message_get_status (request->message),
                (g_get_monotonic_time () - request->started_at) / 1000);
@@ -275,6 +309,8 @@ hw_token_request_async (SoupSession         *session,
       hw_secret_is_empty (hw_profile_get_client_secret (profile)))
     g_set_error_literal (&error, HW_ERROR, HW_ERROR_SIGN_IN,
                          "there is no client ID, or no client secret");
+  else
+    request->secret = hw_secret_ref (hw_profile_get_client_secret (profile));
   if (error != NULL || !make_message (request, profile, &error))
     {
       g_task_return_error (task, error);

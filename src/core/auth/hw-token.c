@@ -191,6 +191,8 @@ hw_token_new_from_item (HwSecret  *item,
     return NULL;
 
   secret = hw_secret_new (text);
+  /* json-glib's own copy goes with the node; it has no way to clear it. */
+  explicit_bzero ((char *)text, strlen (text));
 
   return hw_token_new (secret, hw_json_peek_int (object, "created_at", 0),
                        hw_json_peek_int (object, "expires_at", 0));

@@ -38,6 +38,7 @@ save_secrets (HwOrganizationEditor *self,
     return;
 
   keeper = hw_token_keeper_new (profile, hw_application_get_secrets (self->application));
+  hw_token_keeper_drop_other (keeper);
   hw_token_keeper_save_given (keeper);
 }
 
