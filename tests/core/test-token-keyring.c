@@ -569,6 +569,73 @@ assert_keeper_goes_on (Fixture *fixture,
   g_assert_finalize_object (keeper);
 }
 
+#define PROMPTER_NAME "org.gnome.keyring.SystemPrompter"
+#define PROMPTER_XML                                                                              \
+  "<node><interface name='org.gnome.keyring.internal.Prompter'>"                                  \
+  "<method name='BeginPrompting'><arg type='o' direction='in'/></method>"                         \
+  "<method name='PerformPrompt'><arg type='o' direction='in'/><arg type='s' direction='in'/>"     \
+  "<arg type='a{sv}' direction='in'/><arg type='s' direction='in'/></method>"                     \
+  "<method name='StopPrompting'><arg type='o' direction='in'/></method>"                          \
+  "</interface></node>"
+
+/* Stands for a person who dismisses every window that asks to unlock the keyring. */
+static void
+prompter_called_cb (GDBusConnection       *bus,
+                    const char            *sender,
+                    const char            *object_path,
+                    const char            *interface_name,
+                    const char            *method_name,
+                    GVariant              *parameters,
+                    GDBusMethodInvocation *invocation,
+                    gpointer               user_data)
+{
+  guint *n_denied = user_data;
+  g_autofree char *callback = NULL;
+  gboolean performs = strcmp (method_name, "PerformPrompt") == 0;
+
+  g_variant_get_child (parameters, 0, "o", &callback);
+  g_dbus_method_invocation_return_value (invocation, NULL);
+  if (performs)
+    (*n_denied)++;
+  else if (strcmp (method_name, "BeginPrompting") != 0)
+    return;
+
+  g_dbus_connection_call (bus, sender, callback, "org.gnome.keyring.internal.Prompter.Callback",
+                          "PromptReady", g_variant_new_parsed ("(%s, @a{sv} {}, '')",
+                                                               performs ? "no" : ""),
+                          NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
+}
+
+/* A person is asked, and will not unlock it: that is no failure of the keyring for whoever only
+ * reads, and whoever wants to remove is told that it stays locked. */
+static void
+assert_denied (Fixture *fixture)
+{
+  static const GDBusInterfaceVTable vtable = { .method_call = prompter_called_cb };
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr(GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (PROMPTER_XML, NULL);
+  g_autoptr(GError) error = NULL;
+  guint n_denied = 0;
+  guint n_before;
+  guint object;
+  guint owner;
+
+  object = g_dbus_connection_register_object (bus, "/org/gnome/keyring/Prompter",
+                                              node->interfaces[0], &vtable, &n_denied, NULL, NULL);
+  owner = g_bus_own_name_on_connection (bus, PROMPTER_NAME, G_BUS_NAME_OWNER_FLAGS_NONE, NULL,
+                                        NULL, NULL, NULL);
+  assert_kept (fixture, HW_SECRET_KIND_CLIENT_SECRET, NULL);
+  g_assert_cmpuint (n_denied, >, 0);
+  g_assert_true (hw_secret_store_get_available (fixture->store));
+
+  n_before = n_denied;
+  error = clear_one (fixture);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+  g_assert_cmpuint (n_denied, >, n_before);
+  g_bus_unown_name (owner);
+  g_dbus_connection_unregister_object (bus, object);
+}
+
 /* There is no service: nothing can be removed, and that is not said to be locked. */
 static void
 assert_absent (Fixture *fixture,
@@ -585,8 +652,8 @@ assert_absent (Fixture *fixture,
   g_assert_false (hw_secret_store_get_available (fixture->store));
 }
 
-/* Nobody is there to unlock it: the desktop's prompt cannot even be shown, which is how a person
- * who dismisses it looks to us. */
+/* First there is somebody who dismisses the desktop's prompt; then nobody to whom it could even be
+ * shown, which looks much the same to us. */
 static void
 test_locked (Fixture       *fixture,
              gconstpointer  data)
@@ -602,6 +669,7 @@ test_locked (Fixture       *fixture,
 
   sign_in_once (fixture);
   call_service ("Lock", g_variant_new_parsed ("([%o],)", DEFAULT_KEYRING));
+  assert_denied (fixture);
 
   profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
   source = create_source (fixture, profile);

@@ -61,8 +61,8 @@ is_kept (HwOrganizationForm  *self,
   HwSignIn sign_in = field == HW_ORGANIZATION_CLIENT_SECRET ? HW_SIGN_IN_SERVER_TO_SERVER
                                                             : HW_SIGN_IN_TOKEN;
 
-  return hw_organization_field_is_secret (field) && self->profile != NULL && !self->is_copy && !self->for_token &&
-         hw_profile_get_sign_in (self->profile) == sign_in;
+  return hw_organization_field_is_secret (field) && self->profile != NULL && !self->is_copy &&
+         !self->for_token && hw_profile_get_sign_in (self->profile) == sign_in;
 }
 
 /* --- The object --- */
