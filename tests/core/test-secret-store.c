@@ -341,7 +341,8 @@ test_cancelled_in_flight (void)
   g_assert_true (hw_secret_store_get_available (store));
 }
 
-/* What is asked for at one time is done in the order in which it was asked for: the later counts. */
+/* What is asked for at one time is done in the order in which it was asked for: the later
+ * counts. */
 static void
 test_order (void)
 {

@@ -105,7 +105,7 @@ test_right (HwTestWindow  *fixture,
 static void
 add (const char *path,
      const char *content,
-     void      (*test) (HwTestWindow *, gconstpointer))
+     void      (*test)(HwTestWindow *, gconstpointer))
 {
   g_test_add (path, HwTestWindow, content, set_up, test, hw_test_window_tear_down);
 }
