@@ -157,7 +157,7 @@ sent_cb (GObject      *source,
 
   if (root == NULL)
     {
-      end (self, NULL, error);
+      end (self, NULL, self->path != NULL ? hw_explorer_read_error (error) : error);
       return;
     }
 

@@ -84,7 +84,7 @@ sent_cb (GObject      *source,
   if (root != NULL)
     read_answer (self, root);
   else
-    self->error = g_steal_pointer (&error);
+    self->error = hw_explorer_read_error (g_steal_pointer (&error));
   end (self);
 }
 

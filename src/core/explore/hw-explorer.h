@@ -25,5 +25,6 @@ GCancellable *hw_explorer_get_cancellable   (HwExplorer    *self);
 void          hw_explorer_stop              (HwExplorer    *self);
 
 gboolean      hw_explorer_is_unsupported    (const GError  *error);
+GError       *hw_explorer_read_error        (GError        *error);
 
 G_END_DECLS
