@@ -10,7 +10,6 @@
 #define EXPLORE HW_TEST_CONNECTIONS "/69f1/explore"
 #define ROOT EXPLORE "?objectType=root"
 #define FOLDER EXPLORE "?objectType=folder&object=%2Fa"
-#define MANY 100000
 
 typedef struct
 {
@@ -243,39 +242,23 @@ changed_cb (GListModel *model,
   (*n_changes)++;
 }
 
+/* One more than is kept. With sanitizers, fewer: a list is read in the same way. */
 static void
 test_many (Fixture       *fixture,
            gconstpointer  data)
 {
-  guint n = HW_TEST_SCALE (MANY);
+  guint n = HW_TEST_SCALE (HW_EXPLORE_MAX_CHILDREN + 1);
   g_autofree char *json = create_many (n);
   guint n_changes = 0;
 
   g_signal_connect (fixture->root, "items-changed", G_CALLBACK (changed_cb), &n_changes);
   load (fixture, fixture->root, ROOT, 200, json);
   g_assert_cmpuint (n_changes, ==, 1);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->root)), ==, n);
-  g_assert_false (hw_explore_children_get_truncated (fixture->root));
-  g_assert_cmpuint (hw_explore_children_search (fixture->root, "part-000042"), ==, 1);
-}
-
-static void
-test_too_many (Fixture       *fixture,
-               gconstpointer  data)
-{
-  g_autofree char *json = NULL;
-
-  if (HW_TEST_SLOWNESS > 1)
-    {
-      g_test_skip ("too slow with sanitizers");
-      return;
-    }
-
-  json = create_many (HW_EXPLORE_MAX_CHILDREN + 1);
-  load (fixture, fixture->root, ROOT, 200, json);
-  g_assert_true (hw_explore_children_get_truncated (fixture->root));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->root)), ==,
-                    HW_EXPLORE_MAX_CHILDREN);
+                    MIN (n, HW_EXPLORE_MAX_CHILDREN));
+  g_assert_cmpint (hw_explore_children_get_truncated (fixture->root), ==,
+                   n > HW_EXPLORE_MAX_CHILDREN);
+  g_assert_cmpuint (hw_explore_children_search (fixture->root, "part-000042"), ==, 1);
 }
 
 static void
@@ -337,7 +320,6 @@ main (int   argc,
   ADD ("search", test_search);
   ADD ("depth", test_depth);
   ADD ("many", test_many);
-  ADD ("too-many", test_too_many);
   ADD ("stop", test_stop);
   ADD ("unsupported", test_unsupported);
 

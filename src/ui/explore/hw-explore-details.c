@@ -29,7 +29,6 @@ struct _HwExploreDetails
   GtkWidget         *format_box;
   GtkDropDown       *type_drop_down;
   GtkDropDown       *delimiter_drop_down;
-  GtkWidget         *delimiter_box;
   GtkLabel          *compression;
   GtkWidget         *tabs;
   GtkToggleButton   *schema_button;
@@ -261,7 +260,8 @@ update_format_box (HwExploreDetails *self)
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->format_box, is_file);
-  gtk_widget_set_visible (self->delimiter_box, self->format.type == HW_FILE_TYPE_DELIMITED);
+  gtk_widget_set_visible (GTK_WIDGET (self->delimiter_drop_down),
+                          self->format.type == HW_FILE_TYPE_DELIMITED);
   gtk_widget_set_visible (GTK_WIDGET (self->compression), self->format.compression != NULL);
   if (self->format.compression == NULL)
     return;
@@ -354,7 +354,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwExploreDetails, format_box);
   gtk_widget_class_bind_template_child (widget_class, HwExploreDetails, type_drop_down);
   gtk_widget_class_bind_template_child (widget_class, HwExploreDetails, delimiter_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, HwExploreDetails, delimiter_box);
   gtk_widget_class_bind_template_child (widget_class, HwExploreDetails, compression);
   gtk_widget_class_bind_template_child (widget_class, HwExploreDetails, tabs);
   gtk_widget_class_bind_template_child (widget_class, HwExploreDetails, schema_button);

@@ -297,7 +297,7 @@ copy_next_step_action (GtkWidget  *widget,
 
   format = get_format (self, node);
   json = hw_next_step_dup_json (self->connection, node, &format);
-  copy (self, json, _("The body of a source connection was copied, as JSON"));
+  copy (self, json, _("Copied for a source connection, as JSON"));
 }
 
 static void

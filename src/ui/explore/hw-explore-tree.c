@@ -178,6 +178,16 @@ unbind_row_cb (GtkSignalListItemFactory *factory,
   hw_explore_row_set_list_row (HW_EXPLORE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
+/* A folder that could not be loaded has something to say, where there is room for it. */
+static gboolean
+has_failed (HwExploreNode *node)
+{
+  GListModel *children = hw_explore_node_get_children (node);
+
+  return children != NULL &&
+         hw_explore_children_get_error (HW_EXPLORE_CHILDREN (children)) != NULL;
+}
+
 static void
 activate_cb (HwExploreTree *self,
              guint          position)
@@ -186,7 +196,7 @@ activate_cb (HwExploreTree *self,
   g_autoptr(HwExploreNode) node = HW_EXPLORE_NODE (gtk_tree_list_row_get_item (row));
 
   gtk_single_selection_set_selected (self->selection, position);
-  if (hw_explore_node_get_kind (node) == HW_EXPLORE_FOLDER)
+  if (hw_explore_node_get_kind (node) == HW_EXPLORE_FOLDER && !has_failed (node))
     gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
   else
     g_signal_emit (self, activated_signal, 0);

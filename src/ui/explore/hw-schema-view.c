@@ -74,6 +74,7 @@ hw_schema_view_init (HwSchemaView *self)
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "explored");
   /* Translators: the head of the column of names of columns */
   add_column (self, _("Column"), hw_table_column_get_name, TRUE);
   /* Translators: the head of a column: what kind of value it is, such as string or integer */
