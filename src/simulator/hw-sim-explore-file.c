@@ -200,7 +200,7 @@ read_json (const HwSimFile  *file,
   json_object_set_string_member (root, "format", "hierarchical");
   json_object_set_object_member (root, "schema",
                                  describe (json_array_get_object_element (
-                                   json_node_get_array (rows), 0)));
+                                             json_node_get_array (rows), 0)));
   json_object_set_member (root, "data", rows);
 
   return hw_sim_reply_new_for_json (200, root);

@@ -16,8 +16,8 @@
 /* `GET /connections/{id}/explore`: what a source holds.
  *
  * The parameters are those of help/sources/tutorials/api/explore/ in experience-platform.en, and
- * nothing else is taken: no ROOT and no FileType, which only flow-service.yaml has. The pages differ
- * from each other in what comes back, so sources do here:
+ * nothing else is taken: no ROOT and no FileType, which only flow-service.yaml has. The pages
+ * differ from each other in what comes back, so sources do here:
  *
  *   amazon-s3, azure-file-storage  types in lower case, with canPreview; a file with its rows
  *   other cloud storage            "File" and "Folder" without more; a file as an array of columns

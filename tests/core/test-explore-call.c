@@ -115,7 +115,8 @@ test_next_step (void)
   assert_next_step (hw_explore_node_new (HW_EXPLORE_TABLE, "Contacts", "Hubspot.Contacts"), &tabs,
                     "{\"baseConnectionId\":\"69f1\","
                     "\"connectionSpec\":{\"id\":\"spec-1\",\"version\":\"1.0\"},"
-                    "\"data\":{\"format\":\"tabular\"},\"params\":{\"path\":\"Hubspot.Contacts\"}}");
+                    "\"data\":{\"format\":\"tabular\"},"
+                    "\"params\":{\"path\":\"Hubspot.Contacts\"}}");
   assert_next_step (hw_explore_node_new (HW_EXPLORE_FILE, "d", "/\"d\".tsv.gz"), &tabs,
                     "{\"baseConnectionId\":\"69f1\","
                     "\"connectionSpec\":{\"id\":\"spec-1\",\"version\":\"1.0\"},"

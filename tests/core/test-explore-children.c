@@ -150,7 +150,8 @@ test_folder (Fixture       *fixture,
   g_autoptr(HwExploreChildren) again = NULL;
 
   load (fixture, fixture->root, ROOT, 200,
-        "[{\"type\":\"folder\",\"name\":\"a\",\"path\":\"/a\"},{\"type\":\"file\",\"name\":\"f\"}]");
+        "[{\"type\":\"folder\",\"name\":\"a\",\"path\":\"/a\"},"
+        "{\"type\":\"file\",\"name\":\"f\"}]");
   folder = g_list_model_get_item (G_LIST_MODEL (fixture->root), 0);
   file = g_list_model_get_item (G_LIST_MODEL (fixture->root), 1);
   g_assert_null (hw_explore_children_dup_of (fixture->root, file));

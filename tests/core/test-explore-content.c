@@ -56,7 +56,7 @@ static void
 test_shapes (void)
 {
   /* Published: explore/tabular.md, explore/cloud-storage.md, flow-service.yaml (an example, and the
-   * schema of its own connection specs), and the REST sources' answers. Then what nobody promised. */
+   * schema of its own connection specs), the REST sources' answers. Then what nobody promised. */
   static const struct
   {
     const char *json;

@@ -19,15 +19,15 @@
 #define ROWS TABLE "&preview=true"
 #define FILE_CALL EXPLORE "?objectType=file&object=%2Fx.csv&fileType=delimited&preview=true"
 #define TABLES "[{\"type\":\"table\",\"name\":\"Contacts\",\"path\":\"Hub.Contacts\"}," \
-               "{\"type\":\"table\",\"name\":\"Deals\",\"path\":\"Hub.Deals\"," \
-               "\"canPreview\":false,\"canFetchSchema\":false}]"
+  "{\"type\":\"table\",\"name\":\"Deals\",\"path\":\"Hub.Deals\"," \
+  "\"canPreview\":false,\"canFetchSchema\":false}]"
 #define FILES "[{\"type\":\"Folder\",\"name\":\"a & <b>\",\"path\":\"/a & b\"}," \
-              "{\"type\":\"File\",\"name\":\"x.csv\",\"path\":\"/x.csv\"}," \
-              "{\"type\":\"File\",\"name\":\"export\",\"path\":\"/export\"}]"
+  "{\"type\":\"File\",\"name\":\"x.csv\",\"path\":\"/x.csv\"}," \
+  "{\"type\":\"File\",\"name\":\"export\",\"path\":\"/export\"}]"
 #define SCHEMA "{\"schema\":{\"columns\":[{\"name\":\"email\",\"type\":\"string\"," \
-               "\"xdm\":{\"format\":\"idn\"}}]}}"
+  "\"xdm\":{\"format\":\"idn\"}}]}}"
 #define DATA "{\"schema\":{\"columns\":[{\"name\":\"email\"}]}," \
-             "\"data\":[{\"email\":\"ada@example.com\",\"n\":1.5},{\"email\":null}]}"
+  "\"data\":[{\"email\":\"ada@example.com\",\"n\":1.5},{\"email\":null}]}"
 
 typedef struct
 {
@@ -390,7 +390,8 @@ test_delimiter (Fixture       *fixture,
   /* The second of the two. */
   delimiter = gtk_widget_get_parent (find (fixture->page, GTK_TYPE_DROP_DOWN));
   delimiter = gtk_widget_get_last_child (delimiter);
-  expect (fixture, FILE_CALL "&columnDelimiter=%3B", 200, "[{\"name\":\"Id\"},{\"name\":\"Name\"}]");
+  expect (fixture, FILE_CALL "&columnDelimiter=%3B", 200,
+          "[{\"name\":\"Id\"},{\"name\":\"Name\"}]");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (delimiter), 1);
   wait_for (fixture, "2 columns");
 }
@@ -425,7 +426,8 @@ test_errors (Fixture       *fixture,
              gconstpointer  data)
 {
   expect (fixture, ROOT, 401,
-          "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1105-401\",\"errorMessage\":\"no <b>\"}");
+          "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1105-401\","
+          "\"errorMessage\":\"no <b>\"}");
   open_page (fixture);
   wait_for (fixture, "The source refuses the credentials");
   g_assert_true (page_shows (fixture, "has not been tested yet"));

@@ -417,7 +417,7 @@ mark (HwExploreChildren *self,
       guint n_below = children != NULL ? mark (HW_EXPLORE_CHILDREN (children), folded) : 0;
 
       hw_explore_node_set_match (node, (matches ? HW_EXPLORE_MATCH_SELF : 0) |
-                                       (n_below > 0 ? HW_EXPLORE_MATCH_BELOW : 0));
+                                 (n_below > 0 ? HW_EXPLORE_MATCH_BELOW : 0));
       n_matches += (matches ? 1 : 0) + n_below;
     }
 

@@ -197,7 +197,8 @@ hw_preview_new_from_json (JsonNode      *root,
  * hw_preview_get_column_names:
  * @self: a preview
  *
- * Returns: (transfer none) (array zero-terminated=1): those that are kept, in the order of the cells
+ * Returns: (transfer none) (array zero-terminated=1): those that are kept, in the cells'
+ *   order
  */
 const char *const *
 hw_preview_get_column_names (HwPreview *self)

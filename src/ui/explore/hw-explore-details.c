@@ -41,7 +41,7 @@ struct _HwExploreDetails
 
   HwExplorer        *explorer;          /* (owned) (nullable) */
   HwExploreNode     *node;              /* (owned) (nullable) */
-  HwExploreContent  *content;           /* (owned) (nullable): of a table, or a file of known type */
+  HwExploreContent  *content;           /* (owned) (nullable): of what can be read */
   GSignalGroup      *children_signals;  /* (owned) (not nullable) */
   HwFileFormat       format;
   gboolean           filling_in;
