@@ -9,6 +9,7 @@
 
 #include "hw-test-server.h"
 #include "hw-test-util.h"
+#include "net/hw-clock.h"
 #include "net/hw-error.h"
 
 #define TOKEN_PATH "/ims/token/v3"
@@ -552,11 +553,11 @@ test_renewed_ahead (Fixture       *fixture,
                     gconstpointer  data)
 {
   g_autoptr(HwSecret) second = hw_secret_new ("two");
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   expect_token (fixture, 200, ANSWER ("one"));
   assert_gets (fixture, "one");
-  hw_token_source_note_server_time (fixture->source, now + 86399 - 4 * 60);
+  hw_clock_sleep (86399 - 4 * 60);
+  hw_token_source_catch_up (fixture->source);
   expect_token (fixture, 200, ANSWER ("two"));
   while (!hw_secret_equal (hw_token_source_peek (fixture->source), second))
     {
@@ -616,14 +617,15 @@ add_date (HwTestReply *reply,
   hw_test_reply_add_header (reply, "Date", text);
 }
 
-/* Our clock is an hour off, either way: the token lasts as long as it does. */
+/* Our clock is off, and so is the platform's, by an hour or by two days, either way: a token lasts
+ * from its issue on, whatever they say, and is not got again. */
 static void
 test_clock_skew (Fixture       *fixture,
                  gconstpointer  data)
 {
-  static const int offsets[] = { -3600, 3600 };
+  static const int offsets[] = { -3600, 3600, -2 * 86400, 2 * 86400 };
 
-  for (size_t i = 0; i < G_N_ELEMENTS (offsets); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
     {
       gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
@@ -631,18 +633,39 @@ test_clock_skew (Fixture       *fixture,
       add_date (expect_token (fixture, 200, "{\"access_token\":\"one\",\"expires_in\":1800}"),
                 offsets[i]);
       assert_gets (fixture, "one");
-      assert_gets (fixture, "one");
-      assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
       g_assert_cmpint (ABS (hw_token_source_get_expires_at (fixture->source) -
                             (now + offsets[i] + 1800)), <, 60);
-
-      /* The platform's clock says that it is over, whatever ours says. */
-      hw_token_source_note_server_time (fixture->source, now + offsets[i] + 1801);
-      g_assert_null (hw_token_source_peek (fixture->source));
-      assert_state (fixture, HW_SIGN_IN_STATE_EXPIRED);
-      expect_token (fixture, 200, ANSWER ("two"));
-      assert_gets (fixture, "two");
+      for (guint j = 0; j < G_N_ELEMENTS (offsets); j++)
+        {
+          hw_token_source_note_server_time (fixture->source, now + offsets[j]);
+          assert_gets (fixture, "one");
+          assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
+          g_assert_cmpint (ABS (hw_token_source_get_time_left (fixture->source) - 1800), <, 60);
+        }
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+      g_assert_cmpuint (count_requests (fixture), ==, i + 1);
     }
+}
+
+/* It runs out when it said that it would, also where a clock goes after ours, and while the
+ * computer sleeps. */
+static void
+test_lasts_from_issue (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  expect_token (fixture, 200, ANSWER ("one"));
+  assert_gets (fixture, "one");
+  hw_token_source_note_server_time (fixture->source, now - 2 * 86400);
+  hw_clock_sleep (86399);
+  g_assert_null (hw_token_source_peek (fixture->source));
+  assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
+  hw_token_source_catch_up (fixture->source);
+  assert_state (fixture, HW_SIGN_IN_STATE_EXPIRED);
+  expect_token (fixture, 200, ANSWER ("two"));
+  assert_gets (fixture, "two");
 }
 
 static void
@@ -765,7 +788,8 @@ test_pasted_refused (Fixture       *fixture,
   assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
 }
 
-/* The desktop's clock alone does not make a token run out, unless it does by far. */
+/* The desktop's clock alone does not make a token run out, unless it does by far: it may be wrong
+ * by two days. */
 static void
 test_pasted_run_out (Fixture       *fixture,
                      gconstpointer  data)
@@ -784,7 +808,9 @@ test_pasted_run_out (Fixture       *fixture,
 
   g_assert_finalize_object (fixture->source);
   fixture->source = hw_token_source_new (fixture->profile);
-  paste (fixture, now - 3 * 86400, 86400);
+  paste (fixture, now - 2 * 86400, 3600);
+  assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
+  paste (fixture, now - 4 * 86400, 86400);
   assert_state (fixture, HW_SIGN_IN_STATE_EXPIRED);
   assert_fails (fixture, HW_ERROR_UNAUTHORIZED);
 }
@@ -874,6 +900,7 @@ main (int   argc,
   add ("renewal-fails", test_renewal_fails);
   add ("renewed-on-demand", test_renewed_on_demand);
   add ("clock-skew", test_clock_skew);
+  add ("lasts-from-issue", test_lasts_from_issue);
   add ("profile-changes", test_profile_changes);
   add ("profile-changes-in-flight", test_profile_changes_in_flight);
   add ("pasted", test_pasted);
