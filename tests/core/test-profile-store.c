@@ -268,6 +268,10 @@ test_saves_itself (Fixture       *fixture,
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   hw_profile_store_remove (store, profile);
   hw_test_wait_until (exists, fixture->path);
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  hw_profile_store_forget_removed (store, hw_profile_get_id (profile));
+  hw_test_wait_until (exists, fixture->path);
   assert_text (fixture, "{\"version\": 2, \"organizations\": []}");
 }
 
@@ -904,6 +908,76 @@ add (const char    *path,
   g_test_add (full, Fixture, data, set_up, run, tear_down);
 }
 
+static void
+assert_removed (HwProfileStore *store,
+                const char     *expected)
+{
+  g_auto(GStrv) ids = hw_profile_store_dup_removed (store);
+  g_autofree char *joined = g_strjoinv (" ", ids);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+/* What is to be taken out of the keyring yet is told to the next run, unless it was done, or the
+ * organization is there again. */
+static void
+test_removed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(HwProfile) first = hw_test_profile_new ("https://example.com");
+  g_autoptr(HwProfile) second = hw_test_profile_new ("https://example.com");
+  g_autofree char *both = NULL;
+  HwProfileStore *store = load (fixture);
+
+  hw_profile_store_add (store, first);
+  hw_profile_store_add (store, second);
+  assert_removed (store, "");
+  hw_profile_store_remove (store, first);
+  hw_profile_store_remove (store, second);
+  both = g_strjoin (" ", hw_profile_get_id (first), hw_profile_get_id (second), NULL);
+  assert_removed (store, both);
+  g_assert_finalize_object (store);
+
+  store = load (fixture);
+  g_assert_cmpuint (count (store), ==, 0);
+  assert_removed (store, both);
+  hw_profile_store_insert (store, second, 0);
+  hw_profile_store_forget_removed (store, "unknown");
+  assert_removed (store, hw_profile_get_id (first));
+  g_assert_finalize_object (store);
+
+  store = load (fixture);
+  assert_removed (store, hw_profile_get_id (first));
+  hw_profile_store_forget_removed (store, hw_profile_get_id (first));
+  g_assert_finalize_object (store);
+
+  store = load (fixture);
+  g_assert_cmpuint (count (store), ==, 1);
+  assert_removed (store, "");
+  g_assert_finalize_object (store);
+}
+
+/* What somebody else has written there takes no secrets from an organization that is there. */
+static void
+test_removed_is_checked (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = NULL;
+
+  write_text (fixture,
+              "{\"version\": 2, \"organizations\": [{\"id\": "
+              "\"11111111-2222-4333-8444-555555555555\", \"organization_id\": \"a@AdobeOrg\","
+              " \"api_key\": \"k\"}], \"removed\": ["
+              "\"11111111-2222-4333-8444-555555555555\", 1, null, \"\", \"x\","
+              "\"22222222-2222-4333-8444-555555555555\","
+              "\"22222222-2222-4333-8444-555555555555\"]}");
+  store = load (fixture);
+  g_assert_cmpuint (count (store), ==, 1);
+  assert_removed (store, "22222222-2222-4333-8444-555555555555");
+  hw_profile_store_forget (store);
+  assert_removed (store, "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -945,6 +1019,8 @@ main (int   argc,
   add ("/crash", NULL, test_crash);
   add ("/move", NULL, test_move);
   add ("/undo", NULL, test_undo);
+  add ("/removed", NULL, test_removed);
+  add ("/removed/is-checked", NULL, test_removed_is_checked);
   add ("/duplicate", NULL, test_duplicate);
   add ("/busy", NULL, test_busy);
   add ("/forget", NULL, test_forget);
