@@ -6,6 +6,7 @@
 #include "connections/hw-connection-page.h"
 #include "create/hw-create-page.h"
 #include "hw-test-window.h"
+#include "net/hw-clock.h"
 #include "profiles/hw-console-box.h"
 #include "profiles/hw-data-removal.h"
 #include "profiles/hw-organization-dialog.h"
@@ -537,6 +538,39 @@ test_remove_all (HwTestWindow  *fixture,
   gtk_window_close (find_window (HW_TYPE_QUESTION));
 }
 
+static gboolean
+offers (GMenuModel *menu,
+        const char *action)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *name = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &name);
+      if (g_strcmp0 (name, action) == 0 || (section != NULL && offers (section, action)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where no organization is left there may be data all the same. */
+static void
+test_remove_all_from_welcome (HwTestWindow  *fixture,
+                              gconstpointer  data)
+{
+  HwWelcomePage *page = hw_test_find_widget (fixture->window, HW_TYPE_WELCOME_PAGE);
+  GtkMenuButton *button = hw_test_find_widget (page, GTK_TYPE_MENU_BUTTON);
+
+  g_assert_cmpuint (count_stored (fixture), ==, 0);
+  g_assert_true (offers (gtk_menu_button_get_menu_model (button), "win.remove-all-data"));
+  act (fixture->window, "win.remove-all-data");
+  act (find_window (HW_TYPE_QUESTION), "question.accept");
+  hw_test_wait_until (is_welcome, fixture->window);
+  gtk_window_close (find_window (HW_TYPE_QUESTION));
+}
+
 /* --- The sign-in --- */
 
 static void
@@ -581,6 +615,22 @@ test_line (HwTestWindow  *fixture,
   add_organization (fixture);
   line = hw_test_find_widget (fixture->window, HW_TYPE_SIGN_IN_LINE);
   hw_test_wait_until (says_signed_in, line);
+}
+
+/* The timer has slept with the computer: the line looks again when the person is back. */
+static void
+test_line_catches_up (HwTestWindow  *fixture,
+                      gconstpointer  data)
+{
+  HwSignInLine *line;
+
+  add_organization (fixture);
+  line = hw_test_find_widget (fixture->window, HW_TYPE_SIGN_IN_LINE);
+  hw_test_wait_until (says_signed_in, line);
+  hw_clock_sleep (5 * 60 * 60);
+  g_assert_true (says_signed_in (line));
+  g_object_notify (G_OBJECT (fixture->window), "is-active");
+  g_assert_cmpstr (hw_sign_in_line_get_text (line), ==, "Signed in for 18 more hours");
 }
 
 static gboolean
@@ -695,8 +745,33 @@ test_production_is_named (HwTestWindow  *fixture,
   connection = g_list_model_get_item (G_LIST_MODEL (hw_workspace_get_connections (workspace)), 0);
   g_signal_emit_by_name (hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL), "chosen",
                          connection);
-  g_assert_nonnull (find_button (GTK_WIDGET (page), "Test in Production"));
+  g_assert_true (shows (GTK_WIDGET (page), "Test in Production"));
   g_assert_nonnull (find_button (GTK_WIDGET (page), "Fix Credentials in Production"));
+}
+
+/* Where there is room for one page only the buttons still say it, in two lines. */
+static void
+test_production_is_named_narrow (HwTestWindow  *fixture,
+                                 gconstpointer  data)
+{
+  HwCreatePage *create = hw_test_find_widget (fixture->window, HW_TYPE_CREATE_PAGE);
+  HwConnectionPage *page = hw_test_find_widget (fixture->window, HW_TYPE_CONNECTION_PAGE);
+  HwSidePanel *panel = hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL);
+  g_autoptr(HwConnection) connection = NULL;
+  HwWorkspace *workspace;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 600);
+  hw_test_window_open (fixture, "prod");
+  hw_test_wait_boolean (create, "folded", TRUE);
+  g_assert_true (shows (GTK_WIDGET (create), "Create in\nProduction"));
+  g_assert_true (shows (GTK_WIDGET (create), "Production · Production"));
+
+  workspace = hw_window_get_workspace (fixture->window);
+  connection = g_list_model_get_item (G_LIST_MODEL (hw_workspace_get_connections (workspace)), 0);
+  g_signal_emit_by_name (panel, "chosen", connection);
+  g_assert_true (shows (GTK_WIDGET (page), "Test in\nProduction"));
+  g_signal_emit_by_name (page, "fix-credentials");
+  g_assert_true (shows (GTK_WIDGET (create), "Save in\nProduction"));
 }
 
 static void
@@ -743,12 +818,15 @@ main (int   argc,
     { "undo", test_undo },
     { "duplicate", test_duplicate },
     { "remove-all", test_remove_all },
+    { "remove-all-from-welcome", test_remove_all_from_welcome },
     { "sign-in-text", test_sign_in_text },
     { "line", test_line },
+    { "line-catches-up", test_line_catches_up },
     { "wrong-secret", test_wrong_secret },
     { "check-passes", test_check_passes },
     { "check-fails", test_check_fails },
     { "production-is-named", test_production_is_named },
+    { "production-is-named-narrow", test_production_is_named_narrow },
     { "inactive-sandboxes", test_inactive_sandboxes },
   };
 

@@ -463,6 +463,7 @@ bind_template (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child_full (widget_class, form_widgets[i].name, FALSE,
                                                form_widgets[i].offset);
   hw_create_text_bind_callbacks (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, hw_action_label_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, status_text);
