@@ -88,8 +88,8 @@ hw_sign_in_text_get_next_change (gint64 seconds_left)
  * hw_sign_in_text_get_time_left:
  * @workspace: a workspace
  *
- * Returns: the seconds until its access token runs out, as far as is known; %G_MAXINT64 where nobody
- *   knows when that is
+ * Returns: the seconds until its access token runs out, as far as is known; %G_MAXINT64 where
+ *   nobody knows when that is
  */
 gint64
 hw_sign_in_text_get_time_left (HwWorkspace *workspace)

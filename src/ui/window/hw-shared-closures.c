@@ -86,19 +86,22 @@ hw_action_text_fit (const char *text,
 /**
  * hw_action_label_classes:
  * @owner: whoever binds to it
+ * @sandbox: (nullable): the chosen sandbox
  * @folded: whether there is room for one page only
  *
  * Returns: (transfer full): the CSS classes of the label of a title bar's button, which takes two
- *   lines where there is little room
+ *   lines where it has to say production and there is little room
  */
 char **
-hw_action_label_classes (gpointer owner,
-                         gboolean folded)
+hw_action_label_classes (gpointer   owner,
+                         HwSandbox *sandbox,
+                         gboolean   folded)
 {
   static const char *const narrow[] = { "narrow-action", NULL };
   static const char *const other[] = { NULL };
+  gboolean production = sandbox != NULL && hw_sandbox_is_production (sandbox);
 
-  return g_strdupv ((char **)(folded ? narrow : other));
+  return g_strdupv ((char **)(production && folded ? narrow : other));
 }
 
 static char *

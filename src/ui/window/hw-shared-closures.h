@@ -15,6 +15,7 @@ char **hw_sandbox_header_classes (gpointer    owner,
 char  *hw_action_text_fit        (const char *text,
                                   gboolean    folded);
 char **hw_action_label_classes   (gpointer    owner,
+                                  HwSandbox  *sandbox,
                                   gboolean    folded);
 char  *hw_time_text_ago          (gint64      then,
                                   gint64      now);
