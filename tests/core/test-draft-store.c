@@ -164,7 +164,7 @@ test_flush (Fixture       *fixture,
   g_assert_true (hw_draft_store_flush (store, &error));
   g_assert_no_error (error);
   text = read_text (fixture);
-  g_assert_cmpstr (text, ==, "{\"version\":1,\"drafts\":{\"a\":{\"n\":2}}}");
+  g_assert_cmpstr (text, ==, "{\"version\":2,\"drafts\":{\"a\":{\"n\":2}}}");
   g_assert_true (hw_draft_store_flush (store, &error));
 
   hw_test_wait_until (is_idle, store);
@@ -242,7 +242,7 @@ static void
 test_newer_version (Fixture       *fixture,
                     gconstpointer  data)
 {
-  const char *newer = "{\"version\": 2, \"drafts\": {\"a\": {\"n\": 1}}}";
+  const char *newer = "{\"version\": 3, \"drafts\": {\"a\": {\"n\": 1}}}";
   HwDraftStore *store = hw_draft_store_new (fixture->file);
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
@@ -360,6 +360,45 @@ test_bounded (Fixture       *fixture,
   g_assert_finalize_object (store);
 }
 
+/* A file that holds more, from whomever: the last changed stand at its end. */
+static void
+test_bounded_file (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GString) text = g_string_new ("{\"version\": 1, \"drafts\": {");
+  HwDraftStore *store;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text, "%s\"id-%u\": {\"n\": 1}", i > 0 ? ", " : "", i);
+  g_string_append (text, "}}");
+  put_text (fixture, text->str);
+
+  store = load (fixture);
+  assert_draft (store, "id-7", NULL);
+  assert_draft (store, "id-8", "{\"n\":1}");
+  assert_draft (store, "id-39", "{\"n\":1}");
+  g_assert_finalize_object (store);
+}
+
+/* The version before is read, and written as the present one. */
+static void
+test_old_version (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  HwDraftStore *store;
+  g_autofree char *text = NULL;
+
+  put_text (fixture, "{\"version\": 1, \"drafts\": {\"a\": {\"n\": 1}}}");
+  store = load (fixture);
+  assert_draft (store, "a", "{\"n\":1}");
+  set (store, "b", "{\"n\":2}");
+  hw_test_wait_until (is_idle, store);
+  g_assert_finalize_object (store);
+
+  text = read_text (fixture);
+  g_assert_cmpstr (text, ==, "{\"version\":2,\"drafts\":{\"a\":{\"n\":1},\"b\":{\"n\":2}}}");
+}
+
 static void
 test_keep_only (Fixture       *fixture,
                 gconstpointer  data)
@@ -389,6 +428,7 @@ test_no_secret_on_disk (Fixture       *fixture,
   g_autoptr(HwCatalog) catalog = hw_catalog_new_bundled ();
   HwSource *source = hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT);
   g_autoptr(HwForm) form = hw_form_new (source, hw_source_find_supported (source));
+  g_autoptr(HwFormSet) forms = NULL;
   g_autoptr(HwSecret) secret = hw_secret_new (CREDENTIAL);
   g_autofree char *base64 = g_base64_encode ((const guchar *)CREDENTIAL, strlen (CREDENTIAL));
   g_autofree char *percent = g_uri_escape_string (CREDENTIAL, NULL, FALSE);
@@ -404,7 +444,8 @@ test_no_secret_on_disk (Fixture       *fixture,
       else
         hw_field_set_text (field, "plain-value");
     }
-  draft = hw_draft_from_form (form);
+  forms = hw_form_set_new (form);
+  draft = hw_draft_from_forms (forms);
   hw_draft_store_set (store, "a", draft);
   hw_test_wait_until (is_idle, store);
   g_assert_finalize_object (store);
@@ -441,6 +482,8 @@ main (int   argc,
   add ("/core/draft-store/folder-in-place", test_folder_in_place);
   add ("/core/draft-store/no-file", test_no_file);
   add ("/core/draft-store/bounded", test_bounded);
+  add ("/core/draft-store/bounded-file", test_bounded_file);
+  add ("/core/draft-store/old-version", test_old_version);
   add ("/core/draft-store/keep-only", test_keep_only);
   add ("/core/draft-store/no-secret-on-disk", test_no_secret_on_disk);
 

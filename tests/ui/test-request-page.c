@@ -389,6 +389,35 @@ test_updates_alike (Fixture       *fixture,
   assert_same_request (fixture->server, 1, 0);
 }
 
+/* The organization may be edited while the page is open. */
+static void
+test_profile_changes (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(HwProfile) other = hw_test_profile_new (hw_test_server_get_url (fixture->server));
+  HwWorkspace *workspace;
+
+  assert_shows (fixture, HW_TEST_API_KEY, TRUE);
+  hw_profile_set_api_key (fixture->profile, "another-key");
+  assert_shows (fixture, HW_TEST_API_KEY, FALSE);
+  assert_shows (fixture, "another-key", TRUE);
+  hw_profile_set_organization_id (fixture->profile, "FEDCBA9876543210@AdobeOrg");
+  assert_shows (fixture, "FEDCBA9876543210@AdobeOrg", TRUE);
+  hw_profile_set_platform_url (fixture->profile, "https://platform-va6.adobe.io");
+  assert_shows (fixture, "https://platform-va6.adobe.io/", TRUE);
+
+  workspace = hw_workspace_new (other);
+  g_object_set (fixture->page, "workspace", workspace, NULL);
+  assert_shows (fixture, HW_TEST_API_KEY, TRUE);
+  hw_profile_set_api_key (fixture->profile, "no-longer-shown");
+  assert_shows (fixture, HW_TEST_API_KEY, TRUE);
+  hw_profile_set_api_key (other, "third-key");
+  assert_shows (fixture, "third-key", TRUE);
+
+  g_object_set (fixture->page, "workspace", fixture->workspace, NULL);
+  g_object_unref (workspace);
+}
+
 typedef void (*Test) (Fixture       *fixture,
                       gconstpointer  data);
 
@@ -407,6 +436,7 @@ main (int   argc,
   adw_init ();
 
   add ("/ui/request-page/shows", test_shows);
+  add ("/ui/request-page/profile-changes", test_profile_changes);
   add ("/ui/request-page/not-valid", test_not_valid);
   add ("/ui/request-page/copies", test_copies);
   add ("/ui/request-page/secrets-end", test_secrets_end);
