@@ -274,3 +274,21 @@ hw_test_profile_new (const char *platform_url)
 
   return profile;
 }
+
+void
+hw_test_give_secret (HwProfile  *profile,
+                     const char *text)
+{
+  g_autoptr(HwSecret) secret = hw_secret_new (text);
+
+  hw_profile_set_client_secret (profile, secret);
+}
+
+void
+hw_test_give_token (HwProfile  *profile,
+                    const char *text)
+{
+  g_autoptr(HwSecret) secret = hw_secret_new (text);
+
+  hw_profile_set_access_token (profile, secret);
+}

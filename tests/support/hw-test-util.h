@@ -52,5 +52,9 @@ char         *hw_test_make_directory          (void);
 void          hw_test_remove_directory        (const char      *path);
 
 HwProfile    *hw_test_profile_new             (const char      *platform_url);
+void          hw_test_give_secret             (HwProfile       *profile,
+                                               const char      *text);
+void          hw_test_give_token              (HwProfile       *profile,
+                                               const char      *text);
 
 G_END_DECLS

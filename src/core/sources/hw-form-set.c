@@ -21,7 +21,7 @@ struct _HwFormSet
   HwForm     *form;     /* (owned) (not nullable) */
   GPtrArray  *forms;    /* (owned) (not nullable) (element-type HwForm): @form among them */
   GHashTable *carried;  /* (owned) (not nullable): HwField, (owned), to the HwSecret it was given */
-  GHashTable *settled;  /* (owned) (not nullable): set of HwField, (owned): nothing is carried there */
+  GHashTable *settled;  /* (owned) (not nullable): HwField, (owned): nothing is carried there */
 };
 
 G_DEFINE_FINAL_TYPE (HwFormSet, hw_form_set, G_TYPE_OBJECT)

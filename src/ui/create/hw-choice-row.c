@@ -121,7 +121,8 @@ hw_choice_row_show_field (HwFieldRow *row,
   g_signal_handlers_unblock_by_func (self, selected_cb, NULL);
 
   /* Nobody is typing it: there is nothing to wait for. */
-  if (position == self->offset + self->n_choices && hw_field_get_fault (field) == HW_FIELD_FAULT_NONE)
+  if (position == self->offset + self->n_choices &&
+      hw_field_get_fault (field) == HW_FIELD_FAULT_NONE)
     hw_field_validate (field);
   hw_field_caption_present_action_row (field, source, ADW_ACTION_ROW (self));
 }
