@@ -45,24 +45,6 @@ write_log (GLogLevelFlags   level,
 }
 
 static void
-give_secret (HwProfile  *profile,
-             const char *text)
-{
-  g_autoptr(HwSecret) secret = hw_secret_new (text);
-
-  hw_profile_set_client_secret (profile, secret);
-}
-
-static void
-give_token (HwProfile  *profile,
-            const char *text)
-{
-  g_autoptr(HwSecret) secret = hw_secret_new (text);
-
-  hw_profile_set_access_token (profile, secret);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
@@ -70,7 +52,7 @@ set_up (Fixture       *fixture,
   fixture->profile = hw_test_profile_new (hw_test_server_get_url (fixture->server));
   hw_profile_set_sign_in (fixture->profile, HW_SIGN_IN_SERVER_TO_SERVER);
   hw_profile_set_ims_url (fixture->profile, hw_test_server_get_url (fixture->server));
-  give_secret (fixture->profile, CLIENT_SECRET);
+  hw_test_give_secret (fixture->profile, CLIENT_SECRET);
   fixture->source = hw_token_source_new (fixture->profile);
   hw_token_source_set_retry_delay (fixture->source, 0);
 }
@@ -216,7 +198,7 @@ test_lifetimes (Fixture       *fixture,
       gint64 expires_at;
 
       expect_token (fixture, 200, body);
-      give_secret (fixture->profile, "another");
+      hw_test_give_secret (fixture->profile, "another");
       assert_gets (fixture, "t");
       expires_at = hw_token_source_get_expires_at (fixture->source);
       if (answers[i].lifetime == 0)
@@ -337,9 +319,9 @@ test_incomplete (Fixture       *fixture,
 {
   hw_profile_set_client_secret (fixture->profile, NULL);
   assert_fails (fixture, HW_ERROR_SIGN_IN);
-  give_secret (fixture->profile, "");
+  hw_test_give_secret (fixture->profile, "");
   assert_fails (fixture, HW_ERROR_SIGN_IN);
-  give_secret (fixture->profile, CLIENT_SECRET);
+  hw_test_give_secret (fixture->profile, CLIENT_SECRET);
   hw_profile_set_api_key (fixture->profile, "");
   assert_fails (fixture, HW_ERROR_SIGN_IN);
 }
@@ -506,7 +488,7 @@ test_throttled (Fixture       *fixture,
       g_assert_cmpuint (count_requests (fixture), ==, i + 1);
 
       /* Another way in is another matter. */
-      give_secret (fixture->profile, "another");
+      hw_test_give_secret (fixture->profile, "another");
     }
 }
 
@@ -629,7 +611,7 @@ test_clock_skew (Fixture       *fixture,
     {
       gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
-      give_secret (fixture->profile, "another");
+      hw_test_give_secret (fixture->profile, "another");
       add_date (expect_token (fixture, 200, "{\"access_token\":\"one\",\"expires_in\":1800}"),
                 offsets[i]);
       assert_gets (fixture, "one");
@@ -688,7 +670,7 @@ test_profile_changes (Fixture       *fixture,
   g_object_freeze_notify (G_OBJECT (fixture->profile));
   hw_profile_set_api_key (fixture->profile, "another");
   hw_profile_set_scopes (fixture->profile, "openid");
-  give_secret (fixture->profile, "another");
+  hw_test_give_secret (fixture->profile, "another");
   g_object_thaw_notify (G_OBJECT (fixture->profile));
   g_assert_cmpuint (n_changed, ==, 1);
   g_assert_null (hw_token_source_peek (fixture->source));
@@ -697,7 +679,7 @@ test_profile_changes (Fixture       *fixture,
   assert_gets (fixture, "two");
   hw_profile_set_name (fixture->profile, "Another");
   hw_profile_set_sandbox (fixture->profile, "another");
-  give_token (fixture->profile, "of the other way in");
+  hw_test_give_token (fixture->profile, "of the other way in");
   assert_gets (fixture, "two");
   g_assert_cmpuint (n_changed, ==, 1);
 }
@@ -714,7 +696,7 @@ test_profile_changes_in_flight (Fixture       *fixture,
   hw_token_source_get_async (fixture->source, NULL, hw_test_catch_result_cb, &caught);
   hw_test_server_wait_requests (fixture->server, 1);
   expect_token (fixture, 200, ANSWER ("two"));
-  give_secret (fixture->profile, "another");
+  hw_test_give_secret (fixture->profile, "another");
   token = end_get (fixture, &caught, NULL);
   g_assert_cmpstr (hw_secret_get_text (token), ==, "two");
 }
@@ -743,7 +725,7 @@ paste (Fixture *fixture,
 {
   g_autofree char *jwt = create_jwt (created_at, lifetime);
 
-  give_token (fixture->profile, jwt);
+  hw_test_give_token (fixture->profile, jwt);
 }
 
 static void
@@ -772,7 +754,7 @@ test_pasted_refused (Fixture       *fixture,
                      gconstpointer  data)
 {
   hw_profile_set_sign_in (fixture->profile, HW_SIGN_IN_TOKEN);
-  give_token (fixture->profile, "one");
+  hw_test_give_token (fixture->profile, "one");
   assert_gets (fixture, "one");
   reject (fixture, "another");
   assert_gets (fixture, "one");
@@ -783,7 +765,7 @@ test_pasted_refused (Fixture       *fixture,
   hw_token_source_try_again (fixture->source);
   assert_gets (fixture, "one");
   reject (fixture, "one");
-  give_token (fixture->profile, "one");
+  hw_test_give_token (fixture->profile, "one");
   assert_gets (fixture, "one");
   assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
 }

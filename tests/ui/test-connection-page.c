@@ -303,8 +303,9 @@ test_folded (Fixture       *fixture,
   GtkWidget *back = find_button (GTK_WIDGET (fixture->page), "win.show-panel");
 
   g_assert_false (gtk_widget_get_visible (back));
-  g_object_set (fixture->page, "folded", TRUE, NULL);
+  g_object_set (fixture->page, "can-go-back", TRUE, NULL);
   g_assert_true (gtk_widget_get_visible (back));
+  hw_test_property_contract (fixture->page, "can-go-back", FALSE, TRUE);
   hw_test_property_contract (fixture->page, "folded", FALSE, TRUE);
 }
 

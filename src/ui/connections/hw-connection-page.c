@@ -28,6 +28,7 @@ struct _HwConnectionPage
   guint          now_source;
   guint          copied_source;  /* while the ID has just been copied */
   gboolean       folded;
+  gboolean       can_go_back;    /* to the page that it was opened from, or to the panel */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionPage, hw_connection_page, ADW_TYPE_BIN)
@@ -39,9 +40,10 @@ typedef enum
   PROP_NOW,
   PROP_COPIED,
   PROP_FOLDED,
+  PROP_CAN_GO_BACK,
 } HwConnectionPageProperty;
 
-static GParamSpec *properties[PROP_FOLDED + 1];
+static GParamSpec *properties[PROP_CAN_GO_BACK + 1];
 
 static guint fix_credentials_signal;
 
@@ -237,6 +239,17 @@ set_folded (HwConnectionPage *self,
 }
 
 static void
+set_can_go_back (HwConnectionPage *self,
+                 gboolean          can_go_back)
+{
+  if (self->can_go_back == can_go_back)
+    return;
+
+  self->can_go_back = can_go_back;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
+}
+
+static void
 hw_connection_page_dispose (GObject *object)
 {
   HwConnectionPage *self = HW_CONNECTION_PAGE (object);
@@ -277,6 +290,9 @@ hw_connection_page_get_property (GObject    *object,
     case PROP_FOLDED:
       g_value_set_boolean (value, self->folded);
       break;
+    case PROP_CAN_GO_BACK:
+      g_value_set_boolean (value, self->can_go_back);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -301,6 +317,9 @@ hw_connection_page_set_property (GObject      *object,
     case PROP_FOLDED:
       set_folded (self, g_value_get_boolean (value));
       break;
+    case PROP_CAN_GO_BACK:
+      set_can_go_back (self, g_value_get_boolean (value));
+      break;
     case PROP_NOW:
     case PROP_COPIED:
     default:
@@ -323,6 +342,8 @@ install_properties (GObjectClass *object_class)
     g_param_spec_boolean ("copied", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   properties[PROP_FOLDED] =
     g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
+  properties[PROP_CAN_GO_BACK] =
+    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -15,6 +15,7 @@
 #include "exchange/hw-request-page.h"
 #include "profiles/hw-organizations.h"
 #include "welcome/hw-welcome-page.h"
+#include "window/hw-page-trail.h"
 #include "window/hw-side-panel.h"
 #include "window/hw-split.h"
 #include "window/hw-strip.h"
@@ -38,7 +39,7 @@ struct _HwWindow
   AdwToastOverlay      *toast_overlay;
   GtkStack             *main_stack;
   HwWelcomePage        *welcome_page;
-  GtkStack             *content_stack;
+  HwPageTrail          *trail;
   HwSplit              *split;
   HwSidePanel          *side_panel;
   HwCreatePage         *create_page;
@@ -73,14 +74,6 @@ show_toast (HwWindow   *self,
 
 /* --- Pages --- */
 
-static void
-show_page (HwWindow   *self,
-           const char *name)
-{
-  gtk_stack_set_visible_child_name (self->content_stack, name);
-  hw_split_set_show_content (self->split, TRUE);
-}
-
 /* What was typed for a source is forgotten when its page is left, as the form promises. While a
  * request is under way it is not: a refusal gives the form back as it was. */
 static void
@@ -100,7 +93,7 @@ show_connection (HwWindow     *self,
 {
   forget_credentials (self, connection);
   hw_connection_page_set_connection (self->connection_page, connection);
-  show_page (self, "connection");
+  hw_page_trail_show (self->trail, "connection");
 }
 
 static void
@@ -159,21 +152,19 @@ propose_name_anew (HwWindow *self,
 }
 
 /* The form that was not finished, or a new one. */
-static HwForm *
-open_form (HwWindow *self)
+static HwFormSet *
+open_forms (HwWindow *self)
 {
   HwCatalog *catalog = hw_workspace_get_catalog (self->workspace);
   gboolean has_text;
-  HwForm *form = hw_draft_keeper_dup_form (self->draft_keeper, catalog, &has_text);
-  HwSource *source;
+  HwFormSet *forms = hw_draft_keeper_dup_forms (self->draft_keeper, catalog, &has_text);
 
   if (has_text)
     show_toast (self, _("Your unfinished form is back. Secrets have to be entered again."));
-  if (form != NULL)
-    return form;
+  if (forms != NULL)
+    return forms;
 
-  source = get_first_source (self);
-  return hw_form_new (source, hw_source_find_supported (source));
+  return hw_form_set_new_for_source (get_first_source (self), NULL);
 }
 
 /* While a creation is under way its page shows what becomes of it, and a form of a new connection
@@ -181,7 +172,7 @@ open_form (HwWindow *self)
 static void
 prepare_form (HwWindow *self)
 {
-  g_autoptr(HwForm) form = NULL;
+  g_autoptr(HwFormSet) forms = NULL;
 
   if (hw_create_page_get_busy (self->create_page) ||
       (hw_create_page_get_form (self->create_page) != NULL &&
@@ -189,9 +180,9 @@ prepare_form (HwWindow *self)
     return;
 
   forget_credentials (self, NULL);
-  form = open_form (self);
-  hw_create_page_start (self->create_page, form);
-  propose_name_anew (self, hw_form_get_source (form));
+  forms = open_forms (self);
+  hw_create_page_resume (self->create_page, NULL, forms);
+  propose_name_anew (self, hw_form_get_source (hw_form_set_get_form (forms)));
 }
 
 static void
@@ -199,7 +190,7 @@ start_connection (HwWindow *self)
 {
   hw_side_panel_select (self->side_panel, NULL);
   prepare_form (self);
-  show_page (self, "create");
+  hw_page_trail_show (self->trail, "create");
   hw_create_page_focus_first (self->create_page);
 }
 
@@ -213,7 +204,7 @@ source_chosen_cb (HwWindow *self,
   remember_source (self, source);
   hw_create_page_switch_source (self->create_page, source);
   propose_name_anew (self, source);
-  show_page (self, "create");
+  hw_page_trail_show (self->trail, "create");
   hw_create_page_focus_first (self->create_page);
 }
 
@@ -266,7 +257,7 @@ static void
 catalog_changed_cb (HwWindow *self)
 {
   if (!hw_draft_keeper_get_waiting (self->draft_keeper) ||
-      g_strcmp0 (gtk_stack_get_visible_child_name (self->content_stack), "create") != 0)
+      g_strcmp0 (hw_page_trail_get_shown (self->trail), "create") != 0)
     return;
 
   hw_create_page_stop (self->create_page);
@@ -285,14 +276,14 @@ connections_changed_cb (HwWindow *self)
     g_signal_connect_object (connections, "items-changed", G_CALLBACK (propose_name_cb), self,
                              G_CONNECT_SWAPPED);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content_stack), "connection") != 0)
+  if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "connection") != 0)
     return;
   if (shown != NULL && sandbox != NULL &&
       g_strcmp0 (hw_connection_get_sandbox (shown), hw_sandbox_get_name (sandbox)) == 0)
     return;
 
   prepare_form (self);
-  gtk_stack_set_visible_child_name (self->content_stack, "create");
+  hw_page_trail_replace (self->trail, "create");
 }
 
 static HwForm *
@@ -336,7 +327,7 @@ fix_credentials_cb (HwWindow *self)
     }
 
   hw_create_page_start_fix (self->create_page, connection, form);
-  show_page (self, "create");
+  hw_page_trail_show (self->trail, "create");
   hw_create_page_focus_first (self->create_page);
 }
 
@@ -453,18 +444,12 @@ search_action (GtkWidget  *widget,
   hw_side_panel_focus_search (self->side_panel);
 }
 
-/* The request is shown in front of the form: Back leads there first. */
 static void
 show_panel_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  HwWindow *self = HW_WINDOW (widget);
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content_stack), "request") == 0)
-    gtk_stack_set_visible_child_name (self->content_stack, "create");
-  else
-    hw_split_set_show_content (self->split, FALSE);
+  hw_page_trail_go_back (HW_WINDOW (widget)->trail);
 }
 
 static void
@@ -493,7 +478,7 @@ show_request_action (GtkWidget  *widget,
   if (hw_create_page_get_form (self->create_page) == NULL)
     return;
 
-  show_page (self, "request");
+  hw_page_trail_push (self->trail, "request");
   gtk_widget_grab_focus (GTK_WIDGET (self->request_page));
 }
 
@@ -650,6 +635,7 @@ hw_window_class_init (HwWindowClass *klass)
   g_type_ensure (HW_TYPE_CONNECTION_PAGE);
   g_type_ensure (HW_TYPE_CREATE_PAGE);
   g_type_ensure (HW_TYPE_IMPORT_BOX);
+  g_type_ensure (HW_TYPE_PAGE_TRAIL);
   g_type_ensure (HW_TYPE_REQUEST_PAGE);
   g_type_ensure (HW_TYPE_SIDE_PANEL);
   g_type_ensure (HW_TYPE_SPLIT);
@@ -658,7 +644,7 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, main_stack);
-  gtk_widget_class_bind_template_child (widget_class, HwWindow, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, trail);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, split);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, side_panel);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, create_page);
@@ -834,32 +820,34 @@ hw_window_get_notice_box (HwWindow *self)
 }
 
 /**
- * hw_window_show_form:
+ * hw_window_show_forms:
  * @self: a window with a workspace
- * @form: what to fill in
+ * @forms: what to fill in, with what is in it
  * @connection: (nullable): whose credentials it replaces; %NULL for a new connection
  *
- * Shows @form in place of the one that is open, whose credentials are forgotten.
+ * Shows @forms in place of what is open, whose credentials are forgotten.
  */
 void
-hw_window_show_form (HwWindow     *self,
-                     HwForm       *form,
-                     HwConnection *connection)
+hw_window_show_forms (HwWindow     *self,
+                      HwFormSet    *forms,
+                      HwConnection *connection)
 {
-  g_return_if_fail (HW_IS_WINDOW (self) && self->workspace != NULL);
-  g_return_if_fail (HW_IS_FORM (form));
+  HwSource *source;
 
-  if (connection != NULL)
-    hw_create_page_start_fix (self->create_page, connection, form);
-  else
+  g_return_if_fail (HW_IS_WINDOW (self) && self->workspace != NULL);
+  g_return_if_fail (HW_IS_FORM_SET (forms));
+
+  source = hw_form_get_source (hw_form_set_get_form (forms));
+  if (connection == NULL)
     {
       hw_side_panel_select (self->side_panel, NULL);
-      remember_source (self, hw_form_get_source (form));
-      hw_create_page_start (self->create_page, form);
-      propose_name_anew (self, hw_form_get_source (form));
+      remember_source (self, source);
     }
-  show_page (self, "create");
-  hw_create_page_focus_first (self->create_page);
+  hw_create_page_resume (self->create_page, connection, forms);
+  if (connection == NULL)
+    propose_name_anew (self, source);
+  hw_page_trail_show (self->trail, "create");
+  hw_create_page_focus_next (self->create_page);
 }
 
 /**
