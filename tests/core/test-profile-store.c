@@ -848,18 +848,6 @@ test_forget (HwTestFile    *fixture,
   g_assert_false (exists (fixture->path));
 }
 
-typedef void (*Case) (HwTestFile *, gconstpointer);
-
-static void
-add (const char    *path,
-     gconstpointer  data,
-     Case           run)
-{
-  g_autofree char *full = g_strconcat ("/core/profile-store", path, NULL);
-
-  g_test_add (full, HwTestFile, data, hw_test_file_set_up, run, hw_test_file_tear_down);
-}
-
 static void
 assert_removed (HwProfileStore *store,
                 const char     *expected)
@@ -873,7 +861,7 @@ assert_removed (HwProfileStore *store,
 /* What is to be taken out of the keyring yet is told to the next run, unless it was done, or the
  * organization is there again. */
 static void
-test_removed (Fixture       *fixture,
+test_removed (HwTestFile    *fixture,
               gconstpointer  data)
 {
   g_autoptr(HwProfile) first = hw_test_profile_new ("https://example.com");
@@ -911,23 +899,35 @@ test_removed (Fixture       *fixture,
 
 /* What somebody else has written there takes no secrets from an organization that is there. */
 static void
-test_removed_is_checked (Fixture       *fixture,
+test_removed_is_checked (HwTestFile    *fixture,
                          gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = NULL;
 
-  write_text (fixture,
-              "{\"version\": 2, \"organizations\": [{\"id\": "
-              "\"11111111-2222-4333-8444-555555555555\", \"organization_id\": \"a@AdobeOrg\","
-              " \"api_key\": \"k\"}], \"removed\": ["
-              "\"11111111-2222-4333-8444-555555555555\", 1, null, \"\", \"x\","
-              "\"22222222-2222-4333-8444-555555555555\","
-              "\"22222222-2222-4333-8444-555555555555\"]}");
+  hw_test_file_write (fixture,
+                      "{\"version\": 2, \"organizations\": [{\"id\": "
+                      "\"11111111-2222-4333-8444-555555555555\", \"organization_id\": \"a@b\","
+                      " \"api_key\": \"k\"}], \"removed\": ["
+                      "\"11111111-2222-4333-8444-555555555555\", 1, null, \"\", \"x\","
+                      "\"22222222-2222-4333-8444-555555555555\","
+                      "\"22222222-2222-4333-8444-555555555555\"]}");
   store = load (fixture);
   g_assert_cmpuint (count (store), ==, 1);
   assert_removed (store, "22222222-2222-4333-8444-555555555555");
   hw_profile_store_forget (store);
   assert_removed (store, "");
+}
+
+typedef void (*Case) (HwTestFile *, gconstpointer);
+
+static void
+add (const char    *path,
+     gconstpointer  data,
+     Case           run)
+{
+  g_autofree char *full = g_strconcat ("/core/profile-store", path, NULL);
+
+  g_test_add (full, HwTestFile, data, hw_test_file_set_up, run, hw_test_file_tear_down);
 }
 
 int

@@ -153,6 +153,7 @@ start_anew (HwProfile *profile)
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
   hw_test_wait_until (has_no_removed, application);
+  g_assert_true (hw_profile_store_save (hw_application_get_profiles (application), NULL));
   g_object_unref (application);
 
   return count_kept (profile);
