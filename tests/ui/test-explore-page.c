@@ -143,7 +143,9 @@ static void
 wait_for (Fixture    *fixture,
           const char *text)
 {
-  hw_test_wait_until (is_shown, &(Wanted) { GTK_WIDGET (fixture->page), text });
+  Wanted wanted = { GTK_WIDGET (fixture->page), text };
+
+  hw_test_wait_until (is_shown, &wanted);
 }
 
 static gboolean
