@@ -168,6 +168,11 @@ test_folder (Fixture       *fixture,
   hw_explore_children_ensure (children);
   g_assert_false (hw_explore_children_get_loading (children));
 
+  /* It is the folder that is closed: the credentials have just opened the one above. */
+  load (fixture, children, FOLDER, 403,
+        "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1106-403\"}");
+  g_assert_error (hw_explore_children_get_error (children), HW_ERROR, HW_ERROR_FAILED);
+
   load (fixture, children, FOLDER, 200, "[{\"type\":\"File\",\"path\":\"/a/b.csv\"}]");
   g_assert_no_error (hw_explore_children_get_error (children));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (children)), ==, 1);

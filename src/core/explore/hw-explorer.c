@@ -154,9 +154,9 @@ hw_explorer_is_unsupported (const GError *error)
  * hw_explorer_read_error:
  * @error: (transfer full): what became of a call for one thing that the connection can see
  *
- * 1308 passes on whatever the source says. Where the connection as a whole is asked, that is mostly
- * about its credentials; where it has just shown what there is, it is about the thing itself: a
- * file that cannot be read as asked for.
+ * 1308 passes on whatever the source says, and 1106 that it forbids something. Where the connection
+ * as a whole is asked, that is mostly about its credentials; where it has just shown what there is,
+ * it is about the thing itself: a file that cannot be read as asked for, a folder that is closed.
  *
  * Returns: (transfer full): @error, with the code that fits
  */
@@ -164,10 +164,11 @@ GError *
 hw_explorer_read_error (GError *error)
 {
   g_autoptr(GError) read = error;
+  const char *code = hw_error_get_service_code (error);
 
-  if (g_strcmp0 (hw_error_get_service_code (error), "1308") != 0)
+  if (g_strcmp0 (code, "1308") != 0 && g_strcmp0 (code, "1106") != 0)
     return g_steal_pointer (&read);
 
-  return hw_error_new_response (HW_ERROR_FAILED, hw_error_get_status (error), "1308",
+  return hw_error_new_response (HW_ERROR_FAILED, hw_error_get_status (error), code,
                                 hw_error_get_detail (error), hw_error_get_request_id (error));
 }

@@ -95,7 +95,7 @@ measure (HwPreview  *preview,
     {
       g_autoptr(HwPreviewRow) row = g_list_model_get_item (rows, i);
 
-      n_chars = MAX (n_chars, g_utf8_strlen (hw_preview_row_get_cell (row, column), -1) + 1);
+      n_chars = MAX (n_chars, g_utf8_strlen (hw_preview_row_get_cell (row, column), -1) + 3);
     }
 
   return (int)CLAMP (n_chars, LEAST_CHARS, MOST_CHARS);
