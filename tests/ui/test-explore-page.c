@@ -284,6 +284,7 @@ test_table (Fixture       *fixture,
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
   g_autofree char *next_step = NULL;
+  Wanted wanted;
 
   open_with (fixture, TABLES, "Contacts");
   g_assert_true (page_shows (fixture, "Explore A & <b>"));
@@ -312,7 +313,8 @@ test_table (Fixture       *fixture,
                              "\"connectionSpec\":{\"id\":\"spec-1\",\"version\":\"1.0\"},"
                              "\"data\":{\"format\":\"tabular\"},"
                              "\"params\":{\"path\":\"Hub.Contacts\"}}");
-  g_assert_true (shows (GTK_WIDGET (fixture->window), "Copied for a source connection"));
+  wanted = (Wanted) { GTK_WIDGET (fixture->window), "Copied for a source connection" };
+  hw_test_wait_until (is_shown, &wanted);
 
   /* Rows are not kept in sight of who looks at something else. */
   choose (fixture, 1);

@@ -39,6 +39,7 @@ struct _HwExplorePage
   HwConnection      *connection;          /* (owned) (nullable) */
   HwExplorer        *explorer;            /* (owned) (nullable): during a visit */
   HwExploreChildren *root;                /* (owned) (nullable): during a visit */
+  AdwToast          *toast;               /* (owned) (nullable): of the last copy */
   GSignalGroup      *connection_signals;  /* (owned) (not nullable) */
   gboolean           folded;
 };
@@ -246,6 +247,15 @@ update_actions (HwExplorePage *self)
   gtk_widget_action_set_enabled (widget, "explore.copy-next-step", has_next_step (self, node));
 }
 
+/* What was copied before is not in the clipboard any more, and so not worth waiting for. */
+static void
+forget_toast (HwExplorePage *self)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
+}
+
 static void
 copy (HwExplorePage *self,
       const char    *text,
@@ -254,8 +264,13 @@ copy (HwExplorePage *self,
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (done));
+  forget_toast (self);
+  if (overlay == NULL)
+    return;
+
+  self->toast = adw_toast_new (done);
+  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (self->toast));
 }
 
 static void
@@ -391,6 +406,7 @@ hw_explore_page_dispose (GObject *object)
   HwExplorePage *self = HW_EXPLORE_PAGE (object);
 
   end_visit (self);
+  g_clear_object (&self->toast);
   if (self->connection_signals != NULL)
     g_signal_group_set_target (self->connection_signals, NULL);
   g_clear_object (&self->connection_signals);
