@@ -11,8 +11,8 @@ struct _HwPageTrail
 {
   GObject    parent_instance;
 
-  GtkStack  *stack;   /* (owned) (not nullable): the pages */
-  HwSplit   *split;   /* (owned) (not nullable): which the stack is the content of */
+  GtkStack  *stack;   /* (weak) (nullable): the pages; NULL when they are gone */
+  HwSplit   *split;   /* (weak) (nullable): which the stack is the content of */
   GPtrArray *behind;  /* (owned) (element-type utf8): what Back leads to, the nearest last */
 };
 
@@ -57,8 +57,8 @@ hw_page_trail_dispose (GObject *object)
 {
   HwPageTrail *self = HW_PAGE_TRAIL (object);
 
-  g_clear_object (&self->stack);
-  g_clear_object (&self->split);
+  g_clear_weak_pointer (&self->stack);
+  g_clear_weak_pointer (&self->split);
 
   G_OBJECT_CLASS (hw_page_trail_parent_class)->dispose (object);
 }
@@ -108,10 +108,10 @@ hw_page_trail_set_property (GObject      *object,
   switch ((HwPageTrailProperty)prop_id)
     {
     case PROP_STACK:
-      self->stack = g_value_dup_object (value);
+      g_set_weak_pointer (&self->stack, g_value_get_object (value));
       break;
     case PROP_SPLIT:
-      self->split = g_value_dup_object (value);
+      g_set_weak_pointer (&self->split, g_value_get_object (value));
       break;
     case PROP_CAN_GO_BACK:
     default:
@@ -156,7 +156,7 @@ hw_page_trail_get_shown (HwPageTrail *self)
 {
   g_return_val_if_fail (HW_IS_PAGE_TRAIL (self), NULL);
 
-  return gtk_stack_get_visible_child_name (self->stack);
+  return self->stack != NULL ? gtk_stack_get_visible_child_name (self->stack) : NULL;
 }
 
 /**
@@ -170,7 +170,7 @@ hw_page_trail_get_can_go_back (HwPageTrail *self)
 {
   g_return_val_if_fail (HW_IS_PAGE_TRAIL (self), FALSE);
 
-  return self->behind->len > 0 || hw_split_get_folded (self->split);
+  return self->behind->len > 0 || (self->split != NULL && hw_split_get_folded (self->split));
 }
 
 /**
