@@ -450,6 +450,38 @@ hw_deletion_get_hides (HwDeletion *self)
 }
 
 /**
+ * hw_deletion_get_failed:
+ * @self: a deletion
+ *
+ * Returns: whether it has come to an end, for now, that nobody wanted
+ */
+gboolean
+hw_deletion_get_failed (HwDeletion *self)
+{
+  g_return_val_if_fail (HW_IS_DELETION (self), FALSE);
+
+  switch (self->state)
+    {
+    case HW_DELETION_IN_USE:
+    case HW_DELETION_STILL_THERE:
+    case HW_DELETION_UNKNOWN:
+      return TRUE;
+
+    case HW_DELETION_UNCHECKED:
+    case HW_DELETION_KEPT:
+      return self->error != NULL;
+
+    case HW_DELETION_CHECKING:
+    case HW_DELETION_READY:
+    case HW_DELETION_HELD:
+    case HW_DELETION_SENDING:
+    case HW_DELETION_DELETED:
+    default:
+      return FALSE;
+    }
+}
+
+/**
  * hw_deletion_get_users:
  * @self: a deletion
  *

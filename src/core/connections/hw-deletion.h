@@ -55,6 +55,7 @@ void             hw_deletion_give_up        (HwDeletion   *self);
 HwConnection    *hw_deletion_get_connection (HwDeletion   *self);
 HwDeletionState  hw_deletion_get_state      (HwDeletion   *self);
 gboolean         hw_deletion_get_hides      (HwDeletion   *self);
+gboolean         hw_deletion_get_failed     (HwDeletion   *self);
 GListModel      *hw_deletion_get_users      (HwDeletion   *self);
 const GError    *hw_deletion_get_error      (HwDeletion   *self);
 
