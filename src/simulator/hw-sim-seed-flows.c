@@ -19,7 +19,6 @@ static const struct
 } seeds[] = {
   { "prod", "0b5f7c1e-6a42-4d09-9c38-51d2e7f0a6b4", "HubSpot EMEA Deals", "disabled" },
   { "prod", "0b5f7c1e-6a42-4d09-9c38-51d2e7f0a6b4", "HubSpot EMEA Contacts", "enabled" },
-  { "prod", "4c7a03f6-9d1e-4b85-b2f9-08e6d4a17c53", "Nightly Customer Aggregates", "enabled" },
   { "prod", "63e2b9d5-1f08-4a7c-95d4-7fa0c8e3b612", "Partner Files (archive)", NULL },
   { "dev-marketing", "a17d5e90-3c6f-4b28-97e1-2f84b0d9c635", "Test Contacts", "enabled" },
   { "dev-marketing", "c93b71ad-5e84-4f0c-b6d2-e07f38a5194c", "<R&D> Tickets", NULL },

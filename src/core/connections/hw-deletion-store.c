@@ -395,13 +395,14 @@ hw_deletion_store_take_left (HwDeletionStore *self)
 {
   GPtrArray *all;
   JsonObjectIter iter;
+  const char *id;
   JsonNode *node;
 
   g_return_val_if_fail (HW_IS_DELETION_STORE (self), NULL);
 
   all = g_ptr_array_new_with_free_func (hw_left_deletion_free);
   json_object_iter_init_ordered (&iter, self->left);
-  while (json_object_iter_next_ordered (&iter, NULL, &node))
+  while (json_object_iter_next_ordered (&iter, &id, &node))
     g_ptr_array_add (all, read_left (node));
 
   if (all->len > 0)
