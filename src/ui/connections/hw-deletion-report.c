@@ -222,7 +222,7 @@ hw_deletion_report_new_for_left (GPtrArray *left)
   g_return_val_if_fail (left != NULL && left->len > 0, NULL);
 
   self = g_object_new (HW_TYPE_DELETION_REPORT, NULL);
-  gtk_window_set_title (GTK_WINDOW (self), _("A Deletion Was Left Unfinished"));
+  gtk_window_set_title (GTK_WINDOW (self), _("Unfinished Deletions"));
   for (guint i = 0; i < left->len; i++)
     {
       HwLeftDeletion *one = left->pdata[i];
