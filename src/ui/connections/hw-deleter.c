@@ -18,6 +18,7 @@ struct _HwDeleter
   HwDeletionStore *store;      /* (owned) (nullable) */
   HwDeletions     *deletions;  /* (owned) (nullable): of the open organization */
   GPtrArray       *guides;     /* (owned) (element-type HwDeletionGuide): under way */
+  guint            tell_source;
 };
 
 G_DEFINE_FINAL_TYPE (HwDeleter, hw_deleter, G_TYPE_OBJECT)
@@ -48,20 +49,30 @@ requested_cb (HwDeleter       *self,
   g_signal_connect_object (guide, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+tell_left_cb (gpointer user_data)
+{
+  HwDeleter *self = user_data;
+  g_autoptr(GPtrArray) left = hw_deletion_store_take_left (self->store);
+  GtkWidget *report;
+
+  self->tell_source = 0;
+  if (left->len > 0)
+    {
+      report = hw_deletion_report_new_for_left (left);
+      gtk_window_set_transient_for (GTK_WINDOW (report), GTK_WINDOW (self->window));
+      gtk_window_present (GTK_WINDOW (report));
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* In a moment, when the window is there: what is told in front of it would end up behind. */
 static void
 mapped_cb (HwDeleter *self)
 {
-  g_autoptr(GPtrArray) left = NULL;
-  GtkWidget *report;
-
   g_signal_handlers_disconnect_by_func (self->window, mapped_cb, self);
-  left = hw_deletion_store_take_left (self->store);
-  if (left->len == 0)
-    return;
-
-  report = hw_deletion_report_new_for_left (left);
-  gtk_window_set_transient_for (GTK_WINDOW (report), GTK_WINDOW (self->window));
-  gtk_window_present (GTK_WINDOW (report));
+  self->tell_source = g_idle_add (tell_left_cb, self);
 }
 
 static void
@@ -84,6 +95,7 @@ hw_deleter_dispose (GObject *object)
 {
   HwDeleter *self = HW_DELETER (object);
 
+  g_clear_handle_id (&self->tell_source, g_source_remove);
   unfollow (self);
   g_ptr_array_foreach (self->guides, dispose_guide, NULL);
   g_ptr_array_set_size (self->guides, 0);
