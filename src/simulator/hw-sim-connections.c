@@ -309,8 +309,8 @@ check_staying (const HwSimConnection  *connection,
     return TRUE;
 
   g_set_error (error, HW_SIM_ERROR, (int)code,
-               "The operation is not possible in the state 'delete-finalizing' of the connection %s",
-               connection->id);
+               "The operation is not possible in the state 'delete-finalizing' of the connection "
+               "%s", connection->id);
   return FALSE;
 }
 

@@ -58,9 +58,9 @@ test_sources (void)
   g_autoptr(SimClient) client = sim_client_new ();
   g_autoptr(SimReply) all = get (client, "/sourceConnections");
   g_autoptr(SimReply) some = get (client, "/sourceConnections?property=baseConnectionId"
-                                                     "==" EMEA "&limit=100");
+                                  "==" EMEA "&limit=100");
   g_autoptr(SimReply) none = get (client, "/sourceConnections?property=baseConnectionId"
-                                                     "==" FREE);
+                                  "==" FREE);
 
   g_assert_cmpuint (count (all), ==, 3);
   g_assert_cmpuint (count (none), ==, 0);
@@ -76,7 +76,7 @@ test_flows (void)
 {
   g_autoptr(SimClient) client = sim_client_new ();
   g_autoptr(SimReply) sources = get (client, "/sourceConnections?property="
-                                                        "baseConnectionId==" EMEA);
+                                     "baseConnectionId==" EMEA);
   g_autofree char *path = g_strconcat ("/flows?property=sourceConnectionIds[]==nothing,",
                                        get_string (sources, 1, "id"), NULL);
   g_autoptr(SimReply) flows = get (client, path);

@@ -13,8 +13,8 @@
 #include "net/hw-page-link.h"
 #include "sources/hw-source.h"
 
-/* The base connections of one sandbox, newest first: `GET /connections`. What is hidden stays out of
- * it, whatever is read. */
+/* The base connections of one sandbox, newest first: `GET /connections`. What is hidden stays out
+ * of it, whatever is read. */
 struct _HwConnectionList
 {
   HwRemoteList  parent_instance;

@@ -284,7 +284,8 @@ hw_deletion_batch_check (HwDeletionBatch *self)
  * hw_deletion_batch_hold:
  * @self: a batch that is %HW_DELETION_BATCH_CHECKED, with something that is ready
  *
- * Takes what nothing uses out of sight; hw_deletion_batch_undo() or hw_deletion_batch_send() follow.
+ * Takes what nothing uses out of sight; hw_deletion_batch_undo() or hw_deletion_batch_send()
+ * follow.
  */
 void
 hw_deletion_batch_hold (HwDeletionBatch *self)

@@ -19,7 +19,8 @@
  * No secret is in it. It is replaced as a whole, in a thread; "busy" tells when it is written. What
  * a former run has left stays in it until somebody has taken it to tell it.
  *
- * A file of a newer Headwater, or one that cannot be read, is left as it is, and nothing is kept. */
+ * A file of a newer Headwater, or one that cannot be read, is left as it is, and nothing is kept.
+ * One that is none of ours is replaced. */
 struct _HwDeletionStore
 {
   GObject       parent_instance;

@@ -11,9 +11,9 @@
 #include "connections/hw-user-row.h"
 #include "window/hw-error-box.h"
 
-/* Says which connections were not deleted, one after the other: why, what uses them, and what to do.
- * "retry" is for those that may go another way now. It lets the window behind be used: there may be
- * something to undo. */
+/* Says which connections were not deleted, one after the other: why, what uses them, and what to
+ * do. "retry" is for those that may go another way now. It lets the window behind be used: there
+ * may be something to undo. */
 struct _HwDeletionReport
 {
   AdwWindow   parent_instance;

@@ -119,8 +119,8 @@ hw_deletion_text_dup_held (HwDeletionBatch *batch)
     return g_strdup_printf (_("“%s” will be deleted"), name);
 
   /* Translators: %u is the number of connections */
-  return g_strdup_printf (ngettext ("%u connection will be deleted", "%u connections will be deleted",
-                                    n), n);
+  return g_strdup_printf (ngettext ("%u connection will be deleted",
+                                    "%u connections will be deleted", n), n);
 }
 
 char *
@@ -134,8 +134,7 @@ hw_deletion_text_dup_deleted (HwDeletionBatch *batch)
     return g_strdup_printf (_("“%s” deleted"), name);
 
   /* Translators: %u is the number of connections */
-  return g_strdup_printf (ngettext ("%u connection deleted", "%u connections deleted",
-                                    n), n);
+  return g_strdup_printf (ngettext ("%u connection deleted", "%u connections deleted", n), n);
 }
 
 char *
@@ -149,8 +148,8 @@ hw_deletion_text_dup_question (HwDeletionBatch *batch)
     return g_strdup_printf (_("Delete “%s” in Production?"), name);
 
   /* Translators: a question; %u is the number of connections */
-  return g_strdup_printf (ngettext ("Delete %u Connection in Production?", "Delete %u Connections in Production?",
-                                    n), n);
+  return g_strdup_printf (ngettext ("Delete %u Connection in Production?",
+                                    "Delete %u Connections in Production?", n), n);
 }
 
 /**
@@ -206,9 +205,9 @@ get_in_use_reason (HwDeletion *deletion)
     return _("Dataflows use it. Delete them, or move them to another connection, first.");
   if (g_list_model_get_n_items (hw_deletion_get_users (deletion)) > 0)
     /* Translators: DELETE /sourceConnections stays as it is. */
-    return _("A source connection was made from it, which no dataflow reads from. Adobe’s screens do "
-             "not list it; copy its ID and delete it by the API (DELETE /sourceConnections), then "
-             "try again.");
+    return _("A source connection was made from it, which no dataflow reads from. Adobe’s screens "
+             "do not list it; copy its ID and delete it by the API (DELETE /sourceConnections), "
+             "then try again.");
 
   return _("The platform says that dataflows use it, but none was found. Look for them in Adobe’s "
            "screens.");
@@ -242,8 +241,8 @@ hw_deletion_text_get_reason (HwDeletion *deletion)
       return _("What uses it could not be found out. Nothing was sent.");
 
     case HW_DELETION_STILL_THERE:
-      return _("No answer came, and it is still there. The platform may be deleting it all the same: "
-               "wait a minute, refresh, and delete it again if it stays.");
+      return _("No answer came, and it is still there. The platform may be deleting it all the "
+               "same: wait a minute, refresh, and delete it again if it stays.");
 
     case HW_DELETION_UNKNOWN:
       return _("No answer came, and the platform could not be asked whether it is still there. "
@@ -257,8 +256,8 @@ hw_deletion_text_get_reason (HwDeletion *deletion)
     case HW_DELETION_KEPT:
     default:
       if (is_about_state (hw_deletion_get_error (deletion)))
-        return _("The platform does not delete it in its present state: it may be changing, or being "
-                 "deleted already. Refresh, and try again in a few minutes.");
+        return _("The platform does not delete it in its present state: it may be changing, or "
+                 "being deleted already. Refresh, and try again in a few minutes.");
       return _("The platform has refused. It is as it was.");
     }
 }
@@ -305,8 +304,8 @@ hw_deletion_text_dup_left (HwLeftDeletion *left)
 
   if (left->was_sent)
     /* Translators: %s is the name of a sandbox */
-    return g_strdup_printf (_("In the sandbox %s. Headwater ended before the platform had answered. "
-                              "The list shows whether it is still there."), sandbox);
+    return g_strdup_printf (_("In the sandbox %s. Headwater ended before the platform had "
+                              "answered. The list shows whether it is still there."), sandbox);
 
   /* Translators: %s is the name of a sandbox */
   return g_strdup_printf (_("In the sandbox %s. Headwater ended while it could still be undone: "
