@@ -30,6 +30,7 @@ struct _HwWorkspace
   HwLiveCatalog    *catalog;       /* (owned) (not nullable) */
   HwSandboxList    *sandboxes;     /* (owned) (not nullable) */
   HwSandbox        *sandbox;       /* (owned) (nullable) */
+  HwDeletions      *deletions;     /* (owned) (not nullable) */
   HwConnectionList *connections;   /* (owned) (nullable): of the sandbox */
   GHashTable       *tests;         /* (owned): connection ID to HwTestOperation under way */
   GHashTable       *forms;         /* (owned): connection ID to HwForm */
@@ -122,6 +123,7 @@ replace_connections (HwWorkspace *self,
   if (sandbox != NULL)
     {
       self->connections = hw_connection_list_new (self->client, sandbox);
+      hw_deletions_add_list (self->deletions, self->connections);
       g_signal_connect_object (self->network, "returned", G_CALLBACK (hw_remote_list_recover),
                                self->connections, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->connections, "notify::error",
@@ -256,6 +258,7 @@ hw_workspace_constructed (GObject *object)
                           G_BINDING_SYNC_CREATE);
   self->catalog = hw_live_catalog_new (self->client);
   self->sandboxes = hw_sandbox_list_new (self->client);
+  self->deletions = hw_deletions_new (self->client, self->sandboxes);
   g_signal_connect_object (self->catalog, "notify::catalog",
                            G_CALLBACK (catalog_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "notify::needs-token",
@@ -300,6 +303,7 @@ hw_workspace_dispose (GObject *object)
   g_clear_pointer (&self->tests, g_hash_table_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
   g_clear_object (&self->connections);
+  g_clear_object (&self->deletions);
   g_clear_object (&self->sandboxes);
   g_clear_object (&self->sandbox);
 
@@ -545,6 +549,20 @@ hw_workspace_get_connections (HwWorkspace *self)
   g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
 
   return self->connections;
+}
+
+/**
+ * hw_workspace_get_deletions:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): where to ask for connections to be deleted
+ */
+HwDeletions *
+hw_workspace_get_deletions (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->deletions;
 }
 
 /**

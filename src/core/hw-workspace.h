@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "connections/hw-connection-list.h"
+#include "connections/hw-deletions.h"
 #include "net/hw-client.h"
 #include "net/hw-network.h"
 #include "sandboxes/hw-sandbox-list.h"
@@ -30,6 +31,7 @@ void              hw_workspace_follow_catalog   (HwWorkspace *self,
                                                  GFile       *directory);
 HwSandboxList    *hw_workspace_get_sandboxes    (HwWorkspace *self);
 HwConnectionList *hw_workspace_get_connections  (HwWorkspace *self);
+HwDeletions      *hw_workspace_get_deletions    (HwWorkspace *self);
 
 HwSandbox        *hw_workspace_get_sandbox      (HwWorkspace *self);
 void              hw_workspace_set_sandbox      (HwWorkspace *self,

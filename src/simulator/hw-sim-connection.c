@@ -11,7 +11,7 @@
 /* One base connection.
  *
  * Its state is not stored: a new one is `initializing` until its time has come, and nothing has to
- * wake up for that.
+ * wake up for that. One that is being deleted is there until its time has come; the store drops it.
  */
 
 typedef enum
@@ -42,6 +42,9 @@ get_state (const HwSimConnection *self)
 {
   if (hw_sim_connection_is_initializing (self))
     return "initializing";
+
+  if (self->gone_at != 0)
+    return "delete-finalizing";
 
   return self->disabled ? "disabled" : "enabled";
 }

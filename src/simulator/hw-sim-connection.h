@@ -23,6 +23,7 @@ typedef struct
   gint64      created_at;    /* epoch milliseconds, as is the next */
   gint64      updated_at;
   gint64      ready_at;      /* monotonic microseconds: initializing until then */
+  gint64      gone_at;       /* monotonic microseconds: being deleted until then; 0: it is not */
   gboolean    disabled;
 } HwSimConnection;
 

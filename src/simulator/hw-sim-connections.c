@@ -22,8 +22,10 @@ struct _HwSimConnections
 {
   const HwSimSpecs   *specs;             /* (borrowed) */
   const HwSimGateway *gateway;           /* (borrowed) */
+  const HwSimFlows   *flows;             /* (borrowed) */
   GHashTable         *stores;            /* (owned): sandbox name to HwSimStore */
-  guint               initializing_time; /* milliseconds */
+  guint               initializing_time; /* milliseconds, as is the next */
+  guint               deleting_time;     /* 0: a deletion is over at once */
 };
 
 typedef HwSimReply *(*Operation) (HwSimConnections  *self,
@@ -42,6 +44,7 @@ ensure_store (HwSimConnections *self,
       store = hw_sim_store_new ();
       g_hash_table_insert (self->stores, g_strdup (sandbox), store);
     }
+  hw_sim_store_purge (store);
 
   return store;
 }
@@ -322,6 +325,36 @@ explore_operation (HwSimConnections  *self,
   return hw_sim_explore_handle (spec, request, error);
 }
 
+/* 1457 and 1458 name this state; 1416 says the same of any but three. */
+static gboolean
+check_staying (const HwSimConnection  *connection,
+               HwSimError              code,
+               GError                **error)
+{
+  if (connection->gone_at == 0)
+    return TRUE;
+
+  g_set_error (error, HW_SIM_ERROR, (int)code,
+               "The operation is not possible in the state 'delete-finalizing' of the connection "
+               "%s", connection->id);
+  return FALSE;
+}
+
+static gboolean
+check_unused (HwSimConnections       *self,
+              const HwSimRequest     *request,
+              const HwSimConnection  *connection,
+              GError                **error)
+{
+  if (!hw_sim_flows_use (self->flows, request->sandbox, connection->id))
+    return TRUE;
+
+  g_set_error (error, HW_SIM_ERROR, HW_SIM_ERROR_IN_USE,
+               "The base connection %s is used by flows. Delete the flows before the connection.",
+               connection->id);
+  return FALSE;
+}
+
 static gboolean
 check_version (const HwSimRequest     *request,
                const HwSimConnection  *connection,
@@ -357,6 +390,7 @@ patch_operation (HwSimConnections  *self,
 
   if (body == NULL ||
       !check_ready (connection, error) ||
+      !check_staying (connection, HW_SIM_ERROR_STATE_NOT_UPDATABLE, error) ||
       !check_version (request, connection, error) ||
       !hw_sim_draft_patch (self->specs, connection, body, error))
     return NULL;
@@ -373,11 +407,21 @@ delete_operation (HwSimConnections  *self,
                   HwSimConnection   *connection,
                   GError           **error)
 {
-  if (!check_ready (connection, error))
+  HwSimStore *store = ensure_store (self, request->sandbox);
+
+  if (!check_ready (connection, error) ||
+      !check_staying (connection, HW_SIM_ERROR_STATE_NOT_DELETABLE, error) ||
+      !check_unused (self, request, connection, error))
     return NULL;
 
-  hw_sim_store_remove (ensure_store (self, request->sandbox), connection);
+  if (self->deleting_time > 0)
+    {
+      hw_sim_store_leave (store, connection,
+                          g_get_monotonic_time () + (gint64)self->deleting_time * 1000);
+      return hw_sim_reply_new (202, NULL);
+    }
 
+  hw_sim_store_remove (store, connection);
   return hw_sim_reply_new (204, NULL);
 }
 
@@ -451,17 +495,20 @@ handle_item (HwSimConnections  *self,
  * hw_sim_connections_new:
  * @specs: what connections can be made of; must outlive the service
  * @gateway: who is at the door; must outlive the service
+ * @flows: what may use a connection; must outlive the service
  *
  * Returns: (transfer full): the service, without any connection
  */
 HwSimConnections *
 hw_sim_connections_new (const HwSimSpecs   *specs,
-                        const HwSimGateway *gateway)
+                        const HwSimGateway *gateway,
+                        const HwSimFlows   *flows)
 {
   HwSimConnections *self = g_new0 (HwSimConnections, 1);
 
   self->specs = specs;
   self->gateway = gateway;
+  self->flows = flows;
   self->stores = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify)hw_sim_store_free);
 
@@ -485,6 +532,19 @@ hw_sim_connections_set_initializing_time (HwSimConnections *self,
                                           guint             milliseconds)
 {
   self->initializing_time = milliseconds;
+}
+
+/**
+ * hw_sim_connections_set_deleting_time:
+ *
+ * Sets how long a connection that is deleted from now on is `delete-finalizing`; such a deletion is
+ * answered with 202. With 0 it is gone at once, and the answer 204: both are published.
+ */
+void
+hw_sim_connections_set_deleting_time (HwSimConnections *self,
+                                      guint             milliseconds)
+{
+  self->deleting_time = milliseconds;
 }
 
 guint

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hw-sim-connection.h"
+#include "hw-sim-flows.h"
 #include "hw-sim-gateway.h"
 #include "hw-sim-reply.h"
 #include "hw-sim-request.h"
@@ -15,10 +16,13 @@ G_BEGIN_DECLS
 typedef struct _HwSimConnections HwSimConnections;
 
 HwSimConnections *hw_sim_connections_new                   (const HwSimSpecs        *specs,
-                                                            const HwSimGateway      *gateway);
+                                                            const HwSimGateway      *gateway,
+                                                            const HwSimFlows        *flows);
 void              hw_sim_connections_free                  (HwSimConnections        *self);
 
 void              hw_sim_connections_set_initializing_time (HwSimConnections        *self,
+                                                            guint                    milliseconds);
+void              hw_sim_connections_set_deleting_time     (HwSimConnections        *self,
                                                             guint                    milliseconds);
 guint             hw_sim_connections_get_n                 (const HwSimConnections  *self,
                                                             const char              *sandbox);

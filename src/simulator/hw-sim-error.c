@@ -96,6 +96,7 @@ static const Kind kinds[] = {
   [HW_SIM_ERROR_SPEC_INVALID] = { 400, SHAPE_FLOW, "1413-400", "Invalid request" },
   [HW_SIM_ERROR_SPEC_FIXED] = { 400, SHAPE_FLOW, "1414-400", "Invalid request" },
   [HW_SIM_ERROR_AUTH_SPEC_UNKNOWN] = { 400, SHAPE_FLOW, "1415-400", "Invalid request" },
+  [HW_SIM_ERROR_IN_USE] = { 400, SHAPE_FLOW, "1418-400", "Invalid request" },
   [HW_SIM_ERROR_STATE_INITIALIZING] = { 400, SHAPE_FLOW, "1417-400", "Invalid request" },
   [HW_SIM_ERROR_SPEC_FILTER_FIELD] = { 400, SHAPE_FLOW, "1423-400", "Invalid request" },
   [HW_SIM_ERROR_ORDER_INVALID] = { 400, SHAPE_FLOW, "1432-400", "Invalid request" },
@@ -109,6 +110,8 @@ static const Kind kinds[] = {
   [HW_SIM_ERROR_QUERY_VALUE] = { 400, SHAPE_FLOW, "1452-400", "Invalid request" },
   [HW_SIM_ERROR_FILTER_INCOMPLETE] = { 400, SHAPE_FLOW, "1453-400", "Invalid request" },
   [HW_SIM_ERROR_PATCH_PATH] = { 400, SHAPE_FLOW, "1455-400", "Invalid request" },
+  [HW_SIM_ERROR_STATE_NOT_UPDATABLE] = { 400, SHAPE_FLOW, "1457-400", "Invalid request" },
+  [HW_SIM_ERROR_STATE_NOT_DELETABLE] = { 400, SHAPE_FLOW, "1458-400", "Invalid request" },
   [HW_SIM_ERROR_NO_PERMISSION] = { 403, SHAPE_FLOW, "2120-403", "Forbidden" },
 };
 

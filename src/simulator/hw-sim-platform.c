@@ -73,8 +73,11 @@ handle_flow_service (HwSimPlatform *self,
 {
   const char *connections_path = get_path_below (path, "/connections");
   const char *specs_path = get_path_below (path, "/connectionSpecs");
+  const char *sources_path = get_path_below (path, "/sourceConnections");
+  const char *flows_path = get_path_below (path, "/flows");
 
-  if (connections_path == NULL && specs_path == NULL)
+  if (connections_path == NULL && specs_path == NULL && sources_path == NULL &&
+      flows_path == NULL)
     {
       hw_sim_error_set_default (error, HW_SIM_ERROR_NO_SUCH_PATH);
       return NULL;
@@ -91,6 +94,10 @@ handle_flow_service (HwSimPlatform *self,
 
   if (specs_path != NULL)
     return hw_sim_specs_handle (self->specs, request, specs_path, error);
+  if (sources_path != NULL)
+    return hw_sim_flows_handle_sources (self->flows, request, sources_path, error);
+  if (flows_path != NULL)
+    return hw_sim_flows_handle_flows (self->flows, request, flows_path, error);
 
   return hw_sim_connections_handle (self->connections, request, connections_path, error);
 }
@@ -155,7 +162,8 @@ hw_sim_platform_new (void)
 
   self->gateway = hw_sim_gateway_new ();
   self->specs = hw_sim_specs_new ();
-  self->connections = hw_sim_connections_new (self->specs, self->gateway);
+  self->flows = hw_sim_flows_new (self->gateway->organization_id);
+  self->connections = hw_sim_connections_new (self->specs, self->gateway, self->flows);
 
   return self;
 }
@@ -164,6 +172,7 @@ void
 hw_sim_platform_free (HwSimPlatform *self)
 {
   hw_sim_connections_free (self->connections);
+  hw_sim_flows_free (self->flows);
   hw_sim_specs_free (self->specs);
   hw_sim_gateway_free (self->gateway);
   g_free (self->url);

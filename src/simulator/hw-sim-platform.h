@@ -5,6 +5,7 @@
 #pragma once
 
 #include "hw-sim-connections.h"
+#include "hw-sim-flows.h"
 #include "hw-sim-gateway.h"
 #include "hw-sim-reply.h"
 #include "hw-sim-request.h"
@@ -16,6 +17,7 @@ typedef struct
 {
   HwSimGateway     *gateway;      /* (owned) */
   HwSimSpecs       *specs;        /* (owned) */
+  HwSimFlows       *flows;        /* (owned) */
   HwSimConnections *connections;  /* (owned) */
   char             *url;          /* (owned) (nullable): NULL until the server listens */
   gboolean          role_denied;

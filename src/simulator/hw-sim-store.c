@@ -16,6 +16,7 @@ struct _HwSimStore
 {
   GPtrArray  *connections; /* (owned) (element-type HwSimConnection) */
   GHashTable *by_id;       /* (owned): borrows keys and values from connections */
+  GPtrArray  *leaving;     /* (owned) (element-type HwSimConnection): borrowed from connections */
   char       *sorted_by;   /* (owned) (nullable): the order that the array is in */
 };
 
@@ -68,6 +69,7 @@ hw_sim_store_new (void)
 
   self->connections = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_sim_connection_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->leaving = g_ptr_array_new ();
 
   return self;
 }
@@ -76,6 +78,7 @@ void
 hw_sim_store_free (HwSimStore *self)
 {
   g_hash_table_unref (self->by_id);
+  g_ptr_array_unref (self->leaving);
   g_ptr_array_unref (self->connections);
   g_free (self->sorted_by);
   g_free (self);
@@ -107,6 +110,43 @@ hw_sim_store_remove (HwSimStore      *self,
   /* Taking one out leaves the others in their order. */
   g_hash_table_remove (self->by_id, connection->id);
   g_ptr_array_remove (self->connections, connection);
+}
+
+/**
+ * hw_sim_store_leave:
+ * @gone_at: monotonic microseconds
+ *
+ * Lets @connection be in the store until then, being deleted.
+ */
+void
+hw_sim_store_leave (HwSimStore      *self,
+                    HwSimConnection *connection,
+                    gint64           gone_at)
+{
+  connection->gone_at = gone_at;
+  g_ptr_array_add (self->leaving, connection);
+}
+
+/**
+ * hw_sim_store_purge:
+ *
+ * Removes the connections whose deletion is over.
+ */
+void
+hw_sim_store_purge (HwSimStore *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  for (guint i = self->leaving->len; i > 0; i--)
+    {
+      HwSimConnection *connection = self->leaving->pdata[i - 1];
+
+      if (connection->gone_at > now)
+        continue;
+
+      g_ptr_array_remove_index (self->leaving, i - 1);
+      hw_sim_store_remove (self, connection);
+    }
 }
 
 /**

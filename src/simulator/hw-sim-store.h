@@ -19,6 +19,10 @@ void             hw_sim_store_add     (HwSimStore        *self,
                                        HwSimConnection   *connection);
 void             hw_sim_store_remove  (HwSimStore        *self,
                                        HwSimConnection   *connection);
+void             hw_sim_store_leave   (HwSimStore        *self,
+                                       HwSimConnection   *connection,
+                                       gint64             gone_at);
+void             hw_sim_store_purge   (HwSimStore        *self);
 void             hw_sim_store_changed (HwSimStore        *self);
 HwSimConnection *hw_sim_store_lookup  (const HwSimStore  *self,
                                        const char        *id);

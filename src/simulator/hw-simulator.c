@@ -16,6 +16,7 @@
 #include "hw-sim-request.h"
 #include "hw-sim-sandboxes.h"
 #include "hw-sim-script.h"
+#include "hw-sim-seed-flows.h"
 #include "hw-sim-seed.h"
 
 /* Adobe Experience Platform in miniature, on a port of this machine: the sign-in service, the
@@ -213,6 +214,7 @@ hw_simulator_init (HwSimulator *self)
 
   hw_sim_connections_set_initializing_time (self->platform->connections, DEFAULT_INITIALIZING_TIME);
   hw_sim_seed_fixed (self->platform->connections, self->platform->specs);
+  hw_sim_seed_flows (self->platform->flows);
 }
 
 /**
@@ -468,6 +470,21 @@ hw_simulator_set_initializing_time (HwSimulator *self,
 }
 
 /**
+ * hw_simulator_set_deleting_time:
+ *
+ * Sets how long a connection that is deleted from now on stays `delete-finalizing`. Its deletion is
+ * answered with 202 then; with 0, as it is unless this is called, with 204, and it is gone at once.
+ */
+void
+hw_simulator_set_deleting_time (HwSimulator *self,
+                                guint        milliseconds)
+{
+  g_return_if_fail (HW_IS_SIMULATOR (self));
+
+  hw_sim_connections_set_deleting_time (self->platform->connections, milliseconds);
+}
+
+/**
  * hw_simulator_set_keep_bodies:
  * @keep_bodies: whether hw_simulator_dup_last_request_body() shall work
  *
@@ -499,6 +516,51 @@ hw_simulator_add_connections (HwSimulator *self,
   g_return_if_fail (sandbox != NULL && hw_sim_sandboxes_is_active (sandbox));
 
   hw_sim_seed_generated (self->platform->connections, self->platform->specs, sandbox, n);
+}
+
+/**
+ * hw_simulator_add_flow:
+ * @sandbox: the name of an active sandbox
+ * @connection_id: of a base connection in it
+ * @name: of the source connection, and of the dataflow
+ * @state: (nullable): of the dataflow; %NULL for a source connection without one
+ *
+ * Lets something use a base connection.
+ */
+void
+hw_simulator_add_flow (HwSimulator *self,
+                       const char  *sandbox,
+                       const char  *connection_id,
+                       const char  *name,
+                       const char  *state)
+{
+  const char *source_id;
+
+  g_return_if_fail (HW_IS_SIMULATOR (self));
+  g_return_if_fail (sandbox != NULL && hw_sim_sandboxes_is_active (sandbox));
+  g_return_if_fail (connection_id != NULL && name != NULL);
+
+  source_id = hw_sim_flows_add_source (self->platform->flows, sandbox, name, connection_id,
+                                       HW_SIM_SEED_SPEC);
+  if (state != NULL)
+    hw_sim_flows_add_flow (self->platform->flows, sandbox, name, state, source_id);
+}
+
+/**
+ * hw_simulator_remove_flows:
+ * @connection_id: of a base connection
+ *
+ * Takes away all that uses it.
+ */
+void
+hw_simulator_remove_flows (HwSimulator *self,
+                           const char  *sandbox,
+                           const char  *connection_id)
+{
+  g_return_if_fail (HW_IS_SIMULATOR (self));
+  g_return_if_fail (sandbox != NULL && connection_id != NULL);
+
+  hw_sim_flows_remove_all (self->platform->flows, sandbox, connection_id);
 }
 
 /**

@@ -59,12 +59,22 @@ void         hw_simulator_set_delay             (HwSimulator      *self,
                                                  guint             milliseconds);
 void         hw_simulator_set_initializing_time (HwSimulator      *self,
                                                  guint             milliseconds);
+void         hw_simulator_set_deleting_time     (HwSimulator      *self,
+                                                 guint             milliseconds);
 void         hw_simulator_set_keep_bodies       (HwSimulator      *self,
                                                  gboolean          keep_bodies);
 
 void         hw_simulator_add_connections       (HwSimulator      *self,
                                                  const char       *sandbox,
                                                  guint             n);
+void         hw_simulator_add_flow              (HwSimulator      *self,
+                                                 const char       *sandbox,
+                                                 const char       *connection_id,
+                                                 const char       *name,
+                                                 const char       *state);
+void         hw_simulator_remove_flows          (HwSimulator      *self,
+                                                 const char       *sandbox,
+                                                 const char       *connection_id);
 void         hw_simulator_fail_next             (HwSimulator      *self,
                                                  const char       *method,
                                                  const char       *path_prefix,

@@ -20,13 +20,14 @@
  * organizations has no file then, so that nothing of them is saved. */
 struct _HwApplication
 {
-  AdwApplication  parent_instance;
+  AdwApplication   parent_instance;
 
-  HwProfileStore *profiles;       /* (owned) (nullable): from startup on */
-  HwDraftStore   *drafts;         /* (owned) (nullable): from startup on */
-  HwSecretStore  *secrets;        /* (owned) (not nullable) */
-  HwProfile      *given_profile;  /* (owned) (nullable): of --profile or --demo */
-  HwDemoFunc      demo_func;
+  HwProfileStore  *profiles;      /* (owned) (nullable): from startup on */
+  HwDraftStore    *drafts;        /* (owned) (nullable): from startup on */
+  HwDeletionStore *deletions;     /* (owned) (nullable): from startup on */
+  HwSecretStore   *secrets;       /* (owned) (not nullable) */
+  HwProfile       *given_profile; /* (owned) (nullable): of --profile or --demo */
+  HwDemoFunc       demo_func;
 };
 
 G_DEFINE_FINAL_TYPE (HwApplication, hw_application, ADW_TYPE_APPLICATION)
@@ -207,6 +208,26 @@ open_draft_store (HwApplication *self)
   return store;
 }
 
+static HwDeletionStore *
+open_deletion_store (HwApplication *self)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+  HwDeletionStore *store;
+
+  if (self->given_profile != NULL)
+    return hw_deletion_store_new (NULL);
+
+  path = g_build_filename (g_get_user_state_dir (), "headwater", "deletions.json", NULL);
+  file = g_file_new_for_path (path);
+  store = hw_deletion_store_new (file);
+  if (!hw_deletion_store_load (store, &error))
+    g_message ("%s: %s", path, error->message);
+
+  return store;
+}
+
 /* The unfinished form of an organization goes with it. */
 static void
 profiles_changed_cb (HwApplication *self,
@@ -227,6 +248,7 @@ hw_application_startup (GApplication *application)
 
   self->profiles = open_profile_store (self);
   self->drafts = open_draft_store (self);
+  self->deletions = open_deletion_store (self);
   g_signal_connect_object (self->profiles, "items-changed", G_CALLBACK (profiles_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -273,9 +295,13 @@ static void
 hw_application_shutdown (GApplication *application)
 {
   HwApplication *self = HW_APPLICATION (application);
+  g_autoptr(GError) error = NULL;
 
+  if (!hw_deletion_store_flush (self->deletions, &error))
+    g_message ("The record of deletions is not kept: %s", error->message);
   g_clear_object (&self->profiles);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->deletions);
 
   G_APPLICATION_CLASS (hw_application_parent_class)->shutdown (application);
 }
@@ -287,6 +313,7 @@ hw_application_finalize (GObject *object)
 
   g_clear_object (&self->profiles);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->deletions);
   g_clear_object (&self->secrets);
   g_clear_object (&self->given_profile);
 
@@ -421,6 +448,20 @@ hw_application_get_drafts (HwApplication *self)
   g_return_val_if_fail (HW_IS_APPLICATION (self), NULL);
 
   return self->drafts;
+}
+
+/**
+ * hw_application_get_deletions:
+ * @self: the application, started
+ *
+ * Returns: (transfer none): the record of deletions whose outcome is open
+ */
+HwDeletionStore *
+hw_application_get_deletions (HwApplication *self)
+{
+  g_return_val_if_fail (HW_IS_APPLICATION (self), NULL);
+
+  return self->deletions;
 }
 
 HwSecretStore *

@@ -7,6 +7,7 @@
 
 #include "auth/hw-profile-store.h"
 #include "auth/hw-secret-store.h"
+#include "connections/hw-deletion-store.h"
 #include "sources/hw-draft-store.h"
 
 G_BEGIN_DECLS
@@ -24,8 +25,9 @@ HwProfile      *hw_application_create_demo_profile (HwApplication  *self,
                                                     GError        **error);
 
 gboolean        hw_application_saves_nothing       (HwApplication  *self);
-HwProfileStore *hw_application_get_profiles        (HwApplication  *self);
-HwDraftStore   *hw_application_get_drafts          (HwApplication  *self);
-HwSecretStore  *hw_application_get_secrets         (HwApplication  *self);
+HwProfileStore  *hw_application_get_profiles       (HwApplication  *self);
+HwDraftStore    *hw_application_get_drafts         (HwApplication  *self);
+HwDeletionStore *hw_application_get_deletions      (HwApplication  *self);
+HwSecretStore   *hw_application_get_secrets        (HwApplication  *self);
 
 G_END_DECLS

@@ -132,7 +132,10 @@ test_paths (void)
   } cases[] = {
     { "GET", "/", 404, NULL },
     { "GET", FLOW_SERVICE, 404, NULL },
-    { "GET", FLOW_SERVICE "/flows", 404, NULL },
+    { "GET", FLOW_SERVICE "/runs", 404, NULL },
+    { "GET", FLOW_SERVICE "/flows", 200, NULL },
+    { "POST", FLOW_SERVICE "/flows", 405, "GET" },
+    { "DELETE", FLOW_SERVICE "/sourceConnections", 405, "GET" },
     { "GET", FLOW_SERVICE "x/connections", 404, NULL },
     { "GET", "/connectionsX", 404, NULL },
     { "GET", "/connections/a/b", 404, NULL },

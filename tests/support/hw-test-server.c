@@ -35,6 +35,7 @@ struct _HwTestReply
   GBytes             *body;     /* (owned) */
   HwTestThen          then;
   gboolean            hold;
+  gboolean            stays;    /* for any number of requests, or none */
 };
 
 /* A connection that was taken from SoupServer, to do what SoupServer never would. */
@@ -271,7 +272,7 @@ take_reply (HwTestServer  *self,
 
       if (strcmp (reply->method, request->method) == 0 &&
           strcmp (reply->target, names_query ? target : request->path) == 0)
-        return g_ptr_array_steal_index (self->script, i);
+        return reply->stays ? reply : g_ptr_array_steal_index (self->script, i);
     }
 
   g_error ("unexpected request: %s %s", request->method, target);
@@ -286,7 +287,8 @@ request_cb (SoupServer        *server,
             gpointer           user_data)
 {
   HwTestServer *self = user_data;
-  HwTestReply *reply = take_reply (self, record (self, message));
+  HwTestRequest *request = record (self, message);
+  HwTestReply *reply = take_reply (self, request);
 
   if (reply->status == 0)
     {
@@ -302,7 +304,11 @@ request_cb (SoupServer        *server,
         }
     }
 
-  reply_free (reply);
+  /* It is beside the point, and not counted. */
+  if (reply->stays)
+    g_ptr_array_remove (self->requests, request);
+  else
+    reply_free (reply);
 }
 
 /* Found through G_TEST_SRCDIR, the folder of all tests. */
@@ -369,6 +375,18 @@ hw_test_server_new_tls (void)
   return server_new (certificate);
 }
 
+static void
+drop_allowed (HwTestServer *self)
+{
+  for (guint i = self->script->len; i > 0; i--)
+    {
+      HwTestReply *reply = self->script->pdata[i - 1];
+
+      if (reply->stays)
+        g_ptr_array_remove_index (self->script, i - 1);
+    }
+}
+
 /**
  * hw_test_server_free:
  * @self: a server
@@ -378,6 +396,7 @@ hw_test_server_new_tls (void)
 void
 hw_test_server_free (HwTestServer *self)
 {
+  drop_allowed (self);
   if (self->script->len > 0)
     {
       HwTestReply *reply = self->script->pdata[0];
@@ -474,6 +493,25 @@ hw_test_server_expect (HwTestServer *self,
   g_assert_cmpuint (status, >=, 100);
 
   return add_reply (self, method, target, status, body != NULL ? body : "");
+}
+
+/**
+ * hw_test_server_allow:
+ * @self: a server
+ * @method: of the requests
+ * @target: as with hw_test_server_expect()
+ * @body: of the answers, which are 200
+ *
+ * Answers any number of such requests, for a test that is about others, and does not count them.
+ * What is expected as well must be expected before.
+ */
+void
+hw_test_server_allow (HwTestServer *self,
+                      const char   *method,
+                      const char   *target,
+                      const char   *body)
+{
+  add_reply (self, method, target, 200, body)->stays = TRUE;
 }
 
 /**

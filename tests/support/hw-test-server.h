@@ -66,6 +66,10 @@ HwTestReply         *hw_test_server_expect         (HwTestServer *self,
                                                     const char   *target,
                                                     guint         status,
                                                     const char   *body);
+void                 hw_test_server_allow          (HwTestServer *self,
+                                                    const char   *method,
+                                                    const char   *target,
+                                                    const char   *body);
 void                 hw_test_server_expect_raw     (HwTestServer *self,
                                                     const char   *method,
                                                     const char   *target,

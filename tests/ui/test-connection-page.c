@@ -46,6 +46,9 @@ set_up (Fixture       *fixture,
   g_autofree char *json = NULL;
 
   fixture->server = hw_test_server_new ();
+  /* Who uses the connection is looked up beside all else. */
+  hw_test_server_allow (fixture->server, "GET", HW_TEST_FLOW "/sourceConnections",
+                        "{\"items\":[]}");
   fixture->profile = hw_test_profile_new (hw_test_server_get_url (fixture->server));
   hw_profile_set_sandbox (fixture->profile, NULL);
   fixture->workspace = hw_workspace_new (fixture->profile);

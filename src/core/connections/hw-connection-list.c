@@ -13,13 +13,15 @@
 #include "net/hw-page-link.h"
 #include "sources/hw-source.h"
 
-/* The base connections of one sandbox, newest first: `GET /connections`. */
+/* The base connections of one sandbox, newest first: `GET /connections`. What is hidden stays out
+ * of it, whatever is read. */
 struct _HwConnectionList
 {
   HwRemoteList  parent_instance;
 
   char         *sandbox;  /* (owned) (not nullable): its name */
   GHashTable   *added;    /* (owned) (not nullable) (element-type utf8): IDs */
+  GHashTable   *hidden;   /* (owned) (not nullable) (element-type utf8): IDs */
   GHashTable   *names;    /* (owned) (nullable) (element-type utf8): folded; NULL when stale */
 };
 
@@ -74,6 +76,13 @@ hw_connection_list_get_key (HwRemoteList *list,
 }
 
 static gboolean
+hw_connection_list_is_shown (HwRemoteList *list,
+                             gpointer      item)
+{
+  return !g_hash_table_contains (HW_CONNECTION_LIST (list)->hidden, hw_connection_get_id (item));
+}
+
+static gboolean
 hw_connection_list_update (HwRemoteList *list,
                            gpointer      item,
                            gpointer      newer)
@@ -91,6 +100,7 @@ hw_connection_list_finalize (GObject *object)
 
   g_free (self->sandbox);
   g_hash_table_unref (self->added);
+  g_hash_table_unref (self->hidden);
   g_clear_pointer (&self->names, g_hash_table_unref);
 
   G_OBJECT_CLASS (hw_connection_list_parent_class)->finalize (object);
@@ -107,6 +117,7 @@ hw_connection_list_class_init (HwConnectionListClass *klass)
   list_class->create_call = hw_connection_list_create_call;
   list_class->read_page = hw_connection_list_read;
   list_class->get_key = hw_connection_list_get_key;
+  list_class->is_shown = hw_connection_list_is_shown;
   list_class->update = hw_connection_list_update;
 }
 
@@ -120,6 +131,7 @@ static void
 hw_connection_list_init (HwConnectionList *self)
 {
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_signal_connect (self, "items-changed", G_CALLBACK (items_changed_cb), NULL);
 }
 
@@ -211,6 +223,70 @@ hw_connection_list_find (HwConnectionList *self,
   g_return_val_if_fail (HW_IS_CONNECTION_LIST (self), NULL);
 
   return hw_remote_list_find (HW_REMOTE_LIST (self), id);
+}
+
+/**
+ * hw_connection_list_hide:
+ * @self: a list
+ * @id: a connection's ID, which the list may hold or not
+ *
+ * Takes the connection out of the list and keeps it out, whatever is read, until it is restored.
+ */
+void
+hw_connection_list_hide (HwConnectionList *self,
+                         const char       *id)
+{
+  g_return_if_fail (HW_IS_CONNECTION_LIST (self));
+  g_return_if_fail (id != NULL);
+
+  g_hash_table_add (self->hidden, g_strdup (id));
+  hw_remote_list_take_out (HW_REMOTE_LIST (self), id);
+}
+
+/* Newest first; who was created just now may not know when. */
+static guint
+find_place (HwConnectionList *self,
+            HwConnection     *connection)
+{
+  GListModel *model = G_LIST_MODEL (self);
+  guint n_items = g_list_model_get_n_items (model);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwConnection) other = g_list_model_get_item (model, i);
+      gint64 created_at = hw_connection_get_created_at (other);
+
+      if (created_at != 0 && created_at < hw_connection_get_created_at (connection))
+        return i;
+    }
+
+  return n_items;
+}
+
+/**
+ * hw_connection_list_restore:
+ * @self: a list
+ * @connection: one that was hidden
+ *
+ * Puts @connection back where it belongs. Nothing happens where it was not hidden, or is of another
+ * sandbox.
+ */
+void
+hw_connection_list_restore (HwConnectionList *self,
+                            HwConnection     *connection)
+{
+  const char *id;
+
+  g_return_if_fail (HW_IS_CONNECTION_LIST (self));
+  g_return_if_fail (HW_IS_CONNECTION (connection));
+
+  id = hw_connection_get_id (connection);
+  if (!g_hash_table_remove (self->hidden, id) ||
+      g_strcmp0 (hw_connection_get_sandbox (connection), self->sandbox) != 0 ||
+      hw_connection_list_find (self, id) != NULL)
+    return;
+
+  hw_remote_list_insert (HW_REMOTE_LIST (self), find_place (self, connection), connection);
 }
 
 /* What two names that nobody would tell apart have in common. */

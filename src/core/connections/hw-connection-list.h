@@ -23,6 +23,11 @@ gboolean          hw_connection_list_was_added   (HwConnectionList *self,
 HwConnection     *hw_connection_list_find        (HwConnectionList *self,
                                                   const char       *id);
 
+void              hw_connection_list_hide        (HwConnectionList *self,
+                                                  const char       *id);
+void              hw_connection_list_restore     (HwConnectionList *self,
+                                                  HwConnection     *connection);
+
 gboolean          hw_connection_list_has_name    (HwConnectionList *self,
                                                   const char       *name);
 char             *hw_connection_list_dup_unique_name

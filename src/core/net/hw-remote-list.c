@@ -223,7 +223,8 @@ show_all (Refresh *refresh)
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < priv->prepended->len; i++)
-    if (!g_hash_table_contains (refresh->seen, get_key (self, priv->prepended->pdata[i])))
+    if (!g_hash_table_contains (refresh->seen, get_key (self, priv->prepended->pdata[i])) &&
+        is_shown (self, priv->prepended->pdata[i]))
       g_ptr_array_add (items, g_object_ref (priv->prepended->pdata[i]));
   for (guint i = 0; i < refresh->incoming->len; i++)
     if (is_shown (self, refresh->incoming->pdata[i]))
@@ -667,4 +668,58 @@ hw_remote_list_prepend (HwRemoteList *self,
     g_ptr_array_insert (priv->prepended, 0, g_object_ref (item));
 
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, 1);
+}
+
+/**
+ * hw_remote_list_insert:
+ * @self: a list
+ * @position: where to put it; at most the number of items
+ * @item: (type GObject): an object with a key that the list does not hold
+ *
+ * Puts back what was taken out. Where the platform's list does not show it, the next refresh takes
+ * it out again.
+ */
+void
+hw_remote_list_insert (HwRemoteList *self,
+                       guint         position,
+                       gpointer      item)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  g_return_if_fail (HW_IS_REMOTE_LIST (self));
+  g_return_if_fail (G_IS_OBJECT (item));
+  g_return_if_fail (position <= priv->items->len);
+  g_return_if_fail (hw_remote_list_find (self, get_key (self, item)) == NULL);
+
+  g_ptr_array_insert (priv->items, (int)position, g_object_ref (item));
+  index_item (self, item);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+}
+
+/**
+ * hw_remote_list_take_out:
+ * @self: a list
+ * @key: of an item
+ *
+ * Takes the item out, where the list holds it. That a refresh does not bring it back is for
+ * HwRemoteListClass.is_shown() to see to.
+ */
+void
+hw_remote_list_take_out (HwRemoteList *self,
+                         const char   *key)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+  gpointer item;
+  guint position;
+
+  g_return_if_fail (HW_IS_REMOTE_LIST (self));
+  g_return_if_fail (key != NULL);
+
+  item = hw_remote_list_find (self, key);
+  if (item == NULL || !g_ptr_array_find (priv->items, item, &position))
+    return;
+
+  g_hash_table_remove (priv->by_key, key);
+  g_ptr_array_remove_index (priv->items, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }

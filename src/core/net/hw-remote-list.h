@@ -59,5 +59,10 @@ gpointer      hw_remote_list_find        (HwRemoteList *self,
                                           const char   *key);
 void          hw_remote_list_prepend     (HwRemoteList *self,
                                           gpointer      item);
+void          hw_remote_list_insert      (HwRemoteList *self,
+                                          guint         position,
+                                          gpointer      item);
+void          hw_remote_list_take_out    (HwRemoteList *self,
+                                          const char   *key);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "connections/hw-connection-page.h"
 
 #include "connections/hw-connection-text.h"
+#include "connections/hw-used-by.h"
 #include "window/hw-error-box.h"
 #include "window/hw-shared-closures.h"
 #include "window/hw-strip.h"
@@ -141,6 +142,7 @@ update_actions (HwConnectionPage *self)
   gtk_widget_action_set_enabled (widget, "connection.fix", ready && !busy);
   gtk_widget_action_set_enabled (widget, "connection.copy-id", self->connection != NULL);
   gtk_widget_action_set_enabled (widget, "connection.explore", ready);
+  gtk_widget_action_set_enabled (widget, "connection.delete", ready);
 }
 
 static void
@@ -216,6 +218,17 @@ copy_id_action (GtkWidget  *widget,
   g_clear_handle_id (&self->copied_source, g_source_remove);
   self->copied_source = g_timeout_add_seconds (COPIED_SECONDS, copied_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COPIED]);
+}
+
+static void
+delete_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  HwConnectionPage *self = HW_CONNECTION_PAGE (widget);
+
+  if (self->workspace != NULL && self->connection != NULL)
+    hw_deletions_request (hw_workspace_get_deletions (self->workspace), self->connection);
 }
 
 static void
@@ -389,6 +402,7 @@ hw_connection_page_class_init (HwConnectionPageClass *klass)
 
   g_type_ensure (HW_TYPE_ERROR_BOX);
   g_type_ensure (HW_TYPE_STRIP);
+  g_type_ensure (HW_TYPE_USED_BY);
   g_type_ensure (HW_TYPE_WORKSPACE);
   bind_template (widget_class);
 
@@ -398,6 +412,7 @@ hw_connection_page_class_init (HwConnectionPageClass *klass)
   gtk_widget_class_install_action (widget_class, "connection.fix", NULL, fix_action);
   gtk_widget_class_install_action (widget_class, "connection.copy-id", NULL, copy_id_action);
   gtk_widget_class_install_action (widget_class, "connection.explore", NULL, explore_action);
+  gtk_widget_class_install_action (widget_class, "connection.delete", NULL, delete_action);
 }
 
 static void

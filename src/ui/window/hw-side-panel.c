@@ -215,6 +215,18 @@ row_activated_cb (HwSidePanel *self)
 }
 
 static void
+delete_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  HwSidePanel *self = HW_SIDE_PANEL (widget);
+  HwConnection *connection = hw_side_panel_get_selected (self);
+
+  if (self->workspace != NULL && connection != NULL)
+    hw_deletions_request (hw_workspace_get_deletions (self->workspace), connection);
+}
+
+static void
 catalog_changed_cb (HwConnectionRow *row,
                     GParamSpec      *pspec,
                     HwWorkspace     *workspace)
@@ -450,6 +462,7 @@ hw_side_panel_class_init (HwSidePanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
+  gtk_widget_class_install_action (widget_class, "panel.delete", NULL, delete_action);
 }
 
 static void

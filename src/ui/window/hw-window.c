@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "connections/hw-connection-page.h"
+#include "connections/hw-deleter.h"
 #include "create/hw-draft-keeper.h"
 #include "create/hw-recent-sources.h"
 #include "create/hw-source-picker.h"
@@ -32,6 +33,7 @@ struct _HwWindow
   HwWorkspace          *workspace;         /* (owned) (nullable) */
   GSettings            *settings;          /* (owned) (nullable): none where not installed */
   HwOrganizations      *organizations;     /* (owned) (not nullable): from the constructor on */
+  HwDeleter            *deleter;           /* (owned) (not nullable): from the constructor on */
   HwImporter           *importer;          /* (owned) (not nullable) */
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
   HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
@@ -350,6 +352,7 @@ set_workspace (HwWindow    *self,
 
   hw_connection_page_set_connection (self->connection_page, NULL);
   hw_explore_page_set_connection (self->explore_page, NULL);
+  hw_deleter_follow (self->deleter, workspace);
   if (workspace != NULL)
     {
       g_signal_connect_object (workspace, "notify::connections",
@@ -376,6 +379,8 @@ follow_storage (HwWindow    *self,
   if (keeps)
     directory = g_file_new_build_filename (g_get_user_cache_dir (), "headwater", NULL);
   hw_workspace_follow_catalog (workspace, directory);
+  hw_deletions_set_store (hw_workspace_get_deletions (workspace),
+                          keeps ? hw_application_get_deletions (application) : NULL);
   hw_workspace_set_secret_store (workspace, keeps ? hw_application_get_secrets (application)
                                                   : NULL);
 }
@@ -589,6 +594,9 @@ hw_window_dispose (GObject *object)
   HwWindow *self = HW_WINDOW (object);
 
   g_clear_object (&self->draft_keeper);
+  if (self->deleter != NULL)
+    g_object_run_dispose (G_OBJECT (self->deleter));
+  g_clear_object (&self->deleter);
   if (self->workspace != NULL)
     hw_workspace_drop_forms (self->workspace);
   if (self->importer != NULL)
@@ -709,6 +717,7 @@ hw_window_new (HwApplication *application)
   self->draft_keeper = hw_draft_keeper_new (self->create_page,
                                             hw_application_get_drafts (application));
   self->organizations = hw_organizations_new (application, self);
+  self->deleter = hw_deleter_new (self, hw_application_get_deletions (application));
   hw_side_panel_set_menu (self->side_panel, hw_organizations_get_menu (self->organizations));
   profiles = G_LIST_MODEL (hw_application_get_profiles (application));
   g_signal_connect_object (profiles, "items-changed", G_CALLBACK (profiles_changed_cb), self,
@@ -746,6 +755,78 @@ hw_window_show_toast (HwWindow   *self,
   g_return_if_fail (HW_IS_WINDOW (self));
 
   show_toast (self, escaped);
+}
+
+/**
+ * hw_window_add_toast:
+ * @self: a window
+ * @toast: (transfer full): with an escaped title
+ */
+void
+hw_window_add_toast (HwWindow *self,
+                     AdwToast *toast)
+{
+  g_return_if_fail (HW_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/**
+ * hw_window_leave_connection:
+ * @self: a window with a workspace
+ * @connection: what is not in the list any more
+ *
+ * Goes back from the page of @connection, or to a new one.
+ *
+ * Returns: whether it was in sight
+ */
+gboolean
+hw_window_leave_connection (HwWindow     *self,
+                            HwConnection *connection)
+{
+  g_return_val_if_fail (HW_IS_WINDOW (self), FALSE);
+
+  if (self->workspace == NULL ||
+      hw_connection_page_get_connection (self->connection_page) != connection ||
+      g_strcmp0 (hw_page_trail_get_shown (self->trail), "connection") != 0)
+    return FALSE;
+
+  if (hw_page_trail_get_can_go_back (self->trail))
+    hw_page_trail_go_back (self->trail);
+  if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "connection") == 0)
+    {
+      prepare_form (self);
+      hw_page_trail_replace (self->trail, "create");
+    }
+  hw_connection_page_set_connection (self->connection_page, NULL);
+
+  return TRUE;
+}
+
+/**
+ * hw_window_return_to_connection:
+ * @self: a window
+ * @connection: whose page was left
+ *
+ * Shows it again, if the list of the sandbox that is open now has it.
+ */
+void
+hw_window_return_to_connection (HwWindow     *self,
+                                HwConnection *connection)
+{
+  HwConnectionList *connections;
+
+  g_return_if_fail (HW_IS_WINDOW (self));
+  g_return_if_fail (HW_IS_CONNECTION (connection));
+
+  connections = self->workspace != NULL ? hw_workspace_get_connections (self->workspace) : NULL;
+  if (connections == NULL ||
+      hw_connection_list_find (connections, hw_connection_get_id (connection)) != connection)
+    return;
+
+  hw_side_panel_select (self->side_panel, connection);
+  show_connection (self, connection);
 }
 
 /**

@@ -33,5 +33,12 @@ void             hw_window_open_files        (HwWindow      *self,
                                               int            n_files);
 void             hw_window_show_toast        (HwWindow      *self,
                                               const char    *text);
+void             hw_window_add_toast         (HwWindow      *self,
+                                              AdwToast      *toast);
+gboolean         hw_window_leave_connection  (HwWindow      *self,
+                                              HwConnection  *connection);
+void             hw_window_return_to_connection
+                                             (HwWindow      *self,
+                                              HwConnection  *connection);
 
 G_END_DECLS
