@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "connections/hw-stored-connection.h"
 #include "create/hw-create-page-state.h"
 #include "exchange/hw-import-box.h"
 #include "hw-workspace.h"
@@ -21,6 +22,8 @@ void               hw_create_page_start          (HwCreatePage *self,
 void               hw_create_page_start_fix      (HwCreatePage *self,
                                                   HwConnection *connection,
                                                   HwForm       *form);
+void               hw_create_page_set_base       (HwCreatePage       *self,
+                                                  HwStoredConnection *base);
 void               hw_create_page_switch_source  (HwCreatePage *self,
                                                   HwSource     *source);
 void               hw_create_page_stop           (HwCreatePage *self);
