@@ -59,6 +59,26 @@ get_text (HwForm     *form,
   return field != NULL ? hw_field_get_text (field) : NULL;
 }
 
+static void
+type (HwForm     *form,
+      const char *name,
+      const char *text)
+{
+  g_autoptr(HwSecret) secret = hw_secret_new (text);
+
+  hw_field_set_value (hw_form_find_field (form, NULL, name), secret);
+}
+
+static gboolean
+is_blank (HwForm     *form,
+          const char *group,
+          const char *name)
+{
+  const char *groups[] = { group, NULL };
+
+  return hw_field_is_blank (hw_form_find_field (form, groups, name));
+}
+
 static char *
 to_body (HwForm *form)
 {
@@ -80,9 +100,9 @@ test_fill (void)
   g_assert_cmpstr (get_text (form, NULL, "port"), ==, "22");
   g_assert_cmpstr (get_text (form, NULL, "tls"), ==, "true");
   g_assert_cmpstr (get_text (form, "proxy", "url"), ==, "http://proxy");
-  g_assert_cmpstr (get_text (form, NULL, "password"), ==, "");
-  g_assert_cmpstr (get_text (form, NULL, "privateKeyContent"), ==, "");
-  g_assert_cmpstr (get_text (form, "proxy", "secret"), ==, "");
+  g_assert_true (is_blank (form, NULL, "password"));
+  g_assert_true (is_blank (form, NULL, "privateKeyContent"));
+  g_assert_true (is_blank (form, "proxy", "secret"));
 }
 
 /* A value that is not secret by its specification may be masked all the same. */
@@ -106,7 +126,7 @@ test_extra (void)
   g_autoptr(HwForm) copy = NULL;
   g_autofree char *body = NULL;
 
-  hw_field_set_text (hw_form_find_field (form, NULL, "password"), "new");
+  type (form, "password", "new");
   copy = hw_form_copy (form);
   body = to_body (copy);
   g_assert_cmpstr (body, ==,
@@ -115,8 +135,8 @@ test_extra (void)
                    "\"apiVersion\":\"60.0\",\"retries\":3,\"scopes\":[\"a\",\"b\"]}}]");
 
   /* What nobody can see is asked for in plain sight. */
-  g_assert_cmpstr (get_text (form, "proxy", "mode"), ==, "");
-  g_assert_cmpstr (get_text (form, NULL, "sasToken"), ==, "");
+  g_assert_true (is_blank (form, "proxy", "mode"));
+  g_assert_true (is_blank (form, NULL, "sasToken"));
   g_assert_true (hw_field_get_secret (hw_form_find_field (form, NULL, "sasToken")));
   g_assert_null (hw_form_find_field (form, NULL, "inletUrl"));
   g_assert_null (hw_form_validate (form));
@@ -153,15 +173,15 @@ test_compare (void)
 {
   const char *json = "{\"host\":\"h\",\"port\":22,\"password\":\"xxxx\",\"tls\":true,"
                      "\"privateKeyContent\":\"xxxx\",\"apiVersion\":\"60.0\",\"sasToken\":\"xxxx\","
-                     "\"orgId\":\"00D\"}";
+                     "\"orgId\":\"00D\",\"scopes\":[\"a\"]}";
   g_autoptr(JsonObject) params = params_new (json);
   g_autoptr(HwForm) form = fill (json);
   const char *groups[] = { "proxy", NULL };
   g_autoptr(GPtrArray) changes = NULL;
 
-  hw_field_set_text (hw_form_find_field (form, NULL, "port"), "23");
-  hw_field_set_text (hw_form_find_field (form, NULL, "tls"), "");
-  hw_field_set_text (hw_form_find_field (form, NULL, "password"), "typed");
+  type (form, "port", "23");
+  hw_field_set_value (hw_form_find_field (form, NULL, "tls"), NULL);
+  type (form, "password", "typed");
   hw_field_set_text (hw_form_find_field (form, groups, "url"), "u");
   changes = hw_stored_params_compare (params, form);
 
@@ -170,11 +190,12 @@ test_compare (void)
   assert_change (changes, "tls", HW_PARAM_LOST, "true", NULL);
   assert_change (changes, "password", HW_PARAM_ENTERED, NULL, NULL);
   assert_change (changes, "privateKeyContent", HW_PARAM_LOST, NULL, NULL);
-  assert_change (changes, "apiVersion", HW_PARAM_ENTERED, "60.0", NULL);
+  assert_change (changes, "apiVersion", HW_PARAM_KEPT, "60.0", "60.0");
+  assert_change (changes, "scopes", HW_PARAM_KEPT, "[\"a\"]", "[\"a\"]");
   assert_change (changes, "sasToken", HW_PARAM_LOST, NULL, NULL);
   assert_change (changes, "orgId", HW_PARAM_PLATFORMS, "00D", NULL);
   assert_change (changes, "proxy.url", HW_PARAM_ADDED, NULL, "u");
-  g_assert_cmpuint (changes->len, ==, 9);
+  g_assert_cmpuint (changes->len, ==, 10);
 }
 
 static void
@@ -208,8 +229,8 @@ test_may_be (void)
   };
   const char *groups[] = { "proxy", NULL };
 
-  hw_field_set_text (hw_form_find_field (form, NULL, "host"), "h");
-  hw_field_set_text (hw_form_find_field (form, NULL, "password"), "typed");
+  type (form, "host", "h");
+  type (form, "password", "typed");
   hw_field_set_text (hw_form_find_field (form, groups, "url"), "u");
   request = hw_form_to_request (form);
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)

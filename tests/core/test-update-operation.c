@@ -171,7 +171,7 @@ test_notify (Fixture       *fixture,
   expect_patch (fixture, 200, "{}");
   run (fixture);
   hw_test_wait_sole_owner (fixture->operation);
-  g_assert_cmpstr (notified->str, ==, "state busy error state busy error state busy state busy ");
+  g_assert_cmpstr (notified->str, ==, "busy state busy state error busy state error busy state ");
 }
 
 static void

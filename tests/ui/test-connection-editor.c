@@ -312,13 +312,14 @@ static void
 type_secrets (HwTestWindow *fixture)
 {
   GListModel *form = G_LIST_MODEL (hw_create_page_get_form (get_create_page (fixture)));
+  g_autoptr(HwSecret) typed = hw_secret_new ("typed");
 
   for (guint i = 0; i < g_list_model_get_n_items (form); i++)
     {
       g_autoptr(HwField) field = g_list_model_get_item (form, i);
 
       if (hw_field_is_blank (field))
-        hw_field_set_text (field, "typed");
+        hw_field_set_value (field, typed);
     }
 }
 
@@ -427,7 +428,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, NULL);
   adw_init ();
 
 #define ADD(name, test) \

@@ -297,10 +297,16 @@ add_change (GPtrArray   *changes,
   return change;
 }
 
-static gboolean
-is_hidden_when_sent (const Entry *entry)
+/* Where the request is shown, a list and an object are hidden as a whole. */
+static JsonNode *
+dup_wire_node (HwField *field)
 {
-  return entry->field == NULL || is_secret (entry) || entry->sight == SIGHT_HIDDEN;
+  g_autoptr(HwSecret) text = hw_field_dup_wire_text (field);
+
+  if (text == NULL)
+    return hw_field_dup_wire_node (field);
+
+  return json_node_init_string (json_node_alloc (), hw_secret_get_text (text));
 }
 
 static void
@@ -308,14 +314,17 @@ compare_entry (GPtrArray   *changes,
                const Entry *entry,
                JsonObject  *sent)
 {
-  JsonNode *node = find_node (sent, (const char *const *)entry->groups, entry->name);
-  gboolean hidden = is_secret (entry);
+  gboolean is_sent = find_node (sent, (const char *const *)entry->groups, entry->name) != NULL;
+  g_autoptr(JsonNode) node = NULL;
   HwParamChange *change;
   HwParamFate fate;
 
-  if (node == NULL)
+  if (is_sent && entry->field != NULL && !is_secret (entry))
+    node = dup_wire_node (entry->field);
+
+  if (!is_sent)
     fate = entry->sight == SIGHT_PLATFORMS ? HW_PARAM_PLATFORMS : HW_PARAM_LOST;
-  else if (is_hidden_when_sent (entry))
+  else if (node == NULL || entry->sight == SIGHT_HIDDEN)
     fate = HW_PARAM_ENTERED;
   else
     fate = json_node_equal (node, entry->value) ? HW_PARAM_KEPT : HW_PARAM_CHANGED;
@@ -323,8 +332,7 @@ compare_entry (GPtrArray   *changes,
   change = add_change (changes, entry, fate);
   if (entry->sight != SIGHT_HIDDEN)
     change->from = dup_text (entry->value);
-  if (node != NULL && entry->field != NULL && !hidden &&
-      !hw_param_get_extra (hw_field_get_param (entry->field)))
+  if (node != NULL)
     change->to = dup_text (node);
 }
 
