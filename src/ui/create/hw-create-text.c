@@ -167,8 +167,8 @@ send_text (gpointer      owner,
   gboolean production = !folded && sandbox != NULL && hw_sandbox_is_production (sandbox);
 
   if (connection != NULL)
-    /* Translators: on a button; production is the kind of the sandbox. */
-    return g_strdup (production ? _("Save in Production") : _("Save"));
+    /* Translators: on a button that opens a review first; production is the kind of the sandbox. */
+    return g_strdup (production ? _("Save in Production…") : _("Save…"));
 
   /* Translators: on a button; production is the kind of the sandbox. */
   return g_strdup (production ? _("Create in Production") : _("Create"));
