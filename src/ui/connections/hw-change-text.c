@@ -37,7 +37,7 @@ dup_shown (const char *text)
 char *
 hw_change_text_dup_title (const HwParamChange *change)
 {
-  if (change->field != NULL && !hw_param_get_extra (hw_field_get_param (change->field)))
+  if (change->field != NULL && !hw_param_get_hidden (hw_field_get_param (change->field)))
     return hw_field_text_dup_title (change->field);
 
   return g_strdup (change->path);

@@ -68,6 +68,7 @@ enum
 };
 
 #define TEMPLATE "/io/github/headwater/Headwater/connections/hw-details-dialog.ui"
+#define WIDTH 460
 
 static GParamSpec *properties[PROP_ERROR + 1];
 static guint signals[N_SIGNALS];
@@ -177,6 +178,9 @@ set_state (HwDetailsDialog *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.save", state != HW_DETAILS_SAVING);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+
+  /* What is to be read now may need more room than there was. */
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
 }
 
 static void

@@ -85,6 +85,27 @@ is_active (gpointer item,
   return hw_sandbox_is_active (item);
 }
 
+/* The stock list cuts off after twenty characters, and with them the kind. */
+static void
+set_up_item_cb (GtkListItemFactory *factory,
+                GtkListItem        *item)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL,
+                                               "max-width-chars", 40,
+                                               "wrap", TRUE,
+                                               "xalign", 0.0,
+                                               NULL));
+}
+
+static void
+bind_item_cb (GtkListItemFactory *factory,
+              GtkListItem        *item)
+{
+  g_autofree char *label = sandbox_label (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), label);
+}
+
 static void
 fill_row (HwDuplicateDialog *self,
           GListModel        *sandboxes,
@@ -93,6 +114,7 @@ fill_row (HwDuplicateDialog *self,
   GtkExpression *expression =
     gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (sandbox_label), NULL,
                                  NULL);
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GListModel) active =
     G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (sandboxes),
                                              GTK_FILTER (gtk_custom_filter_new (is_active, NULL,
@@ -100,6 +122,9 @@ fill_row (HwDuplicateDialog *self,
 
   adw_combo_row_set_expression (self->sandbox_row, expression);
   gtk_expression_unref (expression);
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_item_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), NULL);
+  adw_combo_row_set_list_factory (self->sandbox_row, factory);
   adw_combo_row_set_model (self->sandbox_row, active);
   for (guint i = 0; i < g_list_model_get_n_items (active); i++)
     {
@@ -134,6 +159,7 @@ hw_duplicate_dialog_new (HwWorkspace  *workspace,
   gtk_label_set_text (self->text, text);
   fill_row (self, G_LIST_MODEL (hw_workspace_get_sandboxes (workspace)),
             hw_workspace_get_sandbox (workspace));
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->sandbox_row));
 
   return GTK_WIDGET (self);
 }

@@ -21,6 +21,7 @@ struct _HwReviewDialog
   AdwPreferencesGroup  *lost_group;
   AdwPreferencesGroup  *changed_group;
   AdwExpanderRow       *kept_row;
+  GtkWidget            *lost_row;
   GtkCheckButton       *lost_check;
   GtkButton            *save_button;
   GtkLabel             *request;
@@ -70,6 +71,7 @@ hw_review_dialog_class_init (HwReviewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwReviewDialog, kept_row);
   gtk_widget_class_bind_template_child (widget_class, HwReviewDialog, lost_check);
   gtk_widget_class_bind_template_child (widget_class, HwReviewDialog, lost_group);
+  gtk_widget_class_bind_template_child (widget_class, HwReviewDialog, lost_row);
   gtk_widget_class_bind_template_child (widget_class, HwReviewDialog, request);
   gtk_widget_class_bind_template_child (widget_class, HwReviewDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, HwReviewDialog, window_title);
@@ -130,11 +132,15 @@ static void
 add_changes (HwReviewDialog *self,
              GPtrArray      *changes)
 {
+  g_autoptr(GtkWidget) lost_row = g_object_ref (self->lost_row);
   guint n_kept = 0;
   g_autofree char *title = NULL;
 
+  /* What is given up comes before the consent to it. */
+  adw_preferences_group_remove (self->lost_group, lost_row);
   for (guint i = 0; i < changes->len; i++)
     add_row (self, changes->pdata[i], &n_kept);
+  adw_preferences_group_add (self->lost_group, lost_row);
 
   /* Translators: %u is the number of values that stay as they are. */
   title = g_strdup_printf (ngettext ("%u Value Stays", "%u Values Stay", n_kept), n_kept);
