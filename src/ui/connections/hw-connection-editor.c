@@ -149,6 +149,16 @@ propose_name (HwConnectionEditor *self,
 }
 
 static void
+show_form (HwConnectionEditor *self,
+           HwForm             *form,
+           HwConnection       *connection)
+{
+  g_autoptr(HwFormSet) forms = hw_form_set_new (form);
+
+  hw_window_show_forms (self->window, forms, connection);
+}
+
+static void
 show_new_form (HwConnectionEditor *self,
                HwForm             *form,
                const char         *name,
@@ -157,7 +167,7 @@ show_new_form (HwConnectionEditor *self,
   hw_field_set_text (hw_form_get_name_field (form), name);
   set_description (form, description);
   propose_name (self, name);
-  hw_window_show_form (self->window, form, NULL);
+  show_form (self, form, NULL);
   propose_name_cb (self);
 }
 
@@ -212,7 +222,7 @@ open_replacement (HwConnectionEditor *self,
     return;
 
   hw_stored_params_fill (hw_stored_connection_get_params (stored), form);
-  hw_window_show_form (self->window, form, self->connection);
+  show_form (self, form, self->connection);
   hw_create_page_set_base (hw_window_get_create_page (self->window), stored);
 }
 

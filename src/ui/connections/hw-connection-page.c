@@ -397,6 +397,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwConnectionPage, reading_box);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionPage, run_bar);
   hw_connection_text_bind_callbacks (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, hw_action_label_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
 }
