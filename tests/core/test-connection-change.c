@@ -6,8 +6,7 @@
 #include "connections/hw-connection-change.h"
 #include "hw-test-platform.h"
 
-/* The fixtures are those of help/sources/tutorials/api/update.md of experience-platform.en, with the
- * quoted etag of its other pages. */
+/* The bodies have the form of help/sources/tutorials/api/update.md of experience-platform.en. */
 
 static HwConnection *
 connection_new (const char *description)

@@ -23,8 +23,8 @@ static void
 test_values (void)
 {
   static const char *const values[] = {
-    "60.0", "1", "000", "443", "headwater_reader", "https://acme.my.salesforce.com", "exports/daily",
-    "x", "xx", "ANALYTICS", "서울", "{\"a\":1}", "[1,2]", "xaxbxc", "true", "a-b",
+    "60.0", "1", "000", "443", "headwater_reader", "https://acme.my.salesforce.com",
+    "exports/daily", "x", "xx", "ANALYTICS", "서울", "{\"a\":1}", "[1,2]", "xaxbxc", "true", "a-b",
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (values); i++)

@@ -10,7 +10,8 @@
 #include "connections/hw-masked-value.h"
 
 #define SPEC                                                                                       \
-  "{\"id\":\"s\",\"name\":\"acme\",\"version\":\"1.0\",\"authSpec\":[{\"name\":\"Basic\",\"spec\":{" \
+  "{\"id\":\"s\",\"name\":\"acme\",\"version\":\"1.0\",\"authSpec\":[{"                           \
+  "\"name\":\"Basic\",\"spec\":{"                                                                \
   "\"type\":\"object\",\"required\":[\"host\",\"password\"],\"properties\":{"                      \
   "\"host\":{\"type\":\"string\"},"                                                                \
   "\"port\":{\"type\":\"integer\"},"                                                               \
@@ -109,7 +110,8 @@ test_fill (void)
 static void
 test_masked (void)
 {
-  g_autoptr(HwForm) form = fill ("{\"host\":\"xxxx\",\"proxy\":{\"url\":\"same\",\"secret\":\"same\"}}");
+  g_autoptr(HwForm) form = fill ("{\"host\":\"xxxx\","
+                                 "\"proxy\":{\"url\":\"same\",\"secret\":\"same\"}}");
 
   g_assert_cmpstr (get_text (form, NULL, "host"), ==, "");
   g_assert_cmpstr (get_text (form, "proxy", "url"), ==, "");

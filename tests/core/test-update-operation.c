@@ -346,7 +346,8 @@ test_lost_and_not_saved (Fixture       *fixture,
 }
 
 #define OURS                                                                                       \
-  "{\"items\":[{\"id\":\"69f1\",\"etag\":\"\\\"e2\\\"\",\"updatedClient\":\"" HW_TEST_API_KEY "\"," \
+  "{\"items\":[{\"id\":\"69f1\",\"etag\":\"\\\"e2\\\"\","                                         \
+  "\"updatedClient\":\"" HW_TEST_API_KEY "\","                                                   \
   "\"auth\":{\"params\":{\"clientId\":\"xxxx\"}}}]}"
 
 /* Our own change, whose answer was lost, must not look like somebody else's. */

@@ -412,11 +412,11 @@ static void
 test_keeps_unfinished (HwTestWindow  *fixture,
                        gconstpointer  data)
 {
+  g_autoptr(HwConnection) connection = NULL;
+
   hw_test_window_open (fixture, SANDBOX);
-  hw_connection_page_set_connection (get_page (fixture),
-                                     g_list_model_get_item (G_LIST_MODEL (get_connections (fixture)),
-                                                            0));
-  g_object_unref (hw_connection_page_get_connection (get_page (fixture)));
+  connection = g_list_model_get_item (G_LIST_MODEL (get_connections (fixture)), 0);
+  hw_connection_page_set_connection (get_page (fixture), connection);
   type_secrets (fixture);
   activate (get_page (fixture), "connection.replace");
   gtk_window_destroy (GTK_WINDOW (wait_for_toplevel (HW_TYPE_QUESTION)));

@@ -10,8 +10,8 @@
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 
-/* A connection as `GET /connections/{id}` shows it at one moment: what HwConnection holds of it, who
- * changed it last, and the parameters of its authentication. Never changes.
+/* A connection as `GET /connections/{id}` shows it at one moment: what HwConnection holds of it,
+ * who changed it last, and the parameters of its authentication. Never changes.
  *
  * The parameters are partly masked and may hold a secret in plain. They are kept no longer than
  * the change that they were read for, and HwStoredParams decides what of them may be seen. */
@@ -47,7 +47,7 @@ hw_stored_connection_unref (HwStoredConnection *self)
   g_free (self);
 }
 
-/* A list of one, or the bare object: flow-service.yaml has the former, its reader should take both. */
+/* A list of one, as flow-service.yaml has it, or the bare object. */
 static JsonObject *
 find_object (JsonNode   *root,
              const char *id)
@@ -145,8 +145,8 @@ hw_stored_connection_get_updated_client (HwStoredConnection *self)
  * hw_stored_connection_get_params:
  * @self: a connection as it was read
  *
- * Returns: (transfer none) (nullable): `auth.params` as it came, masks and all: not to be shown, nor
- *   sent, but by way of hw-stored-params.h
+ * Returns: (transfer none) (nullable): `auth.params` as it came, masks and all: not to be shown,
+ *   nor sent, but by way of hw-stored-params.h
  */
 JsonObject *
 hw_stored_connection_get_params (HwStoredConnection *self)

@@ -14,9 +14,9 @@
 
 /* What the platform shows of a connection's parameters, against a form that replaces them.
  *
- * A change of credentials overwrites `/auth/params` as a whole. So what is not secret and not masked
- * goes into the form; what is there and has no field gets one of its own, which is hidden where the
- * value can be sent as it is, and asks for it where not. Three kinds of values never come from the
+ * A change of credentials overwrites `/auth/params` as a whole. So what is not secret and not
+ * masked goes into the form; what is there and has no field gets one of its own, which is hidden
+ * where the value can be sent as it is, and asks for it where not. Three kinds of values never come from the
  * platform: of a field that is secret; what looks masked, is secret by its name, or repeats what is
  * shown of a secret; and what the platform makes itself. */
 

@@ -71,14 +71,14 @@ hw_change_text_dup_fate (const HwParamChange *change)
       return to != NULL ? g_strdup_printf (_("New: %s"), to) : g_strdup (_("New, not shown"));
 
     case HW_PARAM_LOST:
-      return from != NULL ? g_strdup (from) : g_strdup (_("A value that the platform does not show"));
+      return g_strdup (from != NULL ? from : _("A value that the platform does not show"));
 
     case HW_PARAM_PLATFORMS:
       return g_strdup (_("Not sent: the platform makes it itself"));
 
     case HW_PARAM_KEPT:
     default:
-      return from != NULL ? g_strdup (from) : g_strdup (_("As it is"));
+      return g_strdup (from != NULL ? from : _("As it is"));
     }
 }
 

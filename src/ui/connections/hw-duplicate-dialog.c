@@ -65,7 +65,7 @@ hw_duplicate_dialog_init (HwDuplicateDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* The kind stands beside the title: nobody gets into production by a name that looks like another. */
+/* The kind stands beside the title: no title alone leads anybody into production. */
 static char *
 sandbox_label (HwSandbox *sandbox)
 {

@@ -34,9 +34,10 @@
  * and is not started anew before it knows.
  *
  * How a form is filled in is the editor's business; what is sent, and what became of it, the
- * submission's; what is special where a connection is changed, the revision's. A form that has become a connection goes to the workspace, which keeps it for the
- * first test. In all other cases the page clears the credentials when it lets go of a form, those
- * of the source's other authentication types too.
+ * submission's; what is special where a connection is changed, the revision's. A form that has
+ * become a connection goes to the workspace, which keeps it for the first test. In all other cases
+ * the page clears the credentials when it lets go of a form, those of the source's other
+ * authentication types too.
  *
  * How all of this is worded stands in hw-create-text.c. */
 struct _HwCreatePage

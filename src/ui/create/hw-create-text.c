@@ -267,7 +267,8 @@ credentials_text (gpointer      owner,
     text = g_strdup (where);
   else
     text = g_strconcat (_("Saving replaces all of them. What the platform shows is filled in; "
-                          "enter every secret again, also those that were right."), where != NULL ? " " : NULL, where, NULL);
+                          "enter every secret again, also those that were right."),
+                        where != NULL ? " " : NULL, where, NULL);
 
   return text != NULL ? g_markup_escape_text (text, -1) : NULL;
 }

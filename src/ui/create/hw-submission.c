@@ -26,16 +26,16 @@
  * "changed" is emitted whenever the state or the error is another. */
 struct _HwSubmission
 {
-  GObject            parent_instance;
+  GObject             parent_instance;
 
-  HwCreateOperation *creation;    /* (owned) (nullable) */
-  HwUpdateOperation *update;      /* (owned) (nullable) */
-  HwConnection      *connection;  /* (owned) (nullable): what is updated */
-  HwStoredConnection *base;       /* (owned) (nullable): the version of it that the person sees */
-  HwConnection      *result;      /* (owned) (nullable) */
-  GError            *error;       /* (owned) (nullable) */
-  gint64             sent_at;     /* monotonic, microseconds */
-  HwCreatePageState  state;
+  HwCreateOperation  *creation;    /* (owned) (nullable) */
+  HwUpdateOperation  *update;      /* (owned) (nullable) */
+  HwConnection       *connection;  /* (owned) (nullable): what is updated */
+  HwStoredConnection *base;        /* (owned) (nullable): the version of it that the person sees */
+  HwConnection       *result;      /* (owned) (nullable) */
+  GError             *error;       /* (owned) (nullable) */
+  gint64              sent_at;     /* monotonic, microseconds */
+  HwCreatePageState   state;
 };
 
 G_DEFINE_FINAL_TYPE (HwSubmission, hw_submission, G_TYPE_OBJECT)

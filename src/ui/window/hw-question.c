@@ -5,8 +5,9 @@
 
 #include "window/hw-question.h"
 
-/* Asks before something that cannot be undone, or that is not what was asked for. It emits "accepted" when the person wants it; to
- * close the question is to say no. Cancel has the focus: Return alone does nothing. */
+/* Asks before something that cannot be undone, or that is not what was asked for. It emits
+ * "accepted" when the person wants it; to close the question is to say no. Cancel has the focus:
+ * Return alone does nothing. */
 struct _HwQuestion
 {
   AdwWindow   parent_instance;
