@@ -16,9 +16,9 @@
  *
  * A change of credentials overwrites `/auth/params` as a whole. So what is not secret and not
  * masked goes into the form; what is there and has no field gets one of its own, which is hidden
- * where the value can be sent as it is, and asks for it where not. Three kinds of values never come from the
- * platform: of a field that is secret; what looks masked, is secret by its name, or repeats what is
- * shown of a secret; and what the platform makes itself. */
+ * where the value can be sent as it is, and asks for it where not. Three kinds of values never come
+ * from the platform: of a field that is secret; what looks masked, is secret by its name, or
+ * repeats what is shown of a secret; and what the platform makes itself. */
 
 /* What flow-service.yaml and destinations.yaml show beside what was sent, and no create call holds:
  * the day of the authorization, the address of an HTTP API source, the organization at Salesforce.

@@ -285,6 +285,7 @@ static void
 take_theirs_cb (HwCreatePage *self)
 {
   forget_form (self);
+  hw_submission_set_base (self->submission, NULL);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
@@ -332,7 +333,10 @@ cancel_action (GtkWidget  *widget,
     }
 
   if (!hw_create_page_state_is_busy (self->state))
-    forget_form (self);
+    {
+      forget_form (self);
+      hw_submission_set_base (self->submission, NULL);
+    }
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
