@@ -186,12 +186,15 @@ fix_action (GtkWidget  *widget,
   g_signal_emit (widget, signals[SIGNAL_FIX_CREDENTIALS], 0);
 }
 
+/* The shortcuts reach the page wherever the focus is, in the panel too, and also while another page
+ * is shown in its place. */
 static void
 edit_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  g_signal_emit (widget, signals[SIGNAL_EDIT_DETAILS], 0);
+  if (gtk_widget_get_mapped (widget))
+    g_signal_emit (widget, signals[SIGNAL_EDIT_DETAILS], 0);
 }
 
 static void
@@ -199,7 +202,8 @@ duplicate_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  g_signal_emit (widget, signals[SIGNAL_DUPLICATE], 0);
+  if (gtk_widget_get_mapped (widget))
+    g_signal_emit (widget, signals[SIGNAL_DUPLICATE], 0);
 }
 
 static void
@@ -434,9 +438,6 @@ hw_connection_page_class_init (HwConnectionPageClass *klass)
   gtk_widget_class_install_action (widget_class, "connection.replace", NULL, fix_action);
   gtk_widget_class_install_action (widget_class, "connection.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "connection.copy-id", NULL, copy_id_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "connection.edit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
-                                       "connection.duplicate", NULL);
 }
 
 static void
