@@ -154,6 +154,7 @@ update_actions (HwConnectionPage *self)
   gtk_widget_action_set_enabled (widget, "connection.replace", ready && !busy);
   gtk_widget_action_set_enabled (widget, "connection.duplicate", ready);
   gtk_widget_action_set_enabled (widget, "connection.copy-id", self->connection != NULL);
+  gtk_widget_action_set_enabled (widget, "connection.explore", ready);
 }
 
 static void
@@ -204,6 +205,14 @@ duplicate_action (GtkWidget  *widget,
 {
   if (gtk_widget_get_mapped (widget))
     g_signal_emit (widget, signals[SIGNAL_DUPLICATE], 0);
+}
+
+static void
+explore_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.explore-connection", NULL);
 }
 
 static void
@@ -438,6 +447,7 @@ hw_connection_page_class_init (HwConnectionPageClass *klass)
   gtk_widget_class_install_action (widget_class, "connection.replace", NULL, fix_action);
   gtk_widget_class_install_action (widget_class, "connection.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "connection.copy-id", NULL, copy_id_action);
+  gtk_widget_class_install_action (widget_class, "connection.explore", NULL, explore_action);
 }
 
 static void
