@@ -78,9 +78,12 @@ add_audit (const HwSimConnection *self,
   json_object_set_int_member (object, "createdAt", self->created_at);
   json_object_set_int_member (object, "updatedAt", self->updated_at);
   json_object_set_string_member (object, "createdBy", self->created_by);
-  json_object_set_string_member (object, "updatedBy", self->created_by);
+  json_object_set_string_member (object, "updatedBy",
+                                 self->updated_by != NULL ? self->updated_by : self->created_by);
   json_object_set_string_member (object, "createdClient", self->client);
-  json_object_set_string_member (object, "updatedClient", self->client);
+  json_object_set_string_member (object, "updatedClient",
+                                 self->updated_client != NULL ? self->updated_client
+                                                              : self->client);
 }
 
 /**
@@ -112,6 +115,8 @@ hw_sim_connection_free (HwSimConnection *self)
   g_free (self->etag);
   g_free (self->created_by);
   g_free (self->client);
+  g_free (self->updated_by);
+  g_free (self->updated_client);
   g_free (self);
 }
 

@@ -20,6 +20,8 @@ typedef struct
   char       *etag;          /* (owned): with its quotation marks */
   char       *created_by;    /* (owned) */
   char       *client;        /* (owned): the IMS client that has created it */
+  char       *updated_by;    /* (owned) (nullable): where it was changed, as is the next */
+  char       *updated_client;
   gint64      created_at;    /* epoch milliseconds, as is the next */
   gint64      updated_at;
   gint64      ready_at;      /* monotonic microseconds: initializing until then */

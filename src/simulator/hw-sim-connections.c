@@ -18,6 +18,8 @@
  * for faults. What a body asks for is read by HwSimDraft; where it ends up is HwSimStore.
  */
 
+#define TECHNICAL_ACCOUNT "4E9A1F0C64B7D2350A495E07@techacct.adobe.com"
+
 struct _HwSimConnections
 {
   const HwSimSpecs   *specs;             /* (borrowed) */
@@ -188,7 +190,7 @@ create_connection (HwSimConnections *self,
   connection->auth = g_steal_pointer (&draft->auth);
   connection->spec_id = g_strdup (draft->spec_id);
   connection->spec_version = g_strdup (draft->spec_version);
-  connection->created_by = g_strdup ("4E9A1F0C64B7D2350A495E07@techacct.adobe.com");
+  connection->created_by = g_strdup (TECHNICAL_ACCOUNT);
   connection->client = g_strdup (self->gateway->api_key);
   connection->created_at = now;
   connection->ready_at = g_get_monotonic_time () + (gint64)self->initializing_time * 1000;
@@ -395,6 +397,10 @@ patch_operation (HwSimConnections  *self,
       !hw_sim_draft_patch (self->specs, connection, body, error))
     return NULL;
 
+  g_free (connection->updated_by);
+  connection->updated_by = g_strdup (TECHNICAL_ACCOUNT);
+  g_free (connection->updated_client);
+  connection->updated_client = g_strdup (self->gateway->api_key);
   hw_sim_connection_touch (connection, g_get_real_time () / 1000);
   hw_sim_store_changed (ensure_store (self, request->sandbox));
 

@@ -145,7 +145,8 @@ test_fix (Fixture       *fixture,
 {
   g_autoptr(HwForm) form = create_form (fixture);
   g_autoptr(HwCreateOperation) creation = NULL;
-  g_autoptr(HwUpdateOperation) change = NULL;
+  g_autoptr(HwConnectionChange) change = NULL;
+  g_autoptr(HwUpdateOperation) update = NULL;
   g_autoptr(HwConnectionRequest) request = NULL;
   HwConnection *connection;
 
@@ -164,11 +165,11 @@ test_fix (Fixture       *fixture,
 
   fill_in (form, "right");
   request = hw_form_to_request (form);
-  change = hw_update_operation_new (hw_workspace_get_client (fixture->workspace), connection,
-                                    request);
-  hw_update_operation_start (change);
-  hw_test_wait_boolean (change, "busy", FALSE);
-  g_assert_no_error (hw_update_operation_get_error (change));
+  change = hw_connection_change_new_credentials (request);
+  update = hw_update_operation_new (hw_workspace_get_client (fixture->workspace), connection);
+  hw_update_operation_start (update, change);
+  hw_test_wait_boolean (update, "busy", FALSE);
+  g_assert_cmpint (hw_update_operation_get_state (update), ==, HW_UPDATE_DONE);
 
   run_test (fixture, connection);
   g_assert_cmpint (hw_connection_get_test_state (connection), ==, HW_TEST_PASSED);

@@ -198,18 +198,23 @@ test_fix (HwTestPage    *fixture,
   g_autoptr(HwConnection) connection = create_connection ();
 
   hw_test_server_expect (fixture->server, "PATCH", HW_TEST_CONNECTIONS "/old-id", 412, "{}");
+  hw_test_server_expect (fixture->server, "GET", HW_TEST_CONNECTIONS "/old-id", 200,
+                         "{\"items\":[{\"id\":\"old-id\",\"etag\":\"\\\"2\\\"\","
+                         "\"updatedBy\":\"Kim@AdobeID\"}]}");
   hw_test_page_fill_in (fixture->form);
   hw_create_page_start_fix (fixture->page, connection, fixture->form);
-  g_assert_true (hw_test_page_shows (fixture, "Fix Credentials"));
+  g_assert_true (hw_test_page_shows (fixture, "Replace Credentials"));
   g_assert_true (hw_test_page_shows (fixture, "Save"));
   g_assert_true (hw_test_page_shows (fixture, "A & <b>"));
   g_assert_true (hw_test_page_shows (fixture, "Saving replaces all of them"));
   g_assert_true (hw_form_has_credentials (fixture->form));
 
   hw_test_page_activate (fixture, "create.send");
-  hw_test_page_wait_for_state (fixture, HW_CREATE_PAGE_REFUSED);
+  hw_test_page_wait_for_state (fixture, HW_CREATE_PAGE_CONFLICT);
   g_assert_error (hw_create_page_get_error (fixture->page), HW_ERROR, HW_ERROR_CONFLICT);
-  g_assert_true (hw_test_page_shows (fixture, "Somebody else has changed it"));
+  g_assert_true (hw_test_page_shows (fixture, "Somebody else has changed this connection"));
+  g_assert_true (hw_test_page_shows (fixture, "Changed by Kim@AdobeID."));
+  g_assert_true (hw_form_has_credentials (fixture->form));
 }
 
 static void

@@ -817,6 +817,12 @@ test_sandbox_keeps_form (HwTestWindow  *fixture,
   g_assert_cmpstr (hw_profile_get_sandbox (fixture->profile), ==, "prod");
 }
 
+static gboolean
+replaces_credentials (gpointer create)
+{
+  return hw_create_page_get_connection (create) != NULL;
+}
+
 /* Where there is room for one page only the buttons still say it, in two lines. */
 static void
 test_production_is_named_narrow (HwTestWindow  *fixture,
@@ -839,6 +845,7 @@ test_production_is_named_narrow (HwTestWindow  *fixture,
   g_signal_emit_by_name (panel, "chosen", connection);
   g_assert_true (shows (GTK_WIDGET (page), "Test in\nProduction"));
   g_signal_emit_by_name (page, "fix-credentials");
+  hw_test_wait_until (replaces_credentials, create);
   g_assert_true (shows (GTK_WIDGET (create), "Save in\nProduction"));
 }
 

@@ -310,6 +310,7 @@ test_updates_alike (Fixture       *fixture,
                                                           HW_SPEC_ID_HUBSPOT, NULL,
                                                           HW_TEST_SANDBOX);
   g_autoptr(HwConnectionRequest) request = NULL;
+  g_autoptr(HwConnectionChange) change = NULL;
   g_autoptr(HwUpdateOperation) operation = NULL;
   g_autofree char *command = NULL;
   g_autofree char *json = NULL;
@@ -337,9 +338,9 @@ test_updates_alike (Fixture       *fixture,
   hw_test_curl_run (command);
   hw_test_server_expect (fixture->server, "PATCH", HW_TEST_CONNECTIONS "/" ID, 400, "{}");
   request = hw_form_to_request (fixture->form);
-  operation = hw_update_operation_new (hw_workspace_get_client (fixture->workspace), connection,
-                                       request);
-  hw_update_operation_start (operation);
+  change = hw_connection_change_new_credentials (request);
+  operation = hw_update_operation_new (hw_workspace_get_client (fixture->workspace), connection);
+  hw_update_operation_start (operation, change);
   hw_test_wait_boolean (operation, "busy", FALSE);
   assert_same_request (fixture->server, 1, 0);
 }

@@ -5,6 +5,7 @@
 
 #include "connections/hw-connection-page.h"
 #include "create/hw-create-page.h"
+#include "create/hw-review-dialog.h"
 #include "create/hw-source-picker.h"
 #include "hw-test-window.h"
 #include "profiles/hw-organization-dialog.h"
@@ -54,6 +55,26 @@ is_tested (gpointer data)
   HwTestState state = hw_connection_get_test_state (data);
 
   return state == HW_TEST_PASSED || state == HW_TEST_FAILED || state == HW_TEST_INCONCLUSIVE;
+}
+
+static gboolean
+has_base_form (gpointer data)
+{
+  return hw_create_page_get_connection (get_create_page (data)) != NULL;
+}
+
+static gboolean
+accept_review (void)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr(GtkWidget) toplevel = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (HW_IS_REVIEW_DIALOG (toplevel))
+        return gtk_widget_activate_action (toplevel, "review.accept", NULL);
+    }
+
+  return FALSE;
 }
 
 static HwConnection *
@@ -141,10 +162,15 @@ test_fixes_credentials (HwTestWindow  *fixture,
   kept = hw_workspace_get_kept_form (hw_window_get_workspace (fixture->window), created);
   g_assert_nonnull (kept);
   g_signal_emit_by_name (page, "fix-credentials");
+  hw_test_wait_until (has_base_form, fixture);
   g_assert_true (hw_create_page_get_form (get_create_page (fixture)) == kept);
   g_assert_true (hw_form_has_credentials (kept));
 
-  create (fixture, "right");
+  fill_in (fixture, "right");
+  gtk_widget_activate_action (GTK_WIDGET (get_create_page (fixture)), "create.send", NULL);
+  g_assert_true (accept_review ());
+  hw_test_wait_until (shows_connection, fixture);
+  hw_test_wait_until (is_tested, created);
   g_assert_cmpint (hw_connection_get_test_state (created), ==, HW_TEST_PASSED);
   g_assert_cmpuint (hw_simulator_get_n_requests (fixture->simulator, "POST", CONNECTIONS), ==, 1);
   g_assert_cmpuint (hw_simulator_get_n_requests (fixture->simulator, "PATCH", CONNECTIONS), ==, 1);

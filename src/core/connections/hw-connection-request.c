@@ -5,8 +5,6 @@
 
 #include "connections/hw-connection-request.h"
 
-#include "net/hw-json-writer.h"
-
 /* What a form asks for, fixed at the moment it is sent: the name, the source and the parameters
  * of its authentication. Nothing is added once it is shared. */
 struct _HwConnectionRequest
@@ -379,6 +377,29 @@ hw_connection_request_to_shown_body (HwConnectionRequest *self)
   return create_body (self, TRUE);
 }
 
+/**
+ * hw_connection_request_write_patch:
+ * @self: a request
+ * @writer: in the array of a `PATCH`
+ * @hidden: whether placeholders stand in the places of the secrets
+ *
+ * Writes the operation that replaces the credentials. The service overwrites `/auth/params` as a
+ * whole (flow-service.yaml of destinations), so every parameter has to be in @self.
+ */
+void
+hw_connection_request_write_patch (HwConnectionRequest *self,
+                                   HwJsonWriter        *writer,
+                                   gboolean             hidden)
+{
+  g_return_if_fail (self != NULL && writer != NULL);
+
+  hw_json_writer_begin_object (writer, NULL);
+  hw_json_writer_add_string (writer, "op", "replace");
+  hw_json_writer_add_string (writer, "path", "/auth/params");
+  write_params (self, writer, "value", hidden);
+  hw_json_writer_end_object (writer);
+}
+
 static GBytes *
 create_patch_body (HwConnectionRequest *self,
                    gboolean             hidden)
@@ -386,11 +407,7 @@ create_patch_body (HwConnectionRequest *self,
   g_autoptr(HwJsonWriter) writer = hw_json_writer_new ();
 
   hw_json_writer_begin_array (writer, NULL);
-  hw_json_writer_begin_object (writer, NULL);
-  hw_json_writer_add_string (writer, "op", "replace");
-  hw_json_writer_add_string (writer, "path", "/auth/params");
-  write_params (self, writer, "value", hidden);
-  hw_json_writer_end_object (writer);
+  hw_connection_request_write_patch (self, writer, hidden);
   hw_json_writer_end_array (writer);
 
   return hw_json_writer_end (writer);

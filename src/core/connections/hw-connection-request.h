@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "auth/hw-secret.h"
+#include "net/hw-json-writer.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,10 @@ GBytes              *hw_connection_request_to_create_body      (HwConnectionRequ
 GBytes              *hw_connection_request_to_shown_body       (HwConnectionRequest *self);
 GBytes              *hw_connection_request_to_patch_body       (HwConnectionRequest *self);
 GBytes              *hw_connection_request_to_shown_patch_body (HwConnectionRequest *self);
+
+void                 hw_connection_request_write_patch        (HwConnectionRequest *self,
+                                                               HwJsonWriter        *writer,
+                                                               gboolean             hidden);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwConnectionRequest, hw_connection_request_unref)
 

@@ -362,6 +362,29 @@ hw_connection_update (HwConnection *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/**
+ * hw_connection_set_details:
+ * @self: a connection
+ * @name: what the platform calls it now
+ * @description: (nullable): what it says of it now
+ */
+void
+hw_connection_set_details (HwConnection *self,
+                           const char   *name,
+                           const char   *description)
+{
+  g_return_if_fail (HW_IS_CONNECTION (self));
+  g_return_if_fail (name != NULL);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (texts[i].property == PROP_NAME)
+        set_text (self, i, name);
+      else if (texts[i].property == PROP_DESCRIPTION)
+        set_text (self, i, description);
+    }
+}
+
 const char *
 hw_connection_get_id (HwConnection *self)
 {

@@ -61,6 +61,9 @@ gint64        hw_connection_get_created_at     (HwConnection    *self);
 gint64        hw_connection_get_updated_at     (HwConnection    *self);
 gboolean      hw_connection_is_initializing    (HwConnection    *self);
 
+void          hw_connection_set_details        (HwConnection    *self,
+                                                const char      *name,
+                                                const char      *description);
 void          hw_connection_set_etag           (HwConnection    *self,
                                                 const char      *etag);
 

@@ -190,13 +190,20 @@ is_first (GPtrArray *fields,
   return TRUE;
 }
 
+/* What a connection has and nobody can see is asked for in plain sight: left blank it is lost. */
+static gboolean
+is_needed (HwField *field)
+{
+  return hw_field_get_required (field) || hw_param_get_extra (hw_field_get_param (field));
+}
+
 static gboolean
 needs_any (GPtrArray *fields,
            HwField   *like)
 {
   for (guint i = 0; i < fields->len; i++)
     {
-      if (hw_field_get_required (fields->pdata[i]) &&
+      if (is_needed (fields->pdata[i]) &&
           (like == NULL || share_groups (fields->pdata[i], like)))
         return TRUE;
     }
@@ -227,7 +234,7 @@ add_section (GListStore *sections,
       HwField *field = fields->pdata[i];
 
       if (share_groups (field, like) &&
-          (part == PART_WHOLE || hw_field_get_required (field) == (part == PART_NEEDED)))
+          (part == PART_WHOLE || is_needed (field) == (part == PART_NEEDED)))
         hw_form_section_add (self, field);
     }
 

@@ -148,6 +148,17 @@ hw_form_init (HwForm *self)
   self->description_field = hw_field_new ("description", HW_FIELD_TEXT, FALSE, NULL, NULL);
 }
 
+static void
+find_shown (HwForm *self)
+{
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      if (!hw_param_get_hidden (hw_field_get_param (self->fields->pdata[i])))
+        g_ptr_array_add (self->shown, self->fields->pdata[i]);
+    }
+}
+
 /**
  * hw_form_new:
  * @source: what to connect to
@@ -172,14 +183,58 @@ hw_form_new (HwSource   *source,
   self->fields = auth_type != NULL ? hw_auth_type_create_fields (auth_type)
                                    : g_ptr_array_new_with_free_func (g_object_unref);
   self->shown = g_ptr_array_new ();
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      if (!hw_param_get_hidden (hw_field_get_param (self->fields->pdata[i])))
-        g_ptr_array_add (self->shown, self->fields->pdata[i]);
-    }
+  find_shown (self);
   hw_field_set_text (self->name_field, name);
 
   return self;
+}
+
+static guint
+count_common_groups (HwField           *field,
+                     const char *const *groups)
+{
+  const char *const *own = hw_param_get_groups (hw_field_get_param (field));
+  guint n_common = 0;
+
+  while (own[n_common] != NULL && groups[n_common] != NULL &&
+         strcmp (own[n_common], groups[n_common]) == 0)
+    n_common++;
+
+  return n_common;
+}
+
+/**
+ * hw_form_add_param:
+ * @self: a form that nobody looks at yet
+ * @param: what it is to have besides what the specification tells of
+ *
+ * Adds a field, beside those of the same object: the fields of an object stand together.
+ */
+void
+hw_form_add_param (HwForm  *self,
+                   HwParam *param)
+{
+  const char *const *groups;
+  guint position = 0;
+  guint most = 0;
+
+  g_return_if_fail (HW_IS_FORM (self));
+  g_return_if_fail (param != NULL);
+
+  groups = hw_param_get_groups (param);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      guint n_common = count_common_groups (self->fields->pdata[i], groups);
+
+      if (n_common < most)
+        continue;
+      most = n_common;
+      position = i + 1;
+    }
+
+  g_ptr_array_insert (self->fields, most > 0 ? (int)position : -1, hw_field_new_for_param (param));
+  find_shown (self);
+  g_clear_object (&self->sections);
 }
 
 /**
@@ -198,6 +253,13 @@ hw_form_copy (HwForm *self)
   g_return_val_if_fail (HW_IS_FORM (self), NULL);
 
   copy = hw_form_new (self->source, self->auth_type);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      HwParam *param = hw_field_get_param (self->fields->pdata[i]);
+
+      if (hw_param_get_extra (param))
+        hw_form_add_param (copy, param);
+    }
   hw_field_copy (copy->name_field, self->name_field);
   hw_field_copy (copy->description_field, self->description_field);
   for (guint i = 0; i < copy->fields->len; i++)
@@ -274,6 +336,21 @@ hw_form_get_fields (HwForm *self)
   g_return_val_if_fail (HW_IS_FORM (self), NULL);
 
   return self->fields;
+}
+
+/**
+ * hw_form_is_whole:
+ * @self: a form
+ *
+ * Returns: whether one field takes all parameters, as JSON
+ */
+gboolean
+hw_form_is_whole (HwForm *self)
+{
+  g_return_val_if_fail (HW_IS_FORM (self), FALSE);
+
+  return self->fields->len > 0 &&
+         hw_param_get_whole (hw_field_get_param (self->fields->pdata[0]));
 }
 
 /**

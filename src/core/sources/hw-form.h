@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (HwForm, hw_form, HW, FORM, GObject)
 HwForm              *hw_form_new                   (HwSource   *source,
                                                     HwAuthType *auth_type);
 HwForm              *hw_form_copy                  (HwForm     *self);
+void                 hw_form_add_param             (HwForm     *self,
+                                                    HwParam    *param);
 
 HwSource            *hw_form_get_source            (HwForm     *self);
 HwAuthType          *hw_form_get_auth_type         (HwForm     *self);
@@ -25,6 +27,7 @@ HwField             *hw_form_get_name_field        (HwForm     *self);
 HwField             *hw_form_get_description_field (HwForm     *self);
 GListModel          *hw_form_get_sections          (HwForm     *self);
 GPtrArray           *hw_form_get_fields            (HwForm     *self);
+gboolean             hw_form_is_whole              (HwForm     *self);
 gboolean             hw_form_has_own_name          (HwForm     *self);
 HwField             *hw_form_find_field            (HwForm     *self,
                                                     const char *const *groups,

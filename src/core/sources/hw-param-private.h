@@ -33,6 +33,7 @@ struct _HwParam
   gboolean      secret;
   gboolean      hidden;
   gboolean      whole;
+  gboolean      extra;           /* of a connection, and not of the specification */
   gboolean      base64;
   gboolean      json_text;       /* a string on the wire, and JSON inside */
   gboolean      sent_as_string;

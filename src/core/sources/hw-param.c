@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "net/hw-json-writer.h"
+
 /* One parameter of an authentication, as a property of a JSON Schema describes it: how it is
  * entered, what is a value of it, and what such a value becomes on the wire. Never changes.
  *
@@ -67,6 +69,43 @@ hw_param_new_whole (void)
   self->whole = TRUE;
   self->types = HW_PARAM_OBJECT;
   self->secret = TRUE;
+
+  return self;
+}
+
+/**
+ * hw_param_new_extra:
+ * @groups: (nullable): the names of the objects that it lies in, from outside
+ * @name: on the wire
+ * @value: (nullable): what it has, to be sent as it is without asking; %NULL to ask for a secret
+ *
+ * For what a connection has and its specification does not tell of.
+ *
+ * Returns: (transfer full): a parameter that may be left out
+ */
+HwParam *
+hw_param_new_extra (const char *const *groups,
+                    const char        *name,
+                    JsonNode          *value)
+{
+  gboolean is_text = value != NULL && JSON_NODE_HOLDS_VALUE (value) &&
+                     json_node_get_value_type (value) == G_TYPE_STRING;
+  HwParam *self;
+
+  self = hw_param_new (name, value == NULL ? HW_FIELD_SECRET
+                                           : is_text ? HW_FIELD_MULTILINE : HW_FIELD_JSON,
+                       FALSE, NULL, NULL);
+  self->extra = TRUE;
+  self->hidden = value != NULL;
+  if (groups != NULL)
+    {
+      g_strfreev (self->groups);
+      self->groups = g_strdupv ((char **)groups);
+    }
+  if (is_text)
+    self->default_value = hw_secret_new (json_node_get_string (value));
+  else if (value != NULL)
+    self->default_value = hw_secret_new_take (hw_json_writer_dup_node_text (value));
 
   return self;
 }
@@ -233,6 +272,18 @@ gboolean
 hw_param_get_whole (HwParam *self)
 {
   return self->whole;
+}
+
+/**
+ * hw_param_get_extra:
+ * @self: a parameter
+ *
+ * Returns: whether a connection has it, and its specification does not tell of it
+ */
+gboolean
+hw_param_get_extra (HwParam *self)
+{
+  return self->extra;
 }
 
 /**

@@ -39,6 +39,9 @@ HwParam            *hw_param_new                (const char          *name,
                                                  const char          *title,
                                                  const char          *description);
 HwParam            *hw_param_new_whole          (void);
+HwParam            *hw_param_new_extra          (const char *const   *groups,
+                                                 const char          *name,
+                                                 JsonNode            *value);
 GPtrArray          *hw_param_read_schema        (JsonObject          *schema,
                                                  const char *const   *sent_as_string);
 HwParam            *hw_param_ref                (HwParam             *self);
@@ -55,6 +58,7 @@ guint               hw_param_get_group_optional (HwParam             *self);
 gboolean            hw_param_get_hidden         (HwParam             *self);
 gboolean            hw_param_get_harmless       (HwParam             *self);
 gboolean            hw_param_get_whole          (HwParam             *self);
+gboolean            hw_param_get_extra          (HwParam             *self);
 gboolean            hw_param_get_base64         (HwParam             *self);
 const char         *hw_param_get_title          (HwParam             *self);
 const char         *hw_param_get_description    (HwParam             *self);

@@ -25,6 +25,7 @@ struct _HwSource
   char            *provider_id;         /* (owned) (nullable): where a request has to name it */
   GListStore      *auth_types;          /* (owned) (not nullable): of HwAuthType; may be empty */
   gboolean         doubtful;
+  gboolean         no_update;          /* the platform says that it cannot be changed */
 
   /* What our own catalogue adds. */
   char            *key;                 /* (owned) (not nullable): the slug, or the ID */
@@ -369,6 +370,24 @@ hw_source_read_extra (HwSource   *self,
   self->unlisted = hw_json_peek_boolean (extra, "unlisted", FALSE);
 }
 
+/* `attributes.uiAttributes.apiFeatures.updateSupported` of experience-platform.en,
+ * help/sources/sources-sdk/streaming/create.md; a source that does not say it can be changed. */
+static void
+hw_source_read_features (HwSource   *self,
+                         JsonObject *object)
+{
+  JsonObject *attributes = hw_json_peek_object (object, "attributes");
+  JsonObject *places[] = {
+    hw_json_peek_object (attributes, "uiAttributes"),
+    peek_ui_attributes (object),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (!hw_json_peek_boolean (hw_json_peek_object (places[i], "apiFeatures"), "updateSupported",
+                               TRUE))
+      self->no_update = TRUE;
+}
+
 static void
 hw_source_make_search_text (HwSource *self)
 {
@@ -439,6 +458,7 @@ hw_source_new_from_json (JsonObject  *object,
     self->provider_id = g_strdup (peek_text (object, "providerId"));
   hw_source_read_auth_types (self, hw_json_peek_array (object, "authSpec"));
   hw_source_read_extra (self, object);
+  hw_source_read_features (self, object);
   hw_source_make_search_text (self);
 
   return g_steal_pointer (&self);
@@ -516,6 +536,20 @@ hw_source_get_body_provider_id (HwSource *self)
   g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
 
   return self->provider_id;
+}
+
+/**
+ * hw_source_get_can_update:
+ * @self: a source
+ *
+ * Returns: whether a connection to it can be changed, as far as the platform tells
+ */
+gboolean
+hw_source_get_can_update (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), FALSE);
+
+  return !self->no_update;
 }
 
 /**

@@ -39,6 +39,7 @@ const char     *hw_source_get_title              (HwSource    *self);
 const char     *hw_source_get_category           (HwSource    *self);
 const char     *hw_source_get_body_provider_id   (HwSource    *self);
 gboolean        hw_source_get_doubtful           (HwSource    *self);
+gboolean        hw_source_get_can_update         (HwSource    *self);
 GListModel     *hw_source_get_auth_types         (HwSource    *self);
 HwAuthType     *hw_source_find_supported         (HwSource    *self);
 

@@ -21,6 +21,9 @@ struct _HwConnectionPage
 {
   AdwBin         parent_instance;
 
+  HwReadingBox  *reading_box;
+  HwRunBar      *run_bar;
+
   HwWorkspace   *workspace;      /* (owned) (nullable) */
   HwConnection  *connection;     /* (owned) (nullable) */
   GtkWindow     *window;         /* (weak) (nullable): that the page is mapped in */
@@ -46,7 +49,15 @@ typedef enum
 
 static GParamSpec *properties[PROP_CAN_GO_BACK + 1];
 
-static guint fix_credentials_signal;
+enum
+{
+  SIGNAL_EDIT_DETAILS,
+  SIGNAL_FIX_CREDENTIALS,
+  SIGNAL_DUPLICATE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 #define TICK_SECONDS 60
 #define COPIED_SECONDS 2
@@ -140,6 +151,9 @@ update_actions (HwConnectionPage *self)
   gtk_widget_action_set_enabled (widget, "connection.test", ready && !busy);
   gtk_widget_action_set_enabled (widget, "connection.cancel-test", busy);
   gtk_widget_action_set_enabled (widget, "connection.fix", ready && !busy);
+  gtk_widget_action_set_enabled (widget, "connection.edit", ready);
+  gtk_widget_action_set_enabled (widget, "connection.replace", ready && !busy);
+  gtk_widget_action_set_enabled (widget, "connection.duplicate", ready);
   gtk_widget_action_set_enabled (widget, "connection.copy-id", self->connection != NULL);
   gtk_widget_action_set_enabled (widget, "connection.explore", ready);
   gtk_widget_action_set_enabled (widget, "connection.delete", ready);
@@ -172,7 +186,27 @@ fix_action (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
-  g_signal_emit (widget, fix_credentials_signal, 0);
+  g_signal_emit (widget, signals[SIGNAL_FIX_CREDENTIALS], 0);
+}
+
+/* The shortcuts reach the page wherever the focus is, in the panel too, and also while another page
+ * is shown in its place. */
+static void
+edit_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  if (gtk_widget_get_mapped (widget))
+    g_signal_emit (widget, signals[SIGNAL_EDIT_DETAILS], 0);
+}
+
+static void
+duplicate_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  if (gtk_widget_get_mapped (widget))
+    g_signal_emit (widget, signals[SIGNAL_DUPLICATE], 0);
 }
 
 static void
@@ -370,11 +404,24 @@ install_properties (GObjectClass *object_class)
 }
 
 static void
+install_signals (GType type)
+{
+  signals[SIGNAL_EDIT_DETAILS] =
+    g_signal_new ("edit-details", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FIX_CREDENTIALS] =
+    g_signal_new ("fix-credentials", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DUPLICATE] =
+    g_signal_new ("duplicate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headwater/Headwater/connections/"
                                                "hw-connection-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwConnectionPage, reading_box);
+  gtk_widget_class_bind_template_child (widget_class, HwConnectionPage, run_bar);
   hw_connection_text_bind_callbacks (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, hw_action_label_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
@@ -396,11 +443,11 @@ hw_connection_page_class_init (HwConnectionPageClass *klass)
 
   install_properties (object_class);
 
-  fix_credentials_signal =
-    g_signal_new ("fix-credentials", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                  NULL, G_TYPE_NONE, 0);
+  install_signals (G_TYPE_FROM_CLASS (klass));
 
   g_type_ensure (HW_TYPE_ERROR_BOX);
+  g_type_ensure (HW_TYPE_READING_BOX);
+  g_type_ensure (HW_TYPE_RUN_BAR);
   g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_USED_BY);
   g_type_ensure (HW_TYPE_WORKSPACE);
@@ -410,6 +457,9 @@ hw_connection_page_class_init (HwConnectionPageClass *klass)
   gtk_widget_class_install_action (widget_class, "connection.cancel-test", NULL,
                                    cancel_test_action);
   gtk_widget_class_install_action (widget_class, "connection.fix", NULL, fix_action);
+  gtk_widget_class_install_action (widget_class, "connection.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "connection.replace", NULL, fix_action);
+  gtk_widget_class_install_action (widget_class, "connection.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "connection.copy-id", NULL, copy_id_action);
   gtk_widget_class_install_action (widget_class, "connection.explore", NULL, explore_action);
   gtk_widget_class_install_action (widget_class, "connection.delete", NULL, delete_action);
@@ -435,6 +485,34 @@ hw_connection_page_get_connection (HwConnectionPage *self)
   g_return_val_if_fail (HW_IS_CONNECTION_PAGE (self), NULL);
 
   return self->connection;
+}
+
+/**
+ * hw_connection_page_get_reading_box:
+ * @self: a page
+ *
+ * Returns: (transfer none): where to say that the connection is being read
+ */
+HwReadingBox *
+hw_connection_page_get_reading_box (HwConnectionPage *self)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION_PAGE (self), NULL);
+
+  return self->reading_box;
+}
+
+/**
+ * hw_connection_page_get_run_bar:
+ * @self: a page
+ *
+ * Returns: (transfer none): the steps of a connection that was just created
+ */
+HwRunBar *
+hw_connection_page_get_run_bar (HwConnectionPage *self)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION_PAGE (self), NULL);
+
+  return self->run_bar;
 }
 
 /**

@@ -13,6 +13,10 @@ G_DEFINE_ENUM_TYPE (HwCreatePageState, hw_create_page_state,
                     G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_NO_SANDBOX, "no-sandbox"),
                     G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_REFUSED, "refused"),
                     G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_NOT_THERE, "not-there"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_NOT_SAVED, "not-saved"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_UNCONFIRMED, "unconfirmed"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_CONFLICT, "conflict"),
+                    G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_GONE, "gone"),
                     G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_SENDING, "sending"),
                     G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_LOOKING_UP, "looking-up"),
                     G_DEFINE_ENUM_VALUE (HW_CREATE_PAGE_UNKNOWN, "unknown"))
@@ -39,6 +43,6 @@ hw_create_page_state_is_busy (HwCreatePageState state)
 gboolean
 hw_create_page_state_has_status (HwCreatePageState state)
 {
-  return state == HW_CREATE_PAGE_NO_SANDBOX || state == HW_CREATE_PAGE_LOOKING_UP ||
-         state == HW_CREATE_PAGE_UNKNOWN || state == HW_CREATE_PAGE_NOT_THERE;
+  return state != HW_CREATE_PAGE_IDLE && state != HW_CREATE_PAGE_EDITING &&
+         state != HW_CREATE_PAGE_REFUSED && state != HW_CREATE_PAGE_SENDING;
 }

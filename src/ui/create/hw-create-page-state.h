@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * @HW_CREATE_PAGE_NO_SANDBOX: as before, and no sandbox was chosen when Create was pressed
  * @HW_CREATE_PAGE_REFUSED: as before, and the last request has failed; see "error"
  * @HW_CREATE_PAGE_NOT_THERE: as before; the last request had no answer and created nothing
+ * @HW_CREATE_PAGE_NOT_SAVED: as before; the last change had no answer and changed nothing
+ * @HW_CREATE_PAGE_UNCONFIRMED: as before; the last change had no answer, and cannot be looked up
+ * @HW_CREATE_PAGE_CONFLICT: as before; somebody else has changed the connection meanwhile
+ * @HW_CREATE_PAGE_GONE: as before; the connection that is changed has been deleted
  * @HW_CREATE_PAGE_SENDING: the request is on its way; fields are locked
  * @HW_CREATE_PAGE_LOOKING_UP: it had no answer, and the platform's list is being read
  * @HW_CREATE_PAGE_UNKNOWN: it had no answer, and the connection is not in the list so far
@@ -27,6 +31,10 @@ typedef enum
   HW_CREATE_PAGE_NO_SANDBOX,
   HW_CREATE_PAGE_REFUSED,
   HW_CREATE_PAGE_NOT_THERE,
+  HW_CREATE_PAGE_NOT_SAVED,
+  HW_CREATE_PAGE_UNCONFIRMED,
+  HW_CREATE_PAGE_CONFLICT,
+  HW_CREATE_PAGE_GONE,
   HW_CREATE_PAGE_SENDING,
   HW_CREATE_PAGE_LOOKING_UP,
   HW_CREATE_PAGE_UNKNOWN,

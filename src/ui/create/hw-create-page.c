@@ -5,8 +5,10 @@
 
 #include "create/hw-create-page.h"
 
+#include "connections/hw-conflict-box.h"
 #include "create/hw-create-text.h"
 #include "create/hw-form-editor.h"
+#include "create/hw-revision.h"
 #include "create/hw-submission.h"
 #include "create/hw-text-row.h"
 #include "window/hw-error-box.h"
@@ -17,11 +19,12 @@
 /* The form of a new connection; or, with a connection, of that one's new credentials.
  *
  *   IDLE -> EDITING                    started
- *   EDITING, NO_SANDBOX, REFUSED, NOT_THERE
- *        -> SENDING                    all four: the form is open, Create sends
+ *   EDITING, NO_SANDBOX, REFUSED, NOT_THERE, NOT_SAVED, UNCONFIRMED, CONFLICT, GONE
+ *        -> SENDING                    all of them: the form is open, Create or Save sends
  *        -> IDLE                       cancelled: "closed", and the credentials are forgotten
  *   SENDING -> IDLE                    "created" or "updated"
  *           -> REFUSED, EDITING        refused; cancelled before it was sent
+ *           -> NOT_SAVED, UNCONFIRMED, CONFLICT, GONE    what became of new credentials
  *           -> LOOKING_UP <-> UNKNOWN  sent, and no answer
  *   LOOKING_UP, UNKNOWN -> IDLE        found: "created"
  *                       -> NOT_THERE   not found, long after
@@ -31,9 +34,10 @@
  * and is not started anew before it knows.
  *
  * How a form is filled in is the editor's business; what is sent, and what became of it, the
- * submission's. A form that has become a connection goes to the workspace, which keeps it for the
- * first test. In all other cases the page clears the credentials when it lets go of a form, those
- * of the source's other authentication types too.
+ * submission's; what is special where a connection is changed, the revision's. A form that has
+ * become a connection goes to the workspace, which keeps it for the first test. In all other cases
+ * the page clears the credentials when it lets go of a form, those of the source's other
+ * authentication types too.
  *
  * How all of this is worded stands in hw-create-text.c. */
 struct _HwCreatePage
@@ -45,11 +49,13 @@ struct _HwCreatePage
   HwImportBox         *import_box;
   GtkWidget           *send_button;
   GtkWidget           *panel_button;
+  HwConflictBox       *conflict_box;
 
   HwWorkspace         *workspace;   /* (owned) (nullable) */
   HwFormEditor        *editor;      /* (owned) (nullable): until disposal; no form when idle */
   HwConnection        *connection;  /* (owned) (nullable): whose credentials are replaced */
   HwSubmission        *submission;  /* (owned) (not nullable) */
+  HwRevision          *revision;    /* (owned) (not nullable) */
   GtkWidget           *focus;       /* (weak) (nullable): had the focus when fields were locked */
 
   HwCreatePageState    state;
@@ -76,6 +82,7 @@ enum
   SIGNAL_CREATED,
   SIGNAL_UPDATED,
   SIGNAL_CLOSED,
+  SIGNAL_DUPLICATE,
   N_SIGNALS
 };
 
@@ -153,8 +160,11 @@ static void
 set_connection (HwCreatePage *self,
                 HwConnection *connection)
 {
-  if (g_set_object (&self->connection, connection))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
+  if (!g_set_object (&self->connection, connection))
+    return;
+
+  hw_submission_set_base (self->submission, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
 }
 
 static void
@@ -201,6 +211,8 @@ submission_changed_cb (HwCreatePage *self)
       return;
     }
 
+  if (hw_submission_get_state (self->submission) == HW_CREATE_PAGE_CONFLICT)
+    hw_revision_show_conflict (self->revision, get_form (self), self->conflict_box);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
   set_state (self, hw_submission_get_state (self->submission));
 }
@@ -216,12 +228,24 @@ can_send (HwCreatePage *self)
 }
 
 static void
+submit_cb (HwCreatePage *self)
+{
+  g_autoptr(HwConnectionRequest) request = NULL;
+
+  if (!can_send (self))
+    return;
+
+  forget_error (self);
+  request = hw_form_to_request (get_form (self));
+  hw_submission_start (self->submission, self->workspace, self->connection, request);
+}
+
+static void
 send_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
   HwCreatePage *self = HW_CREATE_PAGE (widget);
-  g_autoptr(HwConnectionRequest) request = NULL;
   HwField *faulty;
 
   if (!can_send (self))
@@ -242,8 +266,57 @@ send_action (GtkWidget  *widget,
       return;
     }
 
-  request = hw_form_to_request (get_form (self));
-  hw_submission_start (self->submission, self->workspace, self->connection, request);
+  if (hw_submission_get_base (self->submission) != NULL)
+    hw_revision_review (self->revision, get_form (self), self->workspace, self->connection);
+  else
+    submit_cb (self);
+}
+
+/* Changing a connection. */
+
+static void
+save_over_cb (HwCreatePage *self)
+{
+  hw_revision_accept_theirs (self->revision);
+  gtk_widget_activate_action (GTK_WIDGET (self), "create.send", NULL);
+}
+
+static void
+take_theirs_cb (HwCreatePage *self)
+{
+  forget_form (self);
+  hw_submission_set_base (self->submission, NULL);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
+recreate_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  HwCreatePage *self = HW_CREATE_PAGE (widget);
+  g_autoptr(HwForm) form = NULL;
+
+  if (get_form (self) == NULL || self->connection == NULL)
+    return;
+
+  form = hw_revision_dup_new_form (get_form (self), self->connection);
+  hw_create_page_start (self, form);
+  hw_workspace_refresh (self->workspace);
+}
+
+static void
+duplicate_cb (HwCreatePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DUPLICATE], 0);
+}
+
+static void
+use_another_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  hw_revision_explain_fixed (HW_CREATE_PAGE (widget)->revision);
 }
 
 static void
@@ -260,7 +333,10 @@ cancel_action (GtkWidget  *widget,
     }
 
   if (!hw_create_page_state_is_busy (self->state))
-    forget_form (self);
+    {
+      forget_form (self);
+      hw_submission_set_base (self->submission, NULL);
+    }
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
 }
 
@@ -334,6 +410,7 @@ hw_create_page_finalize (GObject *object)
 {
   HwCreatePage *self = HW_CREATE_PAGE (object);
 
+  g_object_unref (self->revision);
   g_object_unref (self->submission);
 
   G_OBJECT_CLASS (hw_create_page_parent_class)->finalize (object);
@@ -435,6 +512,8 @@ install_signals (GType type)
                   1, HW_TYPE_CONNECTION);
   signals[SIGNAL_CLOSED] =
     g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DUPLICATE] =
+    g_signal_new ("duplicate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static const struct
@@ -455,6 +534,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headwater/Headwater/create/"
                                                "hw-create-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwCreatePage, conflict_box);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, import_box);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, panel_button);
   gtk_widget_class_bind_template_child (widget_class, HwCreatePage, scroller);
@@ -466,7 +546,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, hw_action_label_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, save_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_text);
+  gtk_widget_class_bind_template_callback (widget_class, take_theirs_cb);
 }
 
 static void
@@ -483,6 +565,7 @@ hw_create_page_class_init (HwCreatePageClass *klass)
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
 
+  g_type_ensure (HW_TYPE_CONFLICT_BOX);
   g_type_ensure (HW_TYPE_ERROR_BOX);
   g_type_ensure (HW_TYPE_IMPORT_BOX);
   g_type_ensure (HW_TYPE_STRIP);
@@ -493,6 +576,8 @@ hw_create_page_class_init (HwCreatePageClass *klass)
   gtk_widget_class_install_action (widget_class, "create.send", NULL, send_action);
   gtk_widget_class_install_action (widget_class, "create.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "create.look-up", NULL, look_up_action);
+  gtk_widget_class_install_action (widget_class, "create.recreate", NULL, recreate_action);
+  gtk_widget_class_install_action (widget_class, "create.use-another", NULL, use_another_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "create.send", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
@@ -504,6 +589,11 @@ hw_create_page_init (HwCreatePage *self)
 {
   self->submission = hw_submission_new ();
   g_signal_connect_object (self->submission, "changed", G_CALLBACK (submission_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->revision = hw_revision_new (GTK_WIDGET (self), self->submission);
+  g_signal_connect_object (self->revision, "accepted", G_CALLBACK (submit_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->revision, "duplicate", G_CALLBACK (duplicate_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->editor = hw_form_editor_new (&self->widgets);
@@ -614,6 +704,24 @@ hw_create_page_start_fix (HwCreatePage *self,
 
   forms = hw_form_set_new (form);
   hw_create_page_resume (self, connection, forms);
+}
+
+/**
+ * hw_create_page_set_base:
+ * @self: a page that hw_create_page_start_fix() was called for
+ * @base: the connection as it was read for the form
+ *
+ * From now on Save changes that version alone, after a review of what becomes of it.
+ */
+void
+hw_create_page_set_base (HwCreatePage       *self,
+                         HwStoredConnection *base)
+{
+  g_return_if_fail (HW_IS_CREATE_PAGE (self));
+  g_return_if_fail (base != NULL);
+
+  if (!hw_create_page_state_is_busy (self->state))
+    hw_submission_set_base (self->submission, base);
 }
 
 /**

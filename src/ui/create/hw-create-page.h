@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "connections/hw-stored-connection.h"
 #include "create/hw-create-page-state.h"
 #include "exchange/hw-import-box.h"
 #include "hw-workspace.h"
@@ -22,6 +23,8 @@ void               hw_create_page_start          (HwCreatePage *self,
 void               hw_create_page_start_fix      (HwCreatePage *self,
                                                   HwConnection *connection,
                                                   HwForm       *form);
+void               hw_create_page_set_base       (HwCreatePage       *self,
+                                                  HwStoredConnection *base);
 void               hw_create_page_resume         (HwCreatePage *self,
                                                   HwConnection *connection,
                                                   HwFormSet    *forms);

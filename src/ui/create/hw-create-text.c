@@ -57,15 +57,7 @@ static gboolean
 is_warning (gpointer          owner,
             HwCreatePageState state)
 {
-  return state == HW_CREATE_PAGE_NO_SANDBOX || state == HW_CREATE_PAGE_UNKNOWN ||
-         state == HW_CREATE_PAGE_NOT_THERE;
-}
-
-static gboolean
-has_status (gpointer          owner,
-            HwCreatePageState state)
-{
-  return hw_create_page_state_has_status (state);
+  return hw_create_page_state_has_status (state) && state != HW_CREATE_PAGE_LOOKING_UP;
 }
 
 static char *
@@ -86,6 +78,18 @@ status_heading (gpointer          owner,
     case HW_CREATE_PAGE_NOT_THERE:
       return g_strdup (_("The connection was not created"));
 
+    case HW_CREATE_PAGE_NOT_SAVED:
+      return g_strdup (_("The change was not saved"));
+
+    case HW_CREATE_PAGE_UNCONFIRMED:
+      return g_strdup (_("It is not known whether the change was saved"));
+
+    case HW_CREATE_PAGE_CONFLICT:
+      return g_strdup (_("Somebody else has changed this connection"));
+
+    case HW_CREATE_PAGE_GONE:
+      return g_strdup (_("This connection has been deleted"));
+
     case HW_CREATE_PAGE_IDLE:
     case HW_CREATE_PAGE_EDITING:
     case HW_CREATE_PAGE_REFUSED:
@@ -93,6 +97,28 @@ status_heading (gpointer          owner,
     default:
       return NULL;
     }
+}
+
+static gboolean
+is_gone (gpointer          owner,
+         HwCreatePageState state)
+{
+  return state == HW_CREATE_PAGE_GONE;
+}
+
+static gboolean
+is_conflict (gpointer          owner,
+             HwCreatePageState state)
+{
+  return state == HW_CREATE_PAGE_CONFLICT;
+}
+
+/* The card about a conflict says all of it by itself. */
+static gboolean
+has_plain_status (gpointer          owner,
+                  HwCreatePageState state)
+{
+  return hw_create_page_state_has_status (state) && state != HW_CREATE_PAGE_CONFLICT;
 }
 
 static char *
@@ -122,7 +148,7 @@ static char *
 title_text (gpointer      owner,
             HwConnection *connection)
 {
-  return g_strdup (connection != NULL ? _("Fix Credentials") : _("New Connection"));
+  return g_strdup (connection != NULL ? _("Replace Credentials") : _("New Connection"));
 }
 
 static char *
@@ -141,8 +167,8 @@ send_text (gpointer      owner,
   gboolean production = sandbox != NULL && hw_sandbox_is_production (sandbox);
 
   if (connection != NULL)
-    /* Translators: on a button; production is the kind of the sandbox. */
-    return hw_action_text_fit (production ? _("Save in Production") : _("Save"), folded);
+    /* Translators: on a button that opens a review first; production is the kind of the sandbox. */
+    return hw_action_text_fit (production ? _("Save in Production…") : _("Save…"), folded);
 
   /* Translators: on a button; production is the kind of the sandbox. */
   return hw_action_text_fit (production ? _("Create in Production") : _("Create"), folded);
@@ -240,8 +266,9 @@ credentials_text (gpointer      owner,
   if (connection == NULL)
     text = g_strdup (where);
   else
-    text = g_strconcat (_("Saving replaces all of them: enter every value, also those that were "
-                          "right."), where != NULL ? " " : NULL, where, NULL);
+    text = g_strconcat (_("Saving replaces all of them. What the platform shows is filled in; "
+                          "enter every secret again, also those that were right."),
+                        where != NULL ? " " : NULL, where, NULL);
 
   return text != NULL ? g_markup_escape_text (text, -1) : NULL;
 }
@@ -253,6 +280,25 @@ has_choice (gpointer      owner,
 {
   return form != NULL && connection == NULL &&
          g_list_model_get_n_items (hw_source_get_auth_types (hw_form_get_source (form))) > 1;
+}
+
+static gboolean
+has_other_ways (gpointer      owner,
+                HwForm       *form,
+                HwConnection *connection)
+{
+  return form != NULL && connection != NULL &&
+         g_list_model_get_n_items (hw_source_get_auth_types (hw_form_get_source (form))) > 1;
+}
+
+static char *
+auth_type_name (gpointer  owner,
+                HwForm   *form)
+{
+  HwAuthType *auth_type = form != NULL ? hw_form_get_auth_type (form) : NULL;
+
+  return auth_type != NULL
+         ? hw_field_text_dup_auth_type (hw_form_get_source (form), auth_type) : NULL;
 }
 
 static char *
@@ -298,6 +344,20 @@ hw_create_text_dup_status (HwCreatePageState state,
     case HW_CREATE_PAGE_NOT_THERE:
       return not_there_text (since_sent);
 
+    case HW_CREATE_PAGE_NOT_SAVED:
+      return g_strdup (_("The request had no answer, and the connection is as it was. What you "
+                         "have entered here stays; you can save again."));
+
+    case HW_CREATE_PAGE_UNCONFIRMED:
+      return g_strdup (_("The request had no answer, and the connection cannot be read. What you "
+                         "have entered here stays. When you save again, Headwater first looks "
+                         "what became of it."));
+
+    case HW_CREATE_PAGE_GONE:
+      return g_strdup (_("What you have entered here stays. You can create the connection anew "
+                         "with it."));
+
+    case HW_CREATE_PAGE_CONFLICT:
     case HW_CREATE_PAGE_IDLE:
     case HW_CREATE_PAGE_EDITING:
     case HW_CREATE_PAGE_REFUSED:
@@ -320,15 +380,19 @@ hw_create_text_bind_callbacks (GtkWidgetClass *widget_class)
 
   gtk_widget_class_bind_template_callback (widget_class, asks_nothing);
   gtk_widget_class_bind_template_callback (widget_class, asks_something);
+  gtk_widget_class_bind_template_callback (widget_class, auth_type_name);
   gtk_widget_class_bind_template_callback (widget_class, cancel_text);
   gtk_widget_class_bind_template_callback (widget_class, cause);
   gtk_widget_class_bind_template_callback (widget_class, connection_name);
   gtk_widget_class_bind_template_callback (widget_class, credentials_text);
   gtk_widget_class_bind_template_callback (widget_class, credentials_title);
   gtk_widget_class_bind_template_callback (widget_class, has_choice);
-  gtk_widget_class_bind_template_callback (widget_class, has_status);
+  gtk_widget_class_bind_template_callback (widget_class, has_other_ways);
+  gtk_widget_class_bind_template_callback (widget_class, has_plain_status);
+  gtk_widget_class_bind_template_callback (widget_class, is_conflict);
   gtk_widget_class_bind_template_callback (widget_class, is_editable);
   gtk_widget_class_bind_template_callback (widget_class, is_fix);
+  gtk_widget_class_bind_template_callback (widget_class, is_gone);
   gtk_widget_class_bind_template_callback (widget_class, is_looking_up);
   gtk_widget_class_bind_template_callback (widget_class, is_new);
   gtk_widget_class_bind_template_callback (widget_class, is_sending);

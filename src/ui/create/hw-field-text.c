@@ -324,6 +324,10 @@ hw_field_text_get_help (const char *spec_id,
         g_strcmp0 (helps[i].name, hw_field_get_name (field)) == 0)
       return _(helps[i].help);
 
+  if (hw_param_get_extra (hw_field_get_param (field)))
+    return _("The platform has a value here and does not show it. Enter it again, or leave the "
+             "field empty to give it up.");
+
   description = hw_field_get_description (field);
   if (description != NULL && description[0] != '\0' && !repeats_title (field, description))
     return hw_field_text_translate (description);

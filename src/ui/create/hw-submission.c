@@ -10,27 +10,32 @@
 
 /* What was sent from the page and what became of it, whether it creates a connection or replaces
  * the credentials of one. One request is under way at most, and none while the outcome of the last
- * one is not known: it is started from EDITING, REFUSED and NOT_THERE alone.
+ * one is not known: it is started from the states alone in which the form is open.
  *
  *   SENDING    -> IDLE                 done: "result" is the connection
  *              -> REFUSED, EDITING     refused; cancelled before it was sent
  *              -> LOOKING_UP           sent, and no answer
+ *              -> NOT_SAVED, UNCONFIRMED, CONFLICT, GONE   what became of an update
  *   LOOKING_UP <-> UNKNOWN
  *   LOOKING_UP, UNKNOWN -> IDLE        found
  *              -> NOT_THERE            not found, long after
  *
+ * An update is kept over its attempts: it knows which version it changes, and which attempt had no
+ * answer.
+ *
  * "changed" is emitted whenever the state or the error is another. */
 struct _HwSubmission
 {
-  GObject            parent_instance;
+  GObject             parent_instance;
 
-  HwCreateOperation *creation;    /* (owned) (nullable) */
-  HwUpdateOperation *update;      /* (owned) (nullable) */
-  HwConnection      *connection;  /* (owned) (nullable): what is updated */
-  HwConnection      *result;      /* (owned) (nullable) */
-  GError            *error;       /* (owned) (nullable) */
-  gint64             sent_at;     /* monotonic, microseconds */
-  HwCreatePageState  state;
+  HwCreateOperation  *creation;    /* (owned) (nullable) */
+  HwUpdateOperation  *update;      /* (owned) (nullable) */
+  HwConnection       *connection;  /* (owned) (nullable): what is updated */
+  HwStoredConnection *base;        /* (owned) (nullable): the version of it that the person sees */
+  HwConnection       *result;      /* (owned) (nullable) */
+  GError             *error;       /* (owned) (nullable) */
+  gint64              sent_at;     /* monotonic, microseconds */
+  HwCreatePageState   state;
 };
 
 G_DEFINE_FINAL_TYPE (HwSubmission, hw_submission, G_TYPE_OBJECT)
@@ -44,19 +49,30 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-drop_operations (HwSubmission *self)
+drop_creation (HwSubmission *self)
 {
   if (self->creation != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->creation, self);
       hw_create_operation_abandon (self->creation);
     }
-  if (self->update != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->update, self);
-      hw_update_operation_cancel (self->update);
-    }
   g_clear_object (&self->creation);
+}
+
+static void
+stop_update (HwSubmission *self)
+{
+  if (self->update == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->update, self);
+  hw_update_operation_cancel (self->update);
+}
+
+static void
+drop_update (HwSubmission *self)
+{
+  stop_update (self);
   g_clear_object (&self->update);
 }
 
@@ -69,7 +85,7 @@ set_state (HwSubmission      *self,
   self->error = error != NULL ? g_error_copy (error) : NULL;
   self->state = state;
   if (!hw_create_page_state_is_busy (state))
-    drop_operations (self);
+    drop_creation (self);
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -121,12 +137,39 @@ update_changed_cb (HwSubmission *self)
 {
   const GError *error = hw_update_operation_get_error (self->update);
 
-  if (hw_update_operation_get_busy (self->update))
-    set_state (self, HW_CREATE_PAGE_SENDING, NULL);
-  else if (hw_update_operation_get_done (self->update))
-    end_with_result (self, self->connection);
-  else
-    set_state (self, error != NULL ? HW_CREATE_PAGE_REFUSED : HW_CREATE_PAGE_EDITING, error);
+  switch (hw_update_operation_get_state (self->update))
+    {
+    case HW_UPDATE_READY:
+    case HW_UPDATE_READING:
+    case HW_UPDATE_SENDING:
+    case HW_UPDATE_CHECKING:
+      set_state (self, HW_CREATE_PAGE_SENDING, NULL);
+      break;
+    case HW_UPDATE_DONE:
+      drop_update (self);
+      end_with_result (self, self->connection);
+      break;
+    case HW_UPDATE_REFUSED:
+      set_state (self, HW_CREATE_PAGE_REFUSED, error);
+      break;
+    case HW_UPDATE_NOT_SAVED:
+      set_state (self, HW_CREATE_PAGE_NOT_SAVED, error);
+      break;
+    case HW_UPDATE_CONFLICT:
+      set_state (self, HW_CREATE_PAGE_CONFLICT, error);
+      break;
+    case HW_UPDATE_GONE:
+      set_state (self, HW_CREATE_PAGE_GONE, error);
+      break;
+    case HW_UPDATE_UNKNOWN:
+      set_state (self, HW_CREATE_PAGE_UNCONFIRMED, error);
+      break;
+    case HW_UPDATE_CANCELLED:
+      set_state (self, HW_CREATE_PAGE_EDITING, NULL);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
 }
 
 static void
@@ -134,7 +177,9 @@ hw_submission_dispose (GObject *object)
 {
   HwSubmission *self = HW_SUBMISSION (object);
 
-  drop_operations (self);
+  drop_creation (self);
+  drop_update (self);
+  g_clear_pointer (&self->base, hw_stored_connection_unref);
   g_clear_object (&self->connection);
   g_clear_object (&self->result);
 
@@ -180,6 +225,48 @@ hw_submission_new (void)
 }
 
 /**
+ * hw_submission_set_base:
+ * @self: a submission that is not busy
+ * @base: (nullable): the connection to update, as the person sees it; %NULL to update whatever
+ *   version there is
+ */
+void
+hw_submission_set_base (HwSubmission       *self,
+                        HwStoredConnection *base)
+{
+  g_return_if_fail (HW_IS_SUBMISSION (self));
+
+  if (base != NULL)
+    hw_stored_connection_ref (base);
+  drop_update (self);
+  g_clear_pointer (&self->base, hw_stored_connection_unref);
+  self->base = base;
+}
+
+static void
+start_update (HwSubmission        *self,
+              HwClient            *client,
+              HwConnectionRequest *request)
+{
+  g_autoptr(HwConnectionChange) change = hw_connection_change_new_credentials (request);
+
+  if (self->update != NULL &&
+      hw_update_operation_get_connection (self->update) != self->connection)
+    drop_update (self);
+  if (self->update == NULL)
+    {
+      self->update = hw_update_operation_new (client, self->connection);
+      if (self->base != NULL)
+        hw_update_operation_set_base (self->update, self->base);
+    }
+
+  g_signal_handlers_disconnect_by_data (self->update, self);
+  g_signal_connect_object (self->update, "notify::state", G_CALLBACK (update_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  hw_update_operation_start (self->update, change);
+}
+
+/**
  * hw_submission_start:
  * @self: a submission that is not busy
  * @workspace: where a sandbox is chosen
@@ -203,10 +290,7 @@ hw_submission_start (HwSubmission        *self,
   self->sent_at = g_get_monotonic_time ();
   if (connection != NULL)
     {
-      self->update = hw_update_operation_new (client, connection, request);
-      g_signal_connect_object (self->update, "notify::busy", G_CALLBACK (update_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      hw_update_operation_start (self->update);
+      start_update (self, client, request);
       return;
     }
 
@@ -260,7 +344,8 @@ hw_submission_abandon (HwSubmission *self)
 {
   g_return_if_fail (HW_IS_SUBMISSION (self));
 
-  drop_operations (self);
+  drop_creation (self);
+  stop_update (self);
   g_clear_error (&self->error);
   g_clear_object (&self->result);
   self->state = HW_CREATE_PAGE_EDITING;
@@ -300,6 +385,34 @@ hw_submission_get_result (HwSubmission *self)
   g_return_val_if_fail (HW_IS_SUBMISSION (self), NULL);
 
   return self->result;
+}
+
+/**
+ * hw_submission_get_base:
+ * @self: a submission
+ *
+ * Returns: (transfer none) (nullable): the version of the connection that is updated
+ */
+HwStoredConnection *
+hw_submission_get_base (HwSubmission *self)
+{
+  g_return_val_if_fail (HW_IS_SUBMISSION (self), NULL);
+
+  return self->base;
+}
+
+/**
+ * hw_submission_get_theirs:
+ * @self: a submission
+ *
+ * Returns: (transfer none) (nullable): what somebody else has made of the connection, in a conflict
+ */
+HwStoredConnection *
+hw_submission_get_theirs (HwSubmission *self)
+{
+  g_return_val_if_fail (HW_IS_SUBMISSION (self), NULL);
+
+  return self->update != NULL ? hw_update_operation_get_theirs (self->update) : NULL;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "connections/hw-stored-connection.h"
 #include "create/hw-create-page-state.h"
 #include "hw-workspace.h"
 
@@ -13,6 +14,8 @@ G_DECLARE_FINAL_TYPE (HwSubmission, hw_submission, HW, SUBMISSION, GObject)
 
 HwSubmission      *hw_submission_new            (void);
 
+void               hw_submission_set_base       (HwSubmission        *self,
+                                                 HwStoredConnection  *base);
 void               hw_submission_start          (HwSubmission        *self,
                                                  HwWorkspace         *workspace,
                                                  HwConnection        *connection,
@@ -24,6 +27,8 @@ void               hw_submission_abandon        (HwSubmission        *self);
 HwCreatePageState  hw_submission_get_state      (HwSubmission        *self);
 const GError      *hw_submission_get_error      (HwSubmission        *self);
 HwConnection      *hw_submission_get_result     (HwSubmission        *self);
+HwStoredConnection *hw_submission_get_base      (HwSubmission        *self);
+HwStoredConnection *hw_submission_get_theirs    (HwSubmission        *self);
 gboolean           hw_submission_get_updates    (HwSubmission        *self);
 GTimeSpan          hw_submission_get_since_sent (HwSubmission        *self);
 

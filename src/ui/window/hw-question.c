@@ -5,8 +5,9 @@
 
 #include "window/hw-question.h"
 
-/* Asks before something that cannot be undone. It emits "accepted" when the person wants it; to
- * close the question is to say no. Cancel has the focus: Return alone does nothing. */
+/* Asks before something that cannot be undone, or that is not what was asked for. It emits
+ * "accepted" when the person wants it; to close the question is to say no. Cancel has the focus:
+ * Return alone does nothing. */
 struct _HwQuestion
 {
   AdwWindow   parent_instance;
@@ -17,6 +18,7 @@ struct _HwQuestion
 
   GtkBox     *lines;
   GtkWidget  *cancel_button;
+  GtkWidget  *accept_button;
 };
 
 G_DEFINE_FINAL_TYPE (HwQuestion, hw_question, ADW_TYPE_WINDOW)
@@ -147,6 +149,7 @@ hw_question_class_init (HwQuestionClass *klass)
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
+  gtk_widget_class_bind_template_child (widget_class, HwQuestion, accept_button);
   gtk_widget_class_bind_template_child (widget_class, HwQuestion, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, HwQuestion, lines);
   gtk_widget_class_install_action (widget_class, "question.accept", NULL, accept_action);
@@ -176,6 +179,22 @@ hw_question_new (const char *heading,
                        "text", text,
                        "accept-label", accept_label,
                        NULL);
+}
+
+/**
+ * hw_question_set_destructive:
+ * @self: a question
+ * @destructive: whether something is lost where it is accepted, as it is at first
+ */
+void
+hw_question_set_destructive (HwQuestion *self,
+                             gboolean    destructive)
+{
+  const char *const classes[] = { destructive ? "destructive-action" : "suggested-action", NULL };
+
+  g_return_if_fail (HW_IS_QUESTION (self));
+
+  gtk_widget_set_css_classes (self->accept_button, (const char **)classes);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "connections/hw-connection-editor.h"
 #include "connections/hw-connection-page.h"
 #include "connections/hw-deleter.h"
 #include "create/hw-draft-keeper.h"
@@ -37,6 +38,7 @@ struct _HwWindow
   HwImporter           *importer;          /* (owned) (not nullable) */
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
   HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
+  HwConnectionEditor   *editor;            /* (owned) (not nullable) */
   gboolean              close_warned;
 
   AdwToastOverlay      *toast_overlay;
@@ -226,6 +228,7 @@ created_cb (HwWindow     *self,
   hw_draft_keeper_discard (self->draft_keeper);
   hw_side_panel_select (self->side_panel, connection);
   show_connection (self, connection);
+  hw_run_bar_begin (hw_connection_page_get_run_bar (self->connection_page), connection);
   hw_workspace_test (self->workspace, connection);
 }
 
@@ -289,51 +292,6 @@ connections_changed_cb (HwWindow *self)
 
   prepare_form (self);
   hw_page_trail_replace (self->trail, "create");
-}
-
-static HwForm *
-create_form (HwWindow     *self,
-             HwConnection *connection)
-{
-  const char *spec_id = hw_connection_get_spec_id (connection);
-  HwSource *source = NULL;
-  GListModel *auth_types;
-
-  if (spec_id != NULL)
-    source = hw_catalog_find (hw_workspace_get_catalog (self->workspace), spec_id);
-  if (source == NULL)
-    return NULL;
-
-  auth_types = hw_source_get_auth_types (source);
-  for (guint i = 0; i < g_list_model_get_n_items (auth_types); i++)
-    {
-      g_autoptr(HwAuthType) auth_type = g_list_model_get_item (auth_types, i);
-
-      if (g_strcmp0 (hw_auth_type_get_spec_name (auth_type),
-                     hw_connection_get_auth_spec_name (connection)) == 0)
-        return hw_form_new (source, auth_type);
-    }
-
-  return NULL;
-}
-
-static void
-fix_credentials_cb (HwWindow *self)
-{
-  HwConnection *connection = hw_connection_page_get_connection (self->connection_page);
-  HwForm *kept = hw_workspace_get_kept_form (self->workspace, connection);
-  g_autoptr(HwForm) form = NULL;
-
-  form = kept != NULL ? g_object_ref (kept) : create_form (self, connection);
-  if (form == NULL)
-    {
-      show_toast (self, _("Headwater does not know this source’s fields"));
-      return;
-    }
-
-  hw_create_page_start_fix (self->create_page, connection, form);
-  hw_page_trail_show (self->trail, "create");
-  hw_create_page_focus_first (self->create_page);
 }
 
 /* --- Organizations --- */
@@ -602,6 +560,9 @@ hw_window_dispose (GObject *object)
   if (self->importer != NULL)
     g_object_run_dispose (G_OBJECT (self->importer));
   g_clear_object (&self->importer);
+  if (self->editor != NULL)
+    g_object_run_dispose (G_OBJECT (self->editor));
+  g_clear_object (&self->editor);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_object (&self->organizations);
@@ -687,7 +648,6 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, updated_cb);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, welcome_page);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, fix_credentials_cb);
   install_actions (widget_class);
 }
 
@@ -696,6 +656,7 @@ hw_window_init (HwWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->importer = hw_importer_new (self);
+  self->editor = hw_connection_editor_new (self, self->connection_page);
 }
 
 /**
