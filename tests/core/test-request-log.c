@@ -364,6 +364,42 @@ test_cut (void)
     }
 }
 
+/* What a form holds that is no secret stands as it is. */
+static void
+test_plain (void)
+{
+  static const char answer[] = "{\"ssl\":true}";
+  g_autoptr(HwSecret) plain = hw_secret_new ("true");
+  g_autoptr(HwRequestLog) log = hw_request_log_new ();
+  g_autoptr(SoupMessage) message = create_message ("1", "x");
+  g_autoptr(HwLogEntry) entry = NULL;
+  HwLogRecord *record;
+
+  hw_secret_set_plain (plain);
+  record = hw_request_log_begin (log, message);
+  hw_log_record_finish (record, message, (const guint8 *)answer, strlen (answer), NULL);
+  entry = g_list_model_get_item (G_LIST_MODEL (log), 0);
+  g_assert_cmpstr (hw_log_entry_get_response (entry)->body, ==, answer);
+}
+
+/* A key file is sent with other blanks than it was entered with. */
+static void
+test_json_secret (void)
+{
+  static const char answer[] = "{\"params\":{\"private_key\":\"canary-plain-0123456789\"}}";
+  g_autoptr(HwSecret) secret = NULL;
+  g_autoptr(HwRequestLog) log = hw_request_log_new ();
+  g_autoptr(SoupMessage) message = create_message ("1", "x");
+  g_autoptr(HwLogEntry) entry = NULL;
+  HwLogRecord *record;
+
+  secret = hw_secret_new ("{ \"private_key\" : \"canary-plain-0123456789\" }");
+  record = hw_request_log_begin (log, message);
+  hw_log_record_finish (record, message, (const guint8 *)answer, strlen (answer), NULL);
+  entry = g_list_model_get_item (G_LIST_MODEL (log), 0);
+  check_entry (entry);
+}
+
 static void
 add_exchange (HwRequestLog *log,
               const char   *answer,
@@ -423,6 +459,8 @@ main (int   argc,
   g_test_add_func ("/core/request-log/answered", test_answered);
   g_test_add_func ("/core/request-log/authorization", test_authorization);
   g_test_add_func ("/core/request-log/cut", test_cut);
+  g_test_add_func ("/core/request-log/plain", test_plain);
+  g_test_add_func ("/core/request-log/json-secret", test_json_secret);
   g_test_add_func ("/core/request-log/bounds", test_bounds);
   g_test_add_func ("/core/request-log/clear-under-way", test_clear_under_way);
 

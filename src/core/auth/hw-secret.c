@@ -15,7 +15,7 @@ struct _HwSecret
   char *text;  /* (owned) (not nullable) */
 };
 
-/* All that there are. The request log hides their values wherever they stand; were each to be
+/* All that there are, save those that are plain. The request log hides their values wherever they stand; were each to be
  * named to it, one would be forgotten. The lock also guards the counts, so that none is taken from
  * here while its last holder lets go. */
 static GHashTable *all;
@@ -131,10 +131,26 @@ hw_secret_equal (const HwSecret *a,
 }
 
 /**
+ * hw_secret_set_plain:
+ * @self: (nullable): a value that travels as a secret only because others of its kind are some
+ *
+ * Takes @self out of hw_secret_list_all(): the answer to whether a connection uses TLS must not
+ * hide every "true".
+ */
+void
+hw_secret_set_plain (HwSecret *self)
+{
+  g_mutex_lock (&lock);
+  if (all != NULL && self != NULL)
+    g_hash_table_remove (all, self);
+  g_mutex_unlock (&lock);
+}
+
+/**
  * hw_secret_list_all:
  *
- * Returns: (transfer full) (element-type HwSecret): every secret that is held at this moment, for
- *   who must not show any
+ * Returns: (transfer full) (element-type HwSecret): every secret that is held at this moment and
+ *   not plain, for who must not show any
  */
 GPtrArray *
 hw_secret_list_all (void)

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "net/hw-json.h"
+
 /* Hides secrets by their values, wherever in a text they stand and however they are written there:
  * as they are, escaped for JSON (once, or twice as in a JSON text within JSON), for an address or a
  * form, for HTML, in Base64 at any of its three alignments, and the last again within an address.
@@ -256,6 +258,69 @@ hw_redactor_add (HwRedactor *self,
     }
 }
 
+static void
+add_leaf (HwRedactor *self,
+          const char *text)
+{
+  g_autoptr(HwSecret) leaf = NULL;
+
+  if (strlen (text) < SHORT)
+    return;
+
+  leaf = hw_secret_new (text);
+  hw_redactor_add (self, leaf);
+}
+
+static void add_leaves (HwRedactor *self,
+                        JsonNode   *node);
+
+static void
+add_member (JsonObject *object,
+            const char *name,
+            JsonNode   *node,
+            gpointer    user_data)
+{
+  add_leaves (user_data, node);
+}
+
+static void
+add_element (JsonArray *array,
+             guint      i,
+             JsonNode  *node,
+             gpointer   user_data)
+{
+  add_leaves (user_data, node);
+}
+
+/* The texts in a JSON secret are sent with other blanks around them than they were entered with. */
+static void
+add_leaves (HwRedactor *self,
+            JsonNode   *node)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    json_object_foreach_member (json_node_get_object (node), add_member, self);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    json_array_foreach_element (json_node_get_array (node), add_element, self);
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    add_leaf (self, json_node_get_string (node));
+}
+
+static void
+add_json (HwRedactor *self,
+          const char *text)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(JsonNode) root = NULL;
+
+  if (text[0] != '{' && text[0] != '[')
+    return;
+
+  bytes = g_bytes_new_static (text, strlen (text));
+  root = hw_json_parse (bytes, NULL);
+  if (root != NULL)
+    add_leaves (self, root);
+}
+
 /**
  * hw_redactor_add_all:
  * @self: a redactor
@@ -268,7 +333,10 @@ hw_redactor_add_all (HwRedactor *self)
   g_autoptr(GPtrArray) all = hw_secret_list_all ();
 
   for (guint i = 0; i < all->len; i++)
-    hw_redactor_add (self, all->pdata[i]);
+    {
+      hw_redactor_add (self, all->pdata[i]);
+      add_json (self, hw_secret_get_text (all->pdata[i]));
+    }
 }
 
 /* A name that says that its value is one. The sign-in service's answer holds a token that nobody

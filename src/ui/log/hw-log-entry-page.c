@@ -22,12 +22,7 @@ struct _HwLogEntryPage
   GtkLabel       *facts;
   GtkLabel       *failure;
   GtkWidget      *copy_id_button;
-  GtkTextView    *request_headers;
-  GtkTextView    *request_body;
-  GtkLabel       *request_note;
-  GtkTextView    *response_headers;
-  GtkTextView    *response_body;
-  GtkLabel       *response_note;
+  GtkTextView    *text;
   GtkButton      *back_button;
 };
 
@@ -42,16 +37,6 @@ typedef enum
 static GParamSpec *properties[PROP_FOLDED + 1];
 
 static void
-show_text (GtkTextView *view,
-           const char  *text)
-{
-  gboolean has_text = text != NULL && text[0] != '\0';
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), has_text ? text : "", -1);
-  gtk_widget_set_visible (GTK_WIDGET (view), has_text);
-}
-
-static void
 show_note (GtkLabel   *label,
            const char *text)
 {
@@ -60,17 +45,41 @@ show_note (GtkLabel   *label,
 }
 
 static void
-show_message (const HwLogMessage *message,
-              GtkTextView        *headers,
-              GtkTextView        *body,
-              GtkLabel           *note)
+append (GtkTextBuffer *buffer,
+        const char    *text,
+        const char    *tag)
 {
-  g_autofree char *body_text = hw_log_text_dup_body (message);
-  g_autofree char *note_text = hw_log_text_dup_note (message);
+  GtkTextIter end;
 
-  show_text (headers, message->headers);
-  show_text (body, body_text);
-  show_note (note, note_text);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert_with_tags_by_name (buffer, &end, text, -1, tag, NULL);
+}
+
+static void
+append_message (GtkTextBuffer      *buffer,
+                const char         *heading,
+                const HwLogMessage *message)
+{
+  g_autofree char *body = hw_log_text_dup_body (message);
+  g_autofree char *note = hw_log_text_dup_note (message);
+
+  append (buffer, heading, "heading");
+  append (buffer, "\n", "heading");
+  if (message->headers != NULL && message->headers[0] != '\0')
+    {
+      append (buffer, message->headers, "headers");
+      append (buffer, "\n", "headers");
+    }
+  if (body[0] != '\0')
+    append (buffer, "\n", "body");
+  append (buffer, body, "body");
+  if (body[0] != '\0')
+    append (buffer, "\n", "body");
+  if (note != NULL)
+    {
+      append (buffer, note, "note");
+      append (buffer, "\n", "note");
+    }
 }
 
 static void
@@ -95,14 +104,19 @@ show_summary (HwLogEntryPage *self)
 static void
 show_entry (HwLogEntryPage *self)
 {
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter start;
+
   if (self->entry == NULL)
     return;
 
   show_summary (self);
-  show_message (hw_log_entry_get_request (self->entry), self->request_headers, self->request_body,
-                self->request_note);
-  show_message (hw_log_entry_get_response (self->entry), self->response_headers,
-                self->response_body, self->response_note);
+  gtk_text_buffer_set_text (buffer, "", 0);
+  append_message (buffer, _("Request"), hw_log_entry_get_request (self->entry));
+  /* Translators: what a server has answered */
+  append_message (buffer, _("Answer"), hw_log_entry_get_response (self->entry));
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
 }
 
 static void
@@ -219,13 +233,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, facts);
   gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, failure);
   gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, path);
-  gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, request_body);
-  gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, request_headers);
-  gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, request_note);
-  gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, response_body);
-  gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, response_headers);
-  gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, response_note);
   gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, status);
+  gtk_widget_class_bind_template_child (widget_class, HwLogEntryPage, text);
 }
 
 static void
@@ -250,9 +259,22 @@ hw_log_entry_page_class_init (HwLogEntryPageClass *klass)
 }
 
 static void
+create_tags (GtkTextBuffer *buffer)
+{
+  gtk_text_buffer_create_tag (buffer, "heading", "family", "sans", "weight", PANGO_WEIGHT_BOLD,
+                              "scale", PANGO_SCALE_LARGE, "pixels-above-lines", 18,
+                              "pixels-below-lines", 6, NULL);
+  gtk_text_buffer_create_tag (buffer, "headers", NULL);
+  gtk_text_buffer_create_tag (buffer, "body", NULL);
+  gtk_text_buffer_create_tag (buffer, "note", "family", "sans", "style", PANGO_STYLE_ITALIC,
+                              "pixels-above-lines", 6, NULL);
+}
+
+static void
 hw_log_entry_page_init (HwLogEntryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  create_tags (gtk_text_view_get_buffer (self->text));
 }
 
 HwLogEntry *
