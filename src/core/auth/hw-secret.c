@@ -15,9 +15,9 @@ struct _HwSecret
   char *text;  /* (owned) (not nullable) */
 };
 
-/* All that there are, save those that are plain. The request log hides their values wherever they stand; were each to be
- * named to it, one would be forgotten. The lock also guards the counts, so that none is taken from
- * here while its last holder lets go. */
+/* All that there are, save those that are plain. The request log hides their values wherever they
+ * stand; were each to be named to it, one would be forgotten. The lock also guards the counts, so
+ * that none is taken from here while its last holder lets go. */
 static GHashTable *all;
 static GMutex lock;
 
