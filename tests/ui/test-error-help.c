@@ -238,7 +238,7 @@ fetch_error (SoupSession *session,
     g_main_context_iteration (NULL, TRUE);
 
   return hw_error_from_response (soup_message_get_status (message),
-                                 soup_message_get_response_headers (message), body);
+                                 soup_message_get_response_headers (message), body, NULL);
 }
 
 typedef struct
