@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "hw-sim-documented.h"
 #include "hw-sim-error.h"
 #include "hw-sim-request.h"
 
@@ -63,6 +64,27 @@ hw_sim_script_add (HwSimScript *self,
 }
 
 /**
+ * hw_sim_script_add_code:
+ * @code: as hw_sim_documented_get_status() takes it
+ *
+ * Orders a documented error for the next request of this kind.
+ */
+void
+hw_sim_script_add_code (HwSimScript *self,
+                        const char  *method,
+                        const char  *path_prefix,
+                        const char  *code)
+{
+  HwSimFailure *failure = g_new0 (HwSimFailure, 1);
+
+  failure->method = g_strdup (method);
+  failure->path_prefix = g_strdup (path_prefix);
+  failure->status = hw_sim_documented_get_status (code);
+  failure->code = g_strdup (code);
+  g_ptr_array_add (self->failures, failure);
+}
+
+/**
  * hw_sim_script_take:
  *
  * Returns: (transfer full) (nullable): the oldest failure that was ordered for such a request; it
@@ -93,7 +115,11 @@ hw_sim_failure_create_reply (const HwSimFailure *self,
   HwSimReply *reply = hw_sim_reply_new (self->status, self->body);
   HwSimError code;
 
-  if (self->body == NULL && hw_sim_error_for_status (self->status, &code))
+  if (self->code != NULL)
+    {
+      reply->body = hw_sim_documented_dup_body (self->code, request_id);
+    }
+  else if (self->body == NULL && hw_sim_error_for_status (self->status, &code))
     {
       hw_sim_error_set_default (&error, code);
       reply->body = hw_sim_error_dup_body (error, request_id);
@@ -108,5 +134,6 @@ hw_sim_failure_free (HwSimFailure *self)
   g_free (self->method);
   g_free (self->path_prefix);
   g_free (self->body);
+  g_free (self->code);
   g_free (self);
 }

@@ -14,6 +14,7 @@ typedef struct
   char     *path_prefix;  /* (owned) */
   guint     status;
   char     *body;         /* (owned) (nullable): the service's own */
+  char     *code;         /* (owned) (nullable): of a documented error, in place of the body */
   gboolean  commit_first;
 } HwSimFailure;
 
@@ -28,6 +29,10 @@ void          hw_sim_script_add                (HwSimScript        *self,
                                                 guint               status,
                                                 const char         *body,
                                                 gboolean            commit_first);
+void          hw_sim_script_add_code           (HwSimScript        *self,
+                                                const char         *method,
+                                                const char         *path_prefix,
+                                                const char         *code);
 HwSimFailure *hw_sim_script_take               (HwSimScript        *self,
                                                 const char         *method,
                                                 const char         *path);

@@ -591,6 +591,29 @@ hw_simulator_fail_next (HwSimulator *self,
   hw_sim_script_add (self->script, method, path_prefix, status, body, commit_first);
 }
 
+/**
+ * hw_simulator_fail_next_code:
+ * @method: (nullable): the method, or %NULL for any
+ * @path_prefix: as for hw_simulator_fail_next()
+ * @code: of a documented error, as its document prints it: "1418-400" of Flow Service or its
+ *   connectors ("SOURCE-1100-400" where both have the number), "403003" of the gateway,
+ *   "invalid_client" of the sign-in service, "SMS-2074-400" of the sandbox service
+ *
+ * Lets the next request of this kind fail with that error, in the shape of its service.
+ */
+void
+hw_simulator_fail_next_code (HwSimulator *self,
+                             const char  *method,
+                             const char  *path_prefix,
+                             const char  *code)
+{
+  g_return_if_fail (HW_IS_SIMULATOR (self));
+  g_return_if_fail (path_prefix != NULL);
+  g_return_if_fail (code != NULL);
+
+  hw_sim_script_add_code (self->script, method, path_prefix, code);
+}
+
 guint
 hw_simulator_get_n_connections (HwSimulator *self,
                                 const char  *sandbox)

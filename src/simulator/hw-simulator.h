@@ -81,6 +81,10 @@ void         hw_simulator_fail_next             (HwSimulator      *self,
                                                  guint             status,
                                                  const char       *body,
                                                  gboolean          commit_first);
+void         hw_simulator_fail_next_code        (HwSimulator      *self,
+                                                 const char       *method,
+                                                 const char       *path_prefix,
+                                                 const char       *code);
 
 guint        hw_simulator_get_n_connections     (HwSimulator      *self,
                                                  const char       *sandbox);

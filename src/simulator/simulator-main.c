@@ -19,6 +19,7 @@ static int delay = DEFAULT_DELAY;
 static int n_connections = 0;
 static int token_lifetime = DEFAULT_TOKEN_LIFETIME;
 static char *tls = NULL;
+static char **failures = NULL;
 
 static const GOptionEntry entries[] = {
   { "port", 0, 0, G_OPTION_ARG_INT, &port, "Port to listen on; any free one without", "N" },
@@ -28,6 +29,9 @@ static const GOptionEntry entries[] = {
     "Add so many connections to the sandbox prod", "N" },
   { "token-lifetime", 0, 0, G_OPTION_ARG_INT, &token_lifetime,
     "How long a token lasts that is issued for the client secret (86399)", "SECONDS" },
+  { "fail", 0, 0, G_OPTION_ARG_STRING_ARRAY, &failures,
+    "Let the next such request fail with a documented error, such as DELETE,/connections,1418-400",
+    "METHOD,PATH,CODE" },
   G_OPTION_ENTRY_NULL
 };
 
@@ -90,6 +94,23 @@ load_certificate (GTlsCertificate **certificate,
   return *certificate != NULL;
 }
 
+static gboolean
+add_failures (HwSimulator  *simulator,
+              GError      **error)
+{
+  for (char **failure = failures; failure != NULL && *failure != NULL; failure++)
+    {
+      g_auto(GStrv) parts = g_strsplit (*failure, ",", -1);
+
+      if (g_strv_length (parts) != 3)
+        return fail_option (error, "--fail takes three parts: METHOD,PATH,CODE");
+
+      hw_simulator_fail_next_code (simulator, parts[0], parts[1], parts[2]);
+    }
+
+  return TRUE;
+}
+
 static void
 print_access (HwSimulator *simulator)
 {
@@ -116,6 +137,9 @@ start (GError **error)
   hw_simulator_set_token_lifetime (simulator, (guint)token_lifetime);
   hw_simulator_set_keep_bodies (simulator, FALSE);
   hw_simulator_add_connections (simulator, "prod", (guint)n_connections);
+
+  if (!add_failures (simulator, error))
+    return NULL;
 
   if (!hw_simulator_listen (simulator, (guint)port, certificate, error))
     return NULL;
@@ -157,6 +181,7 @@ main (int    argc,
     simulator = start (&error);
 
   g_clear_pointer (&tls, g_free);
+  g_clear_pointer (&failures, g_strfreev);
 
   if (simulator == NULL)
     {

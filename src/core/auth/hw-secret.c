@@ -11,9 +11,15 @@
  * cleared when the last one goes. Immutable, so it may be shared between threads. */
 struct _HwSecret
 {
-  gatomicrefcount  refs;
-  char            *text;  /* (owned) (not nullable) */
+  int   refs;
+  char *text;  /* (owned) (not nullable) */
 };
+
+/* All that there are, save those that are plain. The request log hides their values wherever they
+ * stand; were each to be named to it, one would be forgotten. The lock also guards the counts, so
+ * that none is taken from here while its last holder lets go. */
+static GHashTable *all;
+static GMutex lock;
 
 G_DEFINE_BOXED_TYPE (HwSecret, hw_secret, hw_secret_ref, hw_secret_unref)
 
@@ -45,8 +51,14 @@ hw_secret_new_take (char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   self = g_new0 (HwSecret, 1);
-  g_atomic_ref_count_init (&self->refs);
+  self->refs = 1;
   self->text = text;
+
+  g_mutex_lock (&lock);
+  if (all == NULL)
+    all = g_hash_table_new (NULL, NULL);
+  g_hash_table_add (all, self);
+  g_mutex_unlock (&lock);
 
   return self;
 }
@@ -56,16 +68,26 @@ hw_secret_ref (HwSecret *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  g_atomic_ref_count_inc (&self->refs);
+  g_mutex_lock (&lock);
+  self->refs++;
+  g_mutex_unlock (&lock);
+
   return self;
 }
 
 void
 hw_secret_unref (HwSecret *self)
 {
+  gboolean is_last;
+
   g_return_if_fail (self != NULL);
 
-  if (!g_atomic_ref_count_dec (&self->refs))
+  g_mutex_lock (&lock);
+  is_last = --self->refs == 0;
+  if (is_last)
+    g_hash_table_remove (all, self);
+  g_mutex_unlock (&lock);
+  if (!is_last)
     return;
 
   hw_clear_text (&self->text);
@@ -106,6 +128,50 @@ hw_secret_equal (const HwSecret *a,
                  const HwSecret *b)
 {
   return a == b || strcmp (hw_secret_get_text (a), hw_secret_get_text (b)) == 0;
+}
+
+/**
+ * hw_secret_set_plain:
+ * @self: (nullable): a value that travels as a secret only because others of its kind are some
+ *
+ * Takes @self out of hw_secret_list_all(): the answer to whether a connection uses TLS must not
+ * hide every "true".
+ */
+void
+hw_secret_set_plain (HwSecret *self)
+{
+  g_mutex_lock (&lock);
+  if (all != NULL && self != NULL)
+    g_hash_table_remove (all, self);
+  g_mutex_unlock (&lock);
+}
+
+/**
+ * hw_secret_list_all:
+ *
+ * Returns: (transfer full) (element-type HwSecret): every secret that is held at this moment and
+ *   not plain, for who must not show any
+ */
+GPtrArray *
+hw_secret_list_all (void)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_secret_unref);
+  GHashTableIter iter;
+  gpointer secret;
+
+  g_mutex_lock (&lock);
+  if (all != NULL)
+    {
+      g_hash_table_iter_init (&iter, all);
+      while (g_hash_table_iter_next (&iter, &secret, NULL))
+        {
+          ((HwSecret *)secret)->refs++;
+          g_ptr_array_add (list, secret);
+        }
+    }
+  g_mutex_unlock (&lock);
+
+  return list;
 }
 
 /**

@@ -20,6 +20,8 @@ void        hw_secret_unref    (HwSecret       *self);
 
 const char *hw_secret_get_text (const HwSecret *self);
 gboolean    hw_secret_is_empty (const HwSecret *self);
+void        hw_secret_set_plain (HwSecret      *self);
+GPtrArray  *hw_secret_list_all (void);
 gboolean    hw_secret_equal    (const HwSecret *a,
                                 const HwSecret *b);
 

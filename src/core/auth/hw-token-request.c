@@ -240,8 +240,7 @@ make_message (Request    *request,
     return FALSE;
 
   body = create_body (profile);
-  soup_message_set_request_body_from_bytes (request->message,
-                                            "application/x-www-form-urlencoded", body);
+  hw_http_set_body (request->message, "application/x-www-form-urlencoded", body);
   return TRUE;
 }
 

@@ -28,6 +28,10 @@ typedef struct
  * experience-platform.en, help/sources/errors/ and help/landing/troubleshooting.md. The words are
  * those of the sign-in service: Adobe's asset-compute-client and ims-go, and RFC 6749. */
 static const CodeMeaning meanings[] = {
+  { "1001", HW_ERROR_FORBIDDEN },
+  { "1002", HW_ERROR_FORBIDDEN },
+  { "1008", HW_ERROR_ORGANIZATION },
+  { "1009", HW_ERROR_ORGANIZATION },
   { "1105", HW_ERROR_CREDENTIALS },
   { "1106", HW_ERROR_CREDENTIALS },
   { "1308", HW_ERROR_CREDENTIALS },
@@ -63,6 +67,7 @@ static const CodeMeaning meanings[] = {
   { "429001", HW_ERROR_RATE_LIMITED },
   { "429002", HW_ERROR_RATE_LIMITED },
   { "429050", HW_ERROR_RATE_LIMITED },
+  { "503020", HW_ERROR_SERVER },
   { "invalid_client", HW_ERROR_SIGN_IN },
   { "invalid_scope", HW_ERROR_SCOPES },
   { "unauthorized_client", HW_ERROR_SIGN_IN },
@@ -102,12 +107,26 @@ code_from_status (guint status)
     }
 }
 
+/* A connector may send its number under a name of its own. */
+static const char *
+skip_name (const char *service_code)
+{
+  const char *dash = strrchr (service_code, '-');
+
+  if (dash == NULL || g_str_has_prefix (service_code, "SMS-") || !g_str_has_prefix (dash, "-1"))
+    return service_code;
+
+  return dash + 1;
+}
+
 static HwError
 code_from_answer (guint       status,
                   const char *service_code)
 {
-  for (size_t i = 0; service_code != NULL && i < G_N_ELEMENTS (meanings); i++)
-    if (strcmp (meanings[i].service_code, service_code) == 0)
+  const char *code = service_code != NULL ? skip_name (service_code) : NULL;
+
+  for (size_t i = 0; code != NULL && i < G_N_ELEMENTS (meanings); i++)
+    if (strcmp (meanings[i].service_code, code) == 0)
       return meanings[i].code;
 
   return code_from_status (status);

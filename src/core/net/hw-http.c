@@ -7,10 +7,12 @@
 
 #include "net/hw-address.h"
 #include "net/hw-error.h"
+#include "net/hw-request-log.h"
 
 /* What every request of ours has in common, to the platform and to the sign-in service alike: no
  * redirect is followed, for what is sent belongs to one host; no proxy sees what goes to this very
- * machine; and an answer is read as far as a bound, never as far as a server likes to write. */
+ * machine; an answer is read as far as a bound, never as far as a server likes to write; and the
+ * request log gets to know of it. */
 
 #define STALL_LIMIT 150     /* seconds without a byte */
 #define CHUNK_SIZE (256 * 1024)
@@ -21,6 +23,7 @@ typedef struct
 {
   SoupSession *session;   /* (owned) (not nullable) */
   GByteArray  *answer;    /* (owned) (nullable): as far as it is read */
+  HwLogRecord *record;    /* (owned) (nullable): until it is finished */
   size_t       max_size;
 } Reading;
 
@@ -31,6 +34,7 @@ reading_free (gpointer data)
 
   g_object_unref (reading->session);
   g_clear_pointer (&reading->answer, g_byte_array_unref);
+  g_clear_pointer (&reading->record, hw_log_record_free);
   g_free (reading);
 }
 
@@ -108,6 +112,36 @@ hw_http_add_header (SoupMessage  *message,
   return TRUE;
 }
 
+static G_DEFINE_QUARK (hw-http-body, body)
+
+/**
+ * hw_http_set_body:
+ * @message: a message
+ * @content_type: of @body
+ * @body: what to send
+ */
+void
+hw_http_set_body (SoupMessage *message,
+                  const char  *content_type,
+                  GBytes      *body)
+{
+  soup_message_set_request_body_from_bytes (message, content_type, body);
+  g_object_set_qdata_full (G_OBJECT (message), body_quark (), g_bytes_ref (body),
+                           (GDestroyNotify)g_bytes_unref);
+}
+
+/**
+ * hw_http_get_body:
+ * @message: a message
+ *
+ * Returns: (transfer none) (nullable): what is sent with it
+ */
+GBytes *
+hw_http_get_body (SoupMessage *message)
+{
+  return g_object_get_qdata (G_OBJECT (message), body_quark ());
+}
+
 /**
  * hw_http_get_date:
  * @message: a message that was answered
@@ -138,6 +172,25 @@ choose_proxy (SoupSession *session,
 }
 
 static void
+log_answer (GTask        *task,
+            const GError *error)
+{
+  Reading *reading = g_task_get_task_data (task);
+  HwLogRecord *record = g_steal_pointer (&reading->record);
+
+  hw_log_record_finish (record, g_task_get_source_object (task), reading->answer->data,
+                        reading->answer->len, error);
+}
+
+static void
+fail (GTask  *task,
+      GError *error)
+{
+  log_answer (task, error);
+  g_task_return_error (task, error);
+}
+
+static void
 chunk_read_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -153,22 +206,23 @@ chunk_read_cb (GObject      *source,
   chunk = g_input_stream_read_bytes_finish (stream, result, &error);
   if (chunk == NULL)
     {
-      g_task_return_error (task, error);
+      fail (task, error);
       return;
     }
 
   data = g_bytes_get_data (chunk, &size);
   if (size == 0)
     {
+      log_answer (task, NULL);
       g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&reading->answer)),
                              (GDestroyNotify)g_bytes_unref);
       return;
     }
   if (reading->answer->len + size > reading->max_size)
     {
-      g_task_return_new_error (task, HW_ERROR, HW_ERROR_TOO_LARGE,
-                               "the answer is larger than %" G_GSIZE_FORMAT " KiB",
-                               reading->max_size / 1024);
+      g_set_error (&error, HW_ERROR, HW_ERROR_TOO_LARGE,
+                   "the answer is larger than %" G_GSIZE_FORMAT " KiB", reading->max_size / 1024);
+      fail (task, error);
       return;
     }
 
@@ -190,7 +244,7 @@ sent_cb (GObject      *source,
   stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (stream == NULL)
     {
-      g_task_return_error (task, error);
+      fail (task, error);
       return;
     }
 
@@ -232,6 +286,7 @@ hw_http_send_async (SoupSession         *session,
   g_task_set_source_tag (task, hw_http_send_async);
   g_task_set_task_data (task, reading, reading_free);
 
+  reading->record = hw_request_log_begin (hw_request_log_get_default (), message);
   choose_proxy (session, soup_message_get_uri (message));
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, cancellable, sent_cb,
                            g_steal_pointer (&task));

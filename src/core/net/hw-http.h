@@ -15,6 +15,10 @@ gboolean     hw_http_add_header     (SoupMessage          *message,
                                      const char           *name,
                                      const char           *value,
                                      GError              **error);
+void         hw_http_set_body       (SoupMessage          *message,
+                                     const char           *content_type,
+                                     GBytes               *body);
+GBytes      *hw_http_get_body       (SoupMessage          *message);
 gint64       hw_http_get_date       (SoupMessage          *message);
 
 void         hw_http_send_async     (SoupSession          *session,

@@ -171,8 +171,7 @@ hw_sending_make_message (HwSending  *self,
 
   watch_message (self);
   if (hw_call_get_body (self->call) != NULL)
-    soup_message_set_request_body_from_bytes (self->message, "application/json",
-                                              hw_call_get_body (self->call));
+    hw_http_set_body (self->message, "application/json", hw_call_get_body (self->call));
 
   return add_headers (self, profile, error);
 }

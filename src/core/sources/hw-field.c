@@ -436,6 +436,8 @@ hw_field_set_value (HwField  *self,
 
   previous = self->value;
   self->value = hw_secret_is_empty (value) ? NULL : hw_secret_ref (value);
+  if (hw_param_get_harmless (self->param))
+    hw_secret_set_plain (self->value);
   self->encoded = FALSE;
 
   g_object_freeze_notify (G_OBJECT (self));

@@ -318,7 +318,10 @@ hw_param_read_default (HwParam    *self,
     return;
 
   if (!hw_pasted_text_is_blank (text) && hw_param_check (self, text) == HW_FIELD_FAULT_NONE)
-    self->default_value = hw_secret_new (text);
+    {
+      self->default_value = hw_secret_new (text);
+      hw_secret_set_plain (self->default_value);
+    }
   hw_clear_text (&text);
 }
 

@@ -80,16 +80,9 @@ without_blanks (const char *text)
   return compact;
 }
 
-/**
- * hw_param_dup_wire_text:
- * @self: a parameter
- * @value: a value without a fault, as it is entered
- *
- * Returns: (transfer full): the string to send
- */
-HwSecret *
-hw_param_dup_wire_text (HwParam  *self,
-                        HwSecret *value)
+static HwSecret *
+create_wire_text (HwParam  *self,
+                  HwSecret *value)
 {
   const char *text = hw_secret_get_text (value);
 
@@ -104,6 +97,25 @@ hw_param_dup_wire_text (HwParam  *self,
     return hw_secret_new_take (hw_pasted_text_strip (text));
 
   return hw_secret_ref (value);
+}
+
+/**
+ * hw_param_dup_wire_text:
+ * @self: a parameter
+ * @value: a value without a fault, as it is entered
+ *
+ * Returns: (transfer full): the string to send
+ */
+HwSecret *
+hw_param_dup_wire_text (HwParam  *self,
+                        HwSecret *value)
+{
+  HwSecret *wire = create_wire_text (self, value);
+
+  if (hw_param_get_harmless (self))
+    hw_secret_set_plain (wire);
+
+  return wire;
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "net/hw-error.h"
+#include "net/hw-request-log.h"
 #include "window/hw-error-text.h"
 
 /* One error where it belongs in a page: heading, advice, and details that can be copied. Without
@@ -93,6 +94,16 @@ offers_check (HwErrorBox   *self,
   return FALSE;
 }
 
+/* Only the main window has the page. */
+static gboolean
+is_in_log (HwErrorBox   *self,
+           const GError *error)
+{
+  return GTK_IS_APPLICATION_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))) &&
+         hw_request_log_find (hw_request_log_get_default (),
+                              hw_error_get_request_id (error)) != NULL;
+}
+
 static char *
 copy_text (HwErrorBox *self,
            gboolean    copied)
@@ -138,6 +149,17 @@ copy_action (GtkWidget  *widget,
   g_clear_handle_id (&self->copied_source, g_source_remove);
   self->copied_source = g_timeout_add_seconds (COPIED_SECONDS, copied_cb, self);
   set_copied (self, TRUE);
+}
+
+static void
+show_in_log_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  const char *request_id = hw_error_get_request_id (HW_ERROR_BOX (widget)->error);
+
+  if (request_id != NULL)
+    gtk_widget_activate_action (widget, "win.show-log-entry", "s", request_id);
 }
 
 static void
@@ -255,9 +277,11 @@ hw_error_box_class_init (HwErrorBoxClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, details_text);
   gtk_widget_class_bind_template_callback (widget_class, heading_is_news);
   gtk_widget_class_bind_template_callback (widget_class, heading_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_in_log);
   gtk_widget_class_bind_template_callback (widget_class, offers_check);
 
   gtk_widget_class_install_action (widget_class, "error.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "error.show-in-log", NULL, show_in_log_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
 

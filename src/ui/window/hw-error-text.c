@@ -8,9 +8,11 @@
 #include <glib/gi18n.h>
 
 #include "net/hw-error.h"
+#include "window/hw-error-help.h"
 
-/* What the window says of an error: one heading and one advice for each decision that a person
- * can make. The error's own message is technical, and stands in the details. */
+/* What the window says of an error: that of the service's code where Adobe documents it
+ * (hw-error-help-table.c), else one heading and one advice for each decision that a person can
+ * make. The error's own message is technical, and stands in the details. */
 static const struct
 {
   const char *heading;
@@ -154,8 +156,12 @@ get_code (const GError *error)
 const char *
 hw_error_text_get_heading (const GError *error)
 {
+  const HwErrorHelp *help;
+
   g_return_val_if_fail (error != NULL, NULL);
 
+  if ((help = hw_error_help_find (error)))
+    return _(help->heading);
   if (lacks_secret (error))
     return _("The client secret is not at hand");
 
@@ -171,8 +177,12 @@ hw_error_text_get_heading (const GError *error)
 const char *
 hw_error_text_get_advice (const GError *error)
 {
+  const HwErrorHelp *help;
+
   g_return_val_if_fail (error != NULL, NULL);
 
+  if ((help = hw_error_help_find (error)))
+    return _(help->advice);
   if (lacks_secret (error))
     return _("The keyring does not hold it, or is locked. Unlock the keyring and try again, or "
              "enter the client secret once more in Edit Organization.");

@@ -16,6 +16,8 @@
 #include "exchange/hw-importer.h"
 #include "exchange/hw-request-page.h"
 #include "explore/hw-explore-page.h"
+#include "log/hw-log-entry-page.h"
+#include "log/hw-log-page.h"
 #include "profiles/hw-organizations.h"
 #include "welcome/hw-welcome-page.h"
 #include "window/hw-page-trail.h"
@@ -51,6 +53,8 @@ struct _HwWindow
   HwConnectionPage     *connection_page;
   HwExplorePage        *explore_page;
   HwRequestPage        *request_page;
+  HwLogPage            *log_page;
+  HwLogEntryPage       *log_entry_page;
   HwImportBox          *notice_box;
 };
 
@@ -466,6 +470,48 @@ explore_action (GtkWidget  *widget,
 }
 
 static void
+show_log_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  hw_page_trail_push (self->trail, "log");
+  gtk_widget_grab_focus (GTK_WIDGET (self->log_page));
+}
+
+static void
+log_opened_cb (HwWindow *self)
+{
+  hw_page_trail_push (self->trail, "log-entry");
+  gtk_widget_grab_focus (GTK_WIDGET (self->log_entry_page));
+}
+
+/* The parameter is the request ID of an error that is shown. */
+static void
+show_log_entry_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+  HwLogEntry *entry = hw_request_log_find (hw_request_log_get_default (),
+                                           g_variant_get_string (parameter, NULL));
+
+  if (entry != NULL)
+    hw_log_page_open (self->log_page, entry);
+  else
+    hw_page_trail_push (self->trail, "log");
+}
+
+static void
+show_toast_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  hw_window_show_toast (HW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 choose_sandbox_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *parameter)
@@ -603,6 +649,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
   gtk_widget_class_install_action (widget_class, "win.show-request", NULL, show_request_action);
   gtk_widget_class_install_action (widget_class, "win.explore-connection", NULL, explore_action);
+  gtk_widget_class_install_action (widget_class, "win.show-log", NULL, show_log_action);
+  gtk_widget_class_install_action (widget_class, "win.show-log-entry", "s", show_log_entry_action);
+  gtk_widget_class_install_action (widget_class, "win.show-toast", "s", show_toast_action);
 }
 
 static void
@@ -626,6 +675,8 @@ hw_window_class_init (HwWindowClass *klass)
   g_type_ensure (HW_TYPE_CREATE_PAGE);
   g_type_ensure (HW_TYPE_EXPLORE_PAGE);
   g_type_ensure (HW_TYPE_IMPORT_BOX);
+  g_type_ensure (HW_TYPE_LOG_ENTRY_PAGE);
+  g_type_ensure (HW_TYPE_LOG_PAGE);
   g_type_ensure (HW_TYPE_PAGE_TRAIL);
   g_type_ensure (HW_TYPE_REQUEST_PAGE);
   g_type_ensure (HW_TYPE_SIDE_PANEL);
@@ -642,12 +693,15 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, connection_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, explore_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, request_page);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, log_page);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, log_entry_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, notice_box);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
   gtk_widget_class_bind_template_callback (widget_class, updated_cb);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, welcome_page);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, log_opened_cb);
   install_actions (widget_class);
 }
 
@@ -657,6 +711,7 @@ hw_window_init (HwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->importer = hw_importer_new (self);
   self->editor = hw_connection_editor_new (self, self->connection_page);
+  hw_log_page_set_log (self->log_page, hw_request_log_get_default ());
 }
 
 /**
