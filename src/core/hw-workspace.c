@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "connections/hw-connection-feed.h"
 #include "connections/hw-test-operation.h"
+#include "hw-test-batch.h"
 #include "net/hw-error.h"
 #include "sources/hw-live-catalog.h"
 
@@ -31,6 +33,8 @@ struct _HwWorkspace
   HwSandboxList    *sandboxes;     /* (owned) (not nullable) */
   HwSandbox        *sandbox;       /* (owned) (nullable) */
   HwConnectionList *connections;   /* (owned) (nullable): of the sandbox */
+  HwConnectionFeed *feed;          /* (owned) (not nullable) */
+  HwTestBatch      *test_batch;    /* (owned) (not nullable) */
   GHashTable       *tests;         /* (owned): connection ID to HwTestOperation under way */
   GHashTable       *forms;         /* (owned): connection ID to HwForm */
   gboolean          sandbox_gone;
@@ -122,6 +126,7 @@ replace_connections (HwWorkspace *self,
   if (sandbox != NULL)
     {
       self->connections = hw_connection_list_new (self->client, sandbox);
+      hw_connection_list_set_feed (self->connections, self->feed);
       g_signal_connect_object (self->network, "returned", G_CALLBACK (hw_remote_list_recover),
                                self->connections, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->connections, "notify::error",
@@ -284,6 +289,7 @@ hw_workspace_dispose (GObject *object)
 {
   HwWorkspace *self = HW_WORKSPACE (object);
 
+  g_clear_object (&self->test_batch);
   if (self->tests != NULL)
     cancel_tests (self);
   if (self->sandboxes != NULL)
@@ -314,6 +320,7 @@ hw_workspace_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->network);
   g_clear_object (&self->catalog);
+  g_clear_object (&self->feed);
   g_clear_object (&self->profile);
 
   G_OBJECT_CLASS (hw_workspace_parent_class)->finalize (object);
@@ -422,6 +429,8 @@ hw_workspace_init (HwWorkspace *self)
 {
   self->tests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, form_free);
+  self->feed = hw_connection_feed_new ();
+  self->test_batch = hw_test_batch_new (self);
 }
 
 /**
@@ -545,6 +554,34 @@ hw_workspace_get_connections (HwWorkspace *self)
   g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
 
   return self->connections;
+}
+
+/**
+ * hw_workspace_get_feed:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): what tells of every connection that a list of @self has read
+ */
+HwConnectionFeed *
+hw_workspace_get_feed (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->feed;
+}
+
+/**
+ * hw_workspace_get_test_batch:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): what tests several connections, whatever page is shown meanwhile
+ */
+HwTestBatch *
+hw_workspace_get_test_batch (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->test_batch;
 }
 
 /**

@@ -15,6 +15,8 @@
 G_BEGIN_DECLS
 
 #define HW_TYPE_WORKSPACE (hw_workspace_get_type ())
+typedef struct _HwTestBatch HwTestBatch;
+
 G_DECLARE_FINAL_TYPE (HwWorkspace, hw_workspace, HW, WORKSPACE, GObject)
 
 HwWorkspace      *hw_workspace_new              (HwProfile   *profile);
@@ -30,6 +32,9 @@ void              hw_workspace_follow_catalog   (HwWorkspace *self,
                                                  GFile       *directory);
 HwSandboxList    *hw_workspace_get_sandboxes    (HwWorkspace *self);
 HwConnectionList *hw_workspace_get_connections  (HwWorkspace *self);
+
+HwConnectionFeed *hw_workspace_get_feed         (HwWorkspace *self);
+HwTestBatch      *hw_workspace_get_test_batch   (HwWorkspace *self);
 
 HwSandbox        *hw_workspace_get_sandbox      (HwWorkspace *self);
 void              hw_workspace_set_sandbox      (HwWorkspace *self,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "auth/hw-pasted-text.h"
+#include "connections/hw-connection-feed.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 #include "net/hw-page-link.h"
@@ -21,6 +22,8 @@ struct _HwConnectionList
   char         *sandbox;  /* (owned) (not nullable): its name */
   GHashTable   *added;    /* (owned) (not nullable) (element-type utf8): IDs */
   GHashTable   *names;    /* (owned) (nullable) (element-type utf8): folded; NULL when stale */
+
+  HwConnectionFeed *feed; /* (owned) (nullable): is told of all that is read */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionList, hw_connection_list, HW_TYPE_REMOTE_LIST)
@@ -42,6 +45,15 @@ hw_connection_list_create_call (HwRemoteList *list)
   return call;
 }
 
+static void
+feed_items (HwConnectionList *self,
+            GPtrArray        *items,
+            guint             first)
+{
+  for (guint i = first; i < items->len; i++)
+    hw_connection_set_feed (items->pdata[i], self->feed);
+}
+
 static gboolean
 hw_connection_list_read (HwRemoteList  *list,
                          JsonNode      *root,
@@ -51,9 +63,12 @@ hw_connection_list_read (HwRemoteList  *list,
 {
   const char *sandbox = HW_CONNECTION_LIST (list)->sandbox;
   g_autoptr(GError) link_error = NULL;
+  guint first = items->len;
 
   if (!hw_connection_list_read_page (root, sandbox, items, error))
     return FALSE;
+
+  feed_items (HW_CONNECTION_LIST (list), items, first);
 
   *next = hw_connection_list_next_call (hw_remote_list_get_client (list), root, sandbox,
                                         &link_error);
@@ -91,6 +106,7 @@ hw_connection_list_finalize (GObject *object)
 
   g_free (self->sandbox);
   g_hash_table_unref (self->added);
+  g_clear_object (&self->feed);
   g_clear_pointer (&self->names, g_hash_table_unref);
 
   G_OBJECT_CLASS (hw_connection_list_parent_class)->finalize (object);
@@ -154,6 +170,21 @@ hw_connection_list_get_sandbox (HwConnectionList *self)
 }
 
 /**
+ * hw_connection_list_set_feed:
+ * @self: a list that has not been read yet
+ * @feed: what is told of every connection of the list
+ */
+void
+hw_connection_list_set_feed (HwConnectionList *self,
+                             HwConnectionFeed *feed)
+{
+  g_return_if_fail (HW_IS_CONNECTION_LIST (self));
+  g_return_if_fail (HW_IS_CONNECTION_FEED (feed));
+
+  g_set_object (&self->feed, feed);
+}
+
+/**
  * hw_connection_list_add:
  * @self: a list
  * @connection: one that has just been created in this sandbox
@@ -176,6 +207,7 @@ hw_connection_list_add (HwConnectionList *self,
   if (present != NULL)
     return present;
 
+  hw_connection_set_feed (connection, self->feed);
   hw_remote_list_prepend (HW_REMOTE_LIST (self), connection);
   return connection;
 }

@@ -16,6 +16,9 @@ HwConnectionList *hw_connection_list_new         (HwClient         *client,
 
 const char       *hw_connection_list_get_sandbox (HwConnectionList *self);
 
+void              hw_connection_list_set_feed    (HwConnectionList *self,
+                                                  HwConnectionFeed *feed);
+
 HwConnection     *hw_connection_list_add         (HwConnectionList *self,
                                                   HwConnection     *connection);
 gboolean          hw_connection_list_was_added   (HwConnectionList *self,
