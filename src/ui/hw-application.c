@@ -44,6 +44,7 @@ static const struct
   { "win.paste-request", { "<Control><Shift>v" } },
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.search", { "<Control>f" } },
+  { "win.show-all", { "<Control>l" } },
   { "win.show-panel", { "<Alt>Left" } },
   { "window.close", { "<Control>w" } },
 };

@@ -24,6 +24,7 @@ struct _HwConnectionList
   GHashTable   *names;    /* (owned) (nullable) (element-type utf8): folded; NULL when stale */
 
   HwConnectionFeed *feed; /* (owned) (nullable): is told of all that is read */
+  gint64        read_at;  /* milliseconds since 1970, 0: not read yet */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionList, hw_connection_list, HW_TYPE_REMOTE_LIST)
@@ -126,6 +127,17 @@ hw_connection_list_class_init (HwConnectionListClass *klass)
   list_class->update = hw_connection_list_update;
 }
 
+/* The time of the list is that of its last page. */
+static void
+loading_cb (HwConnectionList *self)
+{
+  HwRemoteList *list = HW_REMOTE_LIST (self);
+
+  if (!hw_remote_list_get_loading (list) && hw_remote_list_get_loaded (list) &&
+      hw_remote_list_get_error (list) == NULL)
+    self->read_at = g_get_real_time () / 1000;
+}
+
 static void
 items_changed_cb (HwConnectionList *self)
 {
@@ -137,6 +149,7 @@ hw_connection_list_init (HwConnectionList *self)
 {
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_signal_connect (self, "items-changed", G_CALLBACK (items_changed_cb), NULL);
+  g_signal_connect (self, "notify::loading", G_CALLBACK (loading_cb), NULL);
 }
 
 /**
@@ -182,6 +195,45 @@ hw_connection_list_set_feed (HwConnectionList *self,
   g_return_if_fail (HW_IS_CONNECTION_FEED (feed));
 
   g_set_object (&self->feed, feed);
+}
+
+/**
+ * hw_connection_list_get_read_at:
+ * @self: a list
+ *
+ * Returns: when what is shown was read to its end, in this run or an earlier one; milliseconds
+ *   since 1970, 0 where it never was
+ */
+gint64
+hw_connection_list_get_read_at (HwConnectionList *self)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (self), 0);
+
+  return self->read_at;
+}
+
+/**
+ * hw_connection_list_show_kept:
+ * @self: a list that is read for the first time
+ * @items: (element-type HwConnection): what the platform listed in an earlier run
+ * @read_at: when it did, milliseconds since 1970
+ *
+ * Shows @items until the platform has answered; nothing happens where it already has.
+ */
+void
+hw_connection_list_show_kept (HwConnectionList *self,
+                              GPtrArray        *items,
+                              gint64            read_at)
+{
+  g_return_if_fail (HW_IS_CONNECTION_LIST (self));
+  g_return_if_fail (items != NULL);
+
+  if (hw_remote_list_get_loaded (HW_REMOTE_LIST (self)))
+    return;
+
+  self->read_at = read_at;
+  feed_items (self, items, 0);
+  hw_remote_list_show_kept (HW_REMOTE_LIST (self), items);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "connections/hw-connection-page.h"
+#include "connections/hw-connections-page.h"
 #include "create/hw-draft-keeper.h"
 #include "create/hw-recent-sources.h"
 #include "create/hw-source-picker.h"
@@ -44,6 +45,7 @@ struct _HwWindow
   HwSidePanel          *side_panel;
   HwCreatePage         *create_page;
   HwConnectionPage     *connection_page;
+  HwConnectionsPage    *connections_page;
   HwRequestPage        *request_page;
   HwImportBox          *notice_box;
 };
@@ -215,6 +217,17 @@ chosen_cb (HwWindow     *self,
            HwConnection *connection)
 {
   show_connection (self, connection);
+}
+
+/* From the page of all connections, to which Back leads again. */
+static void
+opened_cb (HwWindow     *self,
+           HwConnection *connection)
+{
+  forget_credentials (self, connection);
+  hw_side_panel_select (self->side_panel, connection);
+  hw_connection_page_set_connection (self->connection_page, connection);
+  hw_page_trail_push (self->trail, "connection");
 }
 
 static void
@@ -442,8 +455,31 @@ search_action (GtkWidget  *widget,
 {
   HwWindow *self = HW_WINDOW (widget);
 
+  if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "all") == 0 &&
+      hw_split_get_show_content (self->split))
+    {
+      hw_connections_page_focus_search (self->connections_page);
+      return;
+    }
+
   hw_split_set_show_content (self->split, FALSE);
   hw_side_panel_focus_search (self->side_panel);
+}
+
+static void
+show_all_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (self->workspace == NULL)
+    return;
+
+  forget_credentials (self, NULL);
+  hw_side_panel_select (self->side_panel, NULL);
+  hw_page_trail_show (self->trail, "all");
+  hw_connections_page_focus (self->connections_page);
 }
 
 static void
@@ -609,6 +645,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.choose-source", NULL, choose_source_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.show-all", NULL, show_all_action);
   gtk_widget_class_install_action (widget_class, "win.show-panel", NULL, show_panel_action);
   gtk_widget_class_install_action (widget_class, "win.choose-sandbox", NULL, choose_sandbox_action);
   gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
@@ -635,6 +672,7 @@ hw_window_class_init (HwWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (HW_TYPE_CONNECTION_PAGE);
+  g_type_ensure (HW_TYPE_CONNECTIONS_PAGE);
   g_type_ensure (HW_TYPE_CREATE_PAGE);
   g_type_ensure (HW_TYPE_IMPORT_BOX);
   g_type_ensure (HW_TYPE_PAGE_TRAIL);
@@ -651,10 +689,13 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, side_panel);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, create_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, connection_page);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, connections_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, request_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, notice_box);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hw_window_show_toast);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, updated_cb);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, welcome_page);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
