@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "connections/hw-connection-feed.h"
+#include "connections/hw-connection-keeper.h"
 #include "connections/hw-test-operation.h"
 #include "hw-test-batch.h"
 #include "net/hw-error.h"
@@ -34,6 +35,7 @@ struct _HwWorkspace
   HwSandbox        *sandbox;       /* (owned) (nullable) */
   HwConnectionList *connections;   /* (owned) (nullable): of the sandbox */
   HwConnectionFeed *feed;          /* (owned) (not nullable) */
+  HwConnectionKeeper *keeper;      /* (owned) (nullable): NULL where nothing is kept */
   HwTestBatch      *test_batch;    /* (owned) (not nullable) */
   GHashTable       *tests;         /* (owned): connection ID to HwTestOperation under way */
   GHashTable       *forms;         /* (owned): connection ID to HwForm */
@@ -121,12 +123,16 @@ replace_connections (HwWorkspace *self,
 {
   if (self->connections != NULL)
     hw_remote_list_cancel (HW_REMOTE_LIST (self->connections));
+  if (self->connections != NULL && self->keeper != NULL)
+    hw_connection_keeper_leave (self->keeper, self->connections);
   g_clear_object (&self->connections);
 
   if (sandbox != NULL)
     {
       self->connections = hw_connection_list_new (self->client, sandbox);
       hw_connection_list_set_feed (self->connections, self->feed);
+      if (self->keeper != NULL)
+        hw_connection_keeper_follow (self->keeper, self->connections);
       g_signal_connect_object (self->network, "returned", G_CALLBACK (hw_remote_list_recover),
                                self->connections, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->connections, "notify::error",
@@ -290,6 +296,7 @@ hw_workspace_dispose (GObject *object)
   HwWorkspace *self = HW_WORKSPACE (object);
 
   g_clear_object (&self->test_batch);
+  g_clear_object (&self->keeper);
   if (self->tests != NULL)
     cancel_tests (self);
   if (self->sandboxes != NULL)
@@ -532,6 +539,27 @@ hw_workspace_follow_catalog (HwWorkspace *self,
   if (directory != NULL)
     hw_live_catalog_load (self->catalog, directory);
   refresh_catalog (self);
+}
+
+/**
+ * hw_workspace_keep_connections:
+ * @self: a workspace without a chosen sandbox yet
+ * @directory: where lists and results of tests are kept from one run to the next
+ *
+ * To be called before the first hw_workspace_refresh(); until then nothing is kept.
+ */
+void
+hw_workspace_keep_connections (HwWorkspace *self,
+                               GFile       *directory)
+{
+  const char *organization_id;
+
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (G_IS_FILE (directory));
+
+  organization_id = hw_profile_get_organization_id (self->profile);
+  if (self->keeper == NULL && organization_id != NULL && organization_id[0] != '\0')
+    self->keeper = hw_connection_keeper_new (directory, organization_id, self->feed);
 }
 
 HwSandboxList *

@@ -30,6 +30,8 @@ void              hw_workspace_set_secret_store (HwWorkspace   *self,
 HwCatalog        *hw_workspace_get_catalog      (HwWorkspace *self);
 void              hw_workspace_follow_catalog   (HwWorkspace *self,
                                                  GFile       *directory);
+void              hw_workspace_keep_connections (HwWorkspace *self,
+                                                 GFile       *directory);
 HwSandboxList    *hw_workspace_get_sandboxes    (HwWorkspace *self);
 HwConnectionList *hw_workspace_get_connections  (HwWorkspace *self);
 

@@ -32,7 +32,6 @@ G_DEFINE_FINAL_TYPE (HwConnectionTable, hw_connection_table, ADW_TYPE_BIN)
 static guint opened_signal;
 
 #define COLUMN "hw-column"
-#define MARGIN 24  /* pixels that are no column's: the scroll bar, and what the theme adds */
 
 /* Cells. */
 
@@ -135,7 +134,6 @@ create_column (HwConnectionTable        *self,
   sorter = GTK_SORTER (gtk_custom_sorter_new (ask_cb, result, NULL));
   gtk_column_view_column_set_sorter (result, sorter);
   gtk_column_view_column_set_resizable (result, TRUE);
-  gtk_column_view_column_set_expand (result, column->rank == 0);
 
   return result;
 }
@@ -171,28 +169,31 @@ find_rank (guint rank)
   return column;
 }
 
-/* The columns in the order of their rank, as long as there is room. */
+/* The columns in the order of their rank, as long as there is room; what is left over is the
+ * name's. */
 static void
 fit_columns (HwConnectionTable *self)
 {
-  int room = gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN;
+  const int name_width = hw_connection_column_get (find_rank (0))->width;
+  int room = gtk_widget_get_width (GTK_WIDGET (self)) - name_width;
   gboolean has_room = TRUE;
 
-  for (guint rank = 0; rank < HW_CONNECTION_N_COLUMNS; rank++)
+  for (guint rank = 1; rank < HW_CONNECTION_N_COLUMNS; rank++)
     {
       guint i = find_rank (rank);
       const HwConnectionColumn *column = hw_connection_column_get (i);
+      gboolean is_shown;
 
-      if (!is_wanted (self, i))
-        {
-          gtk_column_view_column_set_visible (self->columns[i], FALSE);
-          continue;
-        }
-      has_room = has_room && (rank < 2 || room >= column->width);
-      room -= column->width;
-      gtk_column_view_column_set_visible (self->columns[i], has_room);
-      gtk_column_view_column_set_fixed_width (self->columns[i], rank == 0 ? -1 : column->width);
+      has_room = has_room && (!is_wanted (self, i) || rank == 1 || room >= column->width);
+      is_shown = has_room && is_wanted (self, i);
+      gtk_column_view_column_set_visible (self->columns[i], is_shown);
+      gtk_column_view_column_set_fixed_width (self->columns[i], column->width);
+      if (is_shown)
+        room -= column->width;
     }
+  gtk_column_view_column_set_fixed_width (self->columns[find_rank (0)],
+                                          MAX (name_width + room, name_width / 2));
+  gtk_widget_queue_resize (GTK_WIDGET (self->column_view));
 }
 
 static gboolean
@@ -211,23 +212,6 @@ fit_later (HwConnectionTable *self)
 {
   if (self->fit_source == 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
-}
-
-static void
-hw_connection_table_size_allocate (GtkWidget *widget,
-                                   int        width,
-                                   int        height,
-                                   int        baseline)
-{
-  static const char width_key[] = "hw-width";
-
-  GTK_WIDGET_CLASS (hw_connection_table_parent_class)->size_allocate (widget, width, height,
-                                                                      baseline);
-  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), width_key)) == width)
-    return;
-
-  g_object_set_data (G_OBJECT (widget), width_key, GINT_TO_POINTER (width));
-  fit_later (HW_CONNECTION_TABLE (widget));
 }
 
 static void
@@ -274,7 +258,6 @@ hw_connection_table_class_init (HwConnectionTableClass *klass)
 
   object_class->dispose = hw_connection_table_dispose;
   object_class->finalize = hw_connection_table_finalize;
-  GTK_WIDGET_CLASS (klass)->size_allocate = hw_connection_table_size_allocate;
 
   /**
    * HwConnectionTable::opened:
@@ -301,6 +284,8 @@ hw_connection_table_init (HwConnectionTable *self)
   add_columns (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+                           "notify::page-size", G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->column_view));
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }

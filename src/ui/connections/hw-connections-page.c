@@ -138,12 +138,16 @@ get_page_name (HwConnectionsPage *self)
   return hw_remote_list_get_loaded (HW_REMOTE_LIST (self->connections)) ? "empty" : "loading";
 }
 
+/* The template asks before it has made the table. */
 static guint
 count_selected (HwConnectionsPage *self)
 {
-  GtkSelectionModel *selection = hw_connection_table_get_selection (self->table);
-  g_autoptr(GtkBitset) bits = gtk_selection_model_get_selection (selection);
+  g_autoptr(GtkBitset) bits = NULL;
 
+  if (self->table == NULL)
+    return 0;
+
+  bits = gtk_selection_model_get_selection (hw_connection_table_get_selection (self->table));
   return (guint)gtk_bitset_get_size (bits);
 }
 

@@ -387,6 +387,8 @@ follow_storage (HwWindow    *self,
   if (keeps)
     directory = g_file_new_build_filename (g_get_user_cache_dir (), "headwater", NULL);
   hw_workspace_follow_catalog (workspace, directory);
+  if (directory != NULL)
+    hw_workspace_keep_connections (workspace, directory);
   hw_workspace_set_secret_store (workspace, keeps ? hw_application_get_secrets (application)
                                                   : NULL);
 }
