@@ -217,20 +217,18 @@ carry_out (HwConnectionView *self,
            GPtrArray        *source)
 {
   GPtrArray *items = self->items;
-  guint n_behind = items->len - splice->position - splice->n_removed;
   gpointer *gap;
+  guint n_behind;
 
-  for (guint i = 0; i < splice->n_removed; i++)
-    g_object_unref (items->pdata[splice->position + i]);
-  if (splice->n_added > splice->n_removed)
-    g_ptr_array_set_size (items, (int)(items->len + splice->n_added - splice->n_removed));
+  if (splice->n_removed > 0)
+    g_ptr_array_remove_range (items, splice->position, splice->n_removed);
 
+  n_behind = items->len - splice->position;
+  g_ptr_array_set_size (items, (int)(items->len + splice->n_added));
   gap = items->pdata + splice->position;
-  memmove (gap + splice->n_added, gap + splice->n_removed, n_behind * sizeof (gpointer));
+  memmove (gap + splice->n_added, gap, n_behind * sizeof (gpointer));
   for (guint i = 0; i < splice->n_added; i++)
     gap[i] = g_object_ref (source->pdata[splice->source + i]);
-  if (splice->n_added < splice->n_removed)
-    g_ptr_array_set_size (items, (int)(items->len + splice->n_added - splice->n_removed));
 
   g_list_model_items_changed (G_LIST_MODEL (self), splice->position, splice->n_removed,
                               splice->n_added);

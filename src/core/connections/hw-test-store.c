@@ -409,10 +409,17 @@ hw_test_store_flush (HwTestStore *self)
     g_debug ("Results of tests are not kept: %s", error->message);
 }
 
+/**
+ * hw_test_store_get_busy:
+ * @self: a store
+ *
+ * Returns: whether the file is being written; what waits for that is written with the store's end
+ *   at the latest
+ */
 gboolean
 hw_test_store_get_busy (HwTestStore *self)
 {
   g_return_val_if_fail (HW_IS_TEST_STORE (self), FALSE);
 
-  return self->save_source != 0 || hw_file_writer_get_busy (self->writer);
+  return hw_file_writer_get_busy (self->writer);
 }

@@ -9,6 +9,7 @@
 
 #include "connections/hw-connection-filter.h"
 #include "connections/hw-connection-row.h"
+#include "connections/hw-connections-text.h"
 #include "window/hw-error-box.h"
 #include "window/hw-error-text.h"
 #include "window/hw-sandbox-selector.h"
@@ -86,6 +87,22 @@ get_error (HwSidePanel *self)
 
   sandboxes = hw_workspace_get_sandboxes (self->workspace);
   return hw_remote_list_get_error (HW_REMOTE_LIST (sandboxes));
+}
+
+/* A list that cannot be read anew stays, with its age. */
+static char *
+dup_failure (HwSidePanel  *self,
+             const GError *error)
+{
+  gint64 read_at = self->connections != NULL ? hw_connection_list_get_read_at (self->connections)
+                                             : 0;
+  g_autofree char *kept = NULL;
+
+  if (error == NULL || read_at == 0)
+    return g_strdup (error != NULL ? hw_error_text_get_heading (error) : NULL);
+
+  kept = hw_connections_text_dup_kept (read_at);
+  return g_strdup_printf ("%s\n%s", hw_error_text_get_heading (error), kept);
 }
 
 /* A sandbox that is remembered is on its way until the list of sandboxes has said something, also
@@ -334,7 +351,7 @@ hw_side_panel_get_property (GObject    *object,
       g_value_set_boxed (value, error);
       break;
     case PROP_FAILURE:
-      g_value_set_string (value, error != NULL ? hw_error_text_get_heading (error) : NULL);
+      g_value_take_string (value, dup_failure (self, error));
       break;
     case PROP_SHOWS_FAILURE:
       g_value_set_boolean (value, error != NULL && count_connections (self) > 0);
