@@ -9,6 +9,7 @@
 
 #include "connections/hw-connection-feed.h"
 #include "connections/hw-connection-keeper.h"
+#include "connections/hw-connection-pool.h"
 #include "connections/hw-test-operation.h"
 #include "hw-test-batch.h"
 #include "net/hw-error.h"
@@ -36,6 +37,7 @@ struct _HwWorkspace
   HwConnectionList *connections;   /* (owned) (nullable): of the sandbox */
   HwConnectionFeed *feed;          /* (owned) (not nullable) */
   HwConnectionKeeper *keeper;      /* (owned) (nullable): NULL where nothing is kept */
+  HwConnectionPool *pool;          /* (owned) (nullable): while all sandboxes are looked at */
   HwTestBatch      *test_batch;    /* (owned) (not nullable) */
   GHashTable       *tests;         /* (owned): connection ID to HwTestOperation under way */
   GHashTable       *forms;         /* (owned): connection ID to HwForm */
@@ -117,27 +119,60 @@ network_returned_cb (HwWorkspace *self)
     refresh_catalog (self);
 }
 
+/* A list of the pool goes on without us. */
+static void
+leave_connections (HwWorkspace *self)
+{
+  HwConnectionList *list = self->connections;
+
+  if (list == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (list, self);
+  if (self->pool != NULL &&
+      hw_connection_pool_find (self->pool, hw_connection_list_get_sandbox (list)) == list)
+    return;
+
+  hw_remote_list_cancel (HW_REMOTE_LIST (list));
+  if (self->keeper != NULL)
+    hw_connection_keeper_leave (self->keeper, list);
+}
+
+static HwConnectionList *
+create_connections (HwWorkspace *self,
+                    const char  *sandbox)
+{
+  HwConnectionList *list = hw_connection_list_new (self->client, sandbox);
+
+  hw_connection_list_set_feed (list, self->feed);
+  if (self->keeper != NULL)
+    hw_connection_keeper_follow (self->keeper, list);
+  g_signal_connect_object (self->network, "returned", G_CALLBACK (hw_remote_list_recover), list,
+                           G_CONNECT_SWAPPED);
+  if (self->pool != NULL)
+    hw_connection_pool_adopt (self->pool, list);
+
+  return list;
+}
+
 static void
 replace_connections (HwWorkspace *self,
                      const char  *sandbox)
 {
-  if (self->connections != NULL)
-    hw_remote_list_cancel (HW_REMOTE_LIST (self->connections));
-  if (self->connections != NULL && self->keeper != NULL)
-    hw_connection_keeper_leave (self->keeper, self->connections);
+  HwConnectionList *pooled = NULL;
+
+  leave_connections (self);
   g_clear_object (&self->connections);
 
   if (sandbox != NULL)
     {
-      self->connections = hw_connection_list_new (self->client, sandbox);
-      hw_connection_list_set_feed (self->connections, self->feed);
-      if (self->keeper != NULL)
-        hw_connection_keeper_follow (self->keeper, self->connections);
-      g_signal_connect_object (self->network, "returned", G_CALLBACK (hw_remote_list_recover),
-                               self->connections, G_CONNECT_SWAPPED);
+      pooled = self->pool != NULL ? hw_connection_pool_find (self->pool, sandbox) : NULL;
+      self->connections = pooled != NULL ? g_object_ref (pooled)
+                                         : create_connections (self, sandbox);
       g_signal_connect_object (self->connections, "notify::error",
                                G_CALLBACK (connections_failed_cb), self, G_CONNECT_SWAPPED);
-      hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
+      if (pooled == NULL)
+        hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
       refresh_catalog (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTIONS]);
@@ -296,6 +331,9 @@ hw_workspace_dispose (GObject *object)
   HwWorkspace *self = HW_WORKSPACE (object);
 
   g_clear_object (&self->test_batch);
+  if (self->pool != NULL)
+    hw_connection_pool_close (self->pool, NULL);
+  g_clear_object (&self->pool);
   g_clear_object (&self->keeper);
   if (self->tests != NULL)
     cancel_tests (self);
@@ -585,6 +623,49 @@ hw_workspace_get_connections (HwWorkspace *self)
 }
 
 /**
+ * hw_workspace_get_pool:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): the connections of all sandboxes, while they are wanted
+ */
+HwConnectionPool *
+hw_workspace_get_pool (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->pool;
+}
+
+/**
+ * hw_workspace_set_pooled:
+ * @self: a workspace
+ * @pooled: whether somebody looks at the connections of all sandboxes
+ *
+ * Reads them, or gives that up. The list of the chosen sandbox is one of them, and stays.
+ */
+void
+hw_workspace_set_pooled (HwWorkspace *self,
+                         gboolean     pooled)
+{
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+
+  if (pooled == (self->pool != NULL))
+    return;
+
+  if (!pooled)
+    {
+      hw_connection_pool_close (self->pool, self->connections);
+      g_clear_object (&self->pool);
+      return;
+    }
+
+  self->pool = hw_connection_pool_new (self->client, self->sandboxes, self->feed, self->keeper);
+  if (self->connections != NULL)
+    hw_connection_pool_adopt (self->pool, self->connections);
+  hw_connection_pool_refresh (self->pool);
+}
+
+/**
  * hw_workspace_get_feed:
  * @self: a workspace
  *
@@ -726,7 +807,9 @@ hw_workspace_refresh (HwWorkspace *self)
 
   hw_token_source_try_again (hw_workspace_get_token_source (self));
   hw_remote_list_refresh (HW_REMOTE_LIST (self->sandboxes));
-  if (self->connections != NULL)
+  if (self->pool != NULL)
+    hw_connection_pool_refresh (self->pool);
+  else if (self->connections != NULL)
     hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
   refresh_catalog (self);
 }

@@ -15,6 +15,7 @@
 G_BEGIN_DECLS
 
 #define HW_TYPE_WORKSPACE (hw_workspace_get_type ())
+typedef struct _HwConnectionPool HwConnectionPool;
 typedef struct _HwTestBatch HwTestBatch;
 
 G_DECLARE_FINAL_TYPE (HwWorkspace, hw_workspace, HW, WORKSPACE, GObject)
@@ -37,6 +38,9 @@ HwConnectionList *hw_workspace_get_connections  (HwWorkspace *self);
 
 HwConnectionFeed *hw_workspace_get_feed         (HwWorkspace *self);
 HwTestBatch      *hw_workspace_get_test_batch   (HwWorkspace *self);
+HwConnectionPool *hw_workspace_get_pool         (HwWorkspace *self);
+void              hw_workspace_set_pooled       (HwWorkspace *self,
+                                                 gboolean     pooled);
 
 HwSandbox        *hw_workspace_get_sandbox      (HwWorkspace *self);
 void              hw_workspace_set_sandbox      (HwWorkspace *self,

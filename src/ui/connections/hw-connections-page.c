@@ -11,6 +11,7 @@
 #include "connections/hw-connection-cell.h"
 #include "connections/hw-connection-exporter.h"
 #include "connections/hw-connection-filter-bar.h"
+#include "connections/hw-connection-pool.h"
 #include "connections/hw-connections-text.h"
 #include "hw-test-batch.h"
 #include "window/hw-error-box.h"
@@ -53,6 +54,7 @@ typedef enum
   PROP_SORT,
   PROP_DESCENDING,
   PROP_WITH_DESTINATIONS,
+  PROP_ALL_SANDBOXES,
 
   PROP_PAGE_NAME,
   PROP_SUMMARY,
@@ -98,9 +100,18 @@ count_shown (HwConnectionsPage *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->view));
 }
 
+static HwConnectionPool *
+get_pool (HwConnectionsPage *self)
+{
+  return self->workspace != NULL ? hw_workspace_get_pool (self->workspace) : NULL;
+}
+
 static gboolean
 is_loading (HwConnectionsPage *self)
 {
+  if (get_pool (self) != NULL)
+    return hw_connection_pool_get_loading (get_pool (self));
+
   return self->connections != NULL &&
          hw_remote_list_get_loading (HW_REMOTE_LIST (self->connections));
 }
@@ -126,7 +137,7 @@ get_page_name (HwConnectionsPage *self)
 {
   if (count_shown (self) > 0)
     return "list";
-  if (self->connections == NULL)
+  if (self->connections == NULL && get_pool (self) == NULL)
     return "no-sandbox";
   if (count_all (self) > 0)
     return get_empty_page (self);
@@ -135,7 +146,8 @@ get_page_name (HwConnectionsPage *self)
   if (get_error (self) != NULL)
     return "failed";
 
-  return hw_remote_list_get_loaded (HW_REMOTE_LIST (self->connections)) ? "empty" : "loading";
+  return get_pool (self) != NULL ||
+         hw_remote_list_get_loaded (HW_REMOTE_LIST (self->connections)) ? "empty" : "loading";
 }
 
 /* The template asks before it has made the table. */
@@ -219,7 +231,7 @@ get_progress (HwTestBatch *batch)
 
 /* A list of an earlier time, because the platform has not answered yet, or does not. */
 static char *
-dup_note (HwConnectionsPage *self)
+dup_list_note (HwConnectionsPage *self)
 {
   gint64 read_at = self->connections != NULL ? hw_connection_list_get_read_at (self->connections)
                                              : 0;
@@ -230,6 +242,15 @@ dup_note (HwConnectionsPage *self)
     return NULL;
 
   return hw_connections_text_dup_kept (read_at);
+}
+
+static char *
+dup_note (HwConnectionsPage *self)
+{
+  if (get_pool (self) != NULL)
+    return hw_connections_text_dup_failures (get_pool (self));
+
+  return dup_list_note (self);
 }
 
 /* Ages. */
@@ -289,6 +310,12 @@ hw_connections_page_unmap (GtkWidget *widget)
 
 /* The workspace. */
 
+static GListModel *
+get_model (HwConnectionsPage *self)
+{
+  return get_pool (self) != NULL ? G_LIST_MODEL (get_pool (self)) : G_LIST_MODEL (self->connections);
+}
+
 static void
 connections_changed_cb (HwConnectionsPage *self)
 {
@@ -307,9 +334,27 @@ connections_changed_cb (HwConnectionsPage *self)
     g_signal_connect_object (connections, "notify", G_CALLBACK (update_list), self,
                              G_CONNECT_SWAPPED);
 
-  hw_connection_view_set_model (self->view, G_LIST_MODEL (connections), feed);
-  hw_connection_filter_bar_set_model (self->filter_bar, G_LIST_MODEL (connections));
+  hw_connection_view_set_model (self->view, get_model (self), feed);
+  hw_connection_filter_bar_set_model (self->filter_bar, get_model (self));
   update_list (self);
+}
+
+static void
+set_all_sandboxes (HwConnectionsPage *self,
+                   gboolean           all_sandboxes)
+{
+  if (self->workspace == NULL || all_sandboxes == (get_pool (self) != NULL))
+    return;
+
+  if (!all_sandboxes)
+    g_signal_handlers_disconnect_by_data (get_pool (self), self);
+  hw_workspace_set_pooled (self->workspace, all_sandboxes);
+  if (all_sandboxes)
+    g_signal_connect_object (get_pool (self), "changed", G_CALLBACK (update_list), self,
+                             G_CONNECT_SWAPPED);
+  hw_connection_table_set_shows_sandbox (self->table, all_sandboxes);
+  connections_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALL_SANDBOXES]);
 }
 
 static void
@@ -327,6 +372,7 @@ disconnect_workspace (HwConnectionsPage *self)
   if (self->workspace == NULL)
     return;
 
+  set_all_sandboxes (self, FALSE);
   g_signal_handlers_disconnect_by_data (get_batch (self), self);
   g_signal_handlers_disconnect_by_data (self->workspace, self);
 }
@@ -619,6 +665,24 @@ menu_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* The title bar. */
+
+static char *
+subtitle (HwConnectionsPage *self,
+          HwSandbox         *sandbox,
+          gboolean           all_sandboxes)
+{
+  return all_sandboxes ? g_strdup (_("All sandboxes")) : hw_sandbox_subtitle (self, sandbox);
+}
+
+static char **
+header_classes (HwConnectionsPage *self,
+                HwSandbox         *sandbox,
+                gboolean           all_sandboxes)
+{
+  return hw_sandbox_header_classes (self, all_sandboxes ? NULL : sandbox);
+}
+
 /* The object. */
 
 static char *
@@ -654,6 +718,13 @@ hw_connections_page_dispose (GObject *object)
   if (self->connections != NULL)
     g_signal_handlers_disconnect_by_func (self->connections, update_list, self);
   g_clear_object (&self->connections);
+  if (self->view != NULL)
+    hw_connection_view_set_model (self->view, NULL, NULL);
+  if (get_pool (self) != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (get_pool (self), self);
+      hw_workspace_set_pooled (self->workspace, FALSE);
+    }
   disconnect_workspace (self);
   g_clear_object (&self->workspace);
   if (self->exporter != NULL)
@@ -722,6 +793,9 @@ hw_connections_page_get_property (GObject    *object,
       break;
     case PROP_WITH_DESTINATIONS:
       g_value_set_boolean (value, hw_connection_filter_get_with_destinations (self->filter));
+      break;
+    case PROP_ALL_SANDBOXES:
+      g_value_set_boolean (value, get_pool (self) != NULL);
       break;
     case PROP_PAGE_NAME:
       g_value_set_string (value, get_page_name (self));
@@ -811,6 +885,9 @@ hw_connections_page_set_property (GObject      *object,
     case PROP_WITH_DESTINATIONS:
       hw_connection_filter_set_with_destinations (self->filter, g_value_get_boolean (value));
       break;
+    case PROP_ALL_SANDBOXES:
+      set_all_sandboxes (self, g_value_get_boolean (value));
+      break;
     case PROP_PAGE_NAME:
     case PROP_SUMMARY:
     case PROP_LOADING:
@@ -852,6 +929,7 @@ install_properties (GObjectClass *object_class)
   }, switches[] = {
     { PROP_FOLDED, "folded" }, { PROP_CAN_GO_BACK, "can-go-back" },
     { PROP_DESCENDING, "descending" }, { PROP_WITH_DESTINATIONS, "with-destinations" },
+    { PROP_ALL_SANDBOXES, "all-sandboxes" },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -897,6 +975,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "connections.descending", "descending");
   gtk_widget_class_install_property_action (widget_class, "connections.with-destinations",
                                             "with-destinations");
+  gtk_widget_class_install_property_action (widget_class, "connections.all-sandboxes",
+                                            "all-sandboxes");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }
@@ -913,8 +993,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, table);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, hw_connections_page_focus);
-  gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
-  gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, header_classes);
+  gtk_widget_class_bind_template_callback (widget_class, subtitle);
   gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
 }

@@ -105,3 +105,32 @@ hw_connections_text_dup_kept (gint64 read_at)
   /* Translators: %s is "3 hours ago" or such: how old the list is that is shown. */
   return g_strdup_printf (_("List read %s"), ago);
 }
+
+/**
+ * hw_connections_text_dup_failures:
+ * @pool: of all sandboxes
+ *
+ * Returns: (transfer full) (nullable): which sandboxes could not be read
+ */
+char *
+hw_connections_text_dup_failures (HwConnectionPool *pool)
+{
+  GPtrArray *lists = hw_connection_pool_get_lists (pool);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+  guint n_failed;
+
+  for (guint i = 0; i < lists->len; i++)
+    if (hw_remote_list_get_error (lists->pdata[i]) != NULL)
+      g_ptr_array_add (names, (gpointer)hw_connection_list_get_sandbox (lists->pdata[i]));
+  if (names->len == 0)
+    return NULL;
+
+  n_failed = names->len;
+  g_ptr_array_add (names, NULL);
+  joined = g_strjoinv (", ", (char **)names->pdata);
+  /* Translators: %1$u is how many sandboxes could not be read, %2$s their names. */
+  return g_strdup_printf (ngettext ("%1$u sandbox could not be read: %2$s",
+                                    "%1$u sandboxes could not be read: %2$s", n_failed),
+                          n_failed, joined);
+}

@@ -219,11 +219,33 @@ chosen_cb (HwWindow     *self,
   show_connection (self, connection);
 }
 
+/* Who opens a connection of another sandbox goes there: the title bar tells where one works. */
+static void
+follow_sandbox (HwWindow     *self,
+                HwConnection *connection)
+{
+  HwSandboxList *sandboxes = hw_workspace_get_sandboxes (self->workspace);
+  HwSandbox *present = hw_workspace_get_sandbox (self->workspace);
+  const char *name = hw_connection_get_sandbox (connection);
+  HwSandbox *sandbox = name != NULL ? hw_sandbox_list_find (sandboxes, name) : NULL;
+  g_autofree char *text = NULL;
+
+  if (sandbox == NULL ||
+      (present != NULL && g_strcmp0 (hw_sandbox_get_name (present), name) == 0))
+    return;
+
+  hw_workspace_set_sandbox (self->workspace, sandbox);
+  /* Translators: %s is the title of a sandbox. */
+  text = g_strdup_printf (_("You work in the sandbox “%s” now"), hw_sandbox_get_title (sandbox));
+  hw_window_show_toast (self, text);
+}
+
 /* From the page of all connections, to which Back leads again. */
 static void
 opened_cb (HwWindow     *self,
            HwConnection *connection)
 {
+  follow_sandbox (self, connection);
   forget_credentials (self, connection);
   hw_side_panel_select (self->side_panel, connection);
   hw_connection_page_set_connection (self->connection_page, connection);
