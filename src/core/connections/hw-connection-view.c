@@ -234,6 +234,34 @@ carry_out (HwConnectionView *self,
                               splice->n_added);
 }
 
+/* Whether what is taken out in one place comes in again in another: told apart, a view would take it
+ * for gone, and its selection with it. */
+static gboolean
+has_moved (HwConnectionView *self,
+           GArray           *splices,
+           GPtrArray        *items)
+{
+  g_autoptr(GHashTable) removed = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < splices->len; i++)
+    {
+      const HwSplice *splice = &g_array_index (splices, HwSplice, i);
+
+      for (guint j = 0; j < splice->n_removed; j++)
+        g_hash_table_add (removed, self->items->pdata[splice->position + j]);
+    }
+  for (guint i = 0; i < splices->len; i++)
+    {
+      const HwSplice *splice = &g_array_index (splices, HwSplice, i);
+
+      for (guint j = 0; j < splice->n_added; j++)
+        if (g_hash_table_contains (removed, items->pdata[splice->source + j]))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Takes over the borrowed pointers of @items. */
 static void
 show (HwConnectionView *self,
@@ -247,7 +275,7 @@ show (HwConnectionView *self,
   if (span.n_removed > 0 && span.n_added > 0)
     splices = hw_splice_compare (self->items, items);
 
-  if (splices == NULL || splices->len > MAX_SPLICES)
+  if (splices == NULL || splices->len > MAX_SPLICES || has_moved (self, splices, items))
     carry_out (self, &span, items);
   else
     for (guint i = 0; i < splices->len; i++)
