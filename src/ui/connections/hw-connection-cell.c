@@ -6,7 +6,10 @@
 #include "connections/hw-connection-cell.h"
 
 /* One cell of the table of connections. It follows its connection; ages grow when somebody calls
- * hw_connection_cell_update(). A tooltip is made when it is asked for: most never are. */
+ * hw_connection_cell_update(). A tooltip is made when it is asked for: most never are.
+ *
+ * A list binds two hundred rows at once, of which thirty are seen: so the text is an inscription,
+ * which is not laid out before it is drawn, and whatever stays the same is not set again. */
 struct _HwConnectionCell
 {
   AdwBin                    parent_instance;
@@ -15,9 +18,10 @@ struct _HwConnectionCell
   HwConnection             *connection;  /* (owned) (nullable) */
   HwCatalog                *catalog;     /* (owned) (nullable) */
   const char               *css_class;   /* (unowned) (nullable): the one that is set */
+  const char               *icon_name;   /* (unowned) (nullable): the one that is set */
 
   GtkWidget                *icon;        /* (unowned) (nullable): only where the column has one */
-  GtkWidget                *label;       /* (unowned) (not nullable) */
+  GtkInscription           *label;       /* (unowned) (not nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionCell, hw_connection_cell, ADW_TYPE_BIN)
@@ -26,7 +30,7 @@ static void
 set_css_class (HwConnectionCell *self,
                const char       *css_class)
 {
-  GtkWidget *widget = self->icon != NULL ? self->icon : self->label;
+  GtkWidget *widget = self->icon != NULL ? self->icon : GTK_WIDGET (self->label);
 
   if (self->css_class == css_class)
     return;
@@ -36,6 +40,18 @@ set_css_class (HwConnectionCell *self,
   self->css_class = css_class;
   if (css_class != NULL)
     gtk_widget_add_css_class (widget, css_class);
+}
+
+static void
+set_icon (HwConnectionCell *self,
+          const char       *icon_name)
+{
+  if (self->icon_name == icon_name)
+    return;
+
+  self->icon_name = icon_name;
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
+  gtk_widget_set_visible (self->icon, icon_name != NULL);
 }
 
 static void
@@ -106,13 +122,15 @@ hw_connection_cell_new (const HwConnectionColumn *column)
   if (column->order == HW_CONNECTION_BY_TEST)
     {
       self->icon = gtk_image_new ();
+      gtk_widget_set_visible (self->icon, FALSE);
       gtk_box_append (GTK_BOX (box), self->icon);
     }
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (self->label), TRUE);
-  gtk_box_append (GTK_BOX (box), self->label);
+  self->label = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+  gtk_inscription_set_xalign (self->label, 0);
+  gtk_inscription_set_text_overflow (self->label, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (self->label, 1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   adw_bin_set_child (ADW_BIN (self), box);
 
   return GTK_WIDGET (self);
@@ -158,7 +176,6 @@ void
 hw_connection_cell_update (HwConnectionCell *self)
 {
   g_autofree char *text = NULL;
-  const char *icon;
 
   g_return_if_fail (HW_IS_CONNECTION_CELL (self));
 
@@ -166,14 +183,10 @@ hw_connection_cell_update (HwConnectionCell *self)
     return;
 
   text = hw_connection_column_dup_text (self->column, self->connection, self->catalog);
-  gtk_label_set_text (GTK_LABEL (self->label), text != NULL ? text : "");
+  gtk_inscription_set_text (self->label, text != NULL ? text : "");
   set_css_class (self, hw_connection_column_get_class (self->column, self->connection));
-  if (self->icon == NULL)
-    return;
-
-  icon = hw_connection_column_get_icon (self->column, self->connection);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
-  gtk_widget_set_visible (self->icon, icon != NULL);
+  if (self->icon != NULL)
+    set_icon (self, hw_connection_column_get_icon (self->column, self->connection));
 }
 
 const char *
@@ -181,5 +194,5 @@ hw_connection_cell_get_text (HwConnectionCell *self)
 {
   g_return_val_if_fail (HW_IS_CONNECTION_CELL (self), NULL);
 
-  return gtk_label_get_text (GTK_LABEL (self->label));
+  return gtk_inscription_get_text (self->label);
 }
