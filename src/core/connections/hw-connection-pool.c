@@ -208,7 +208,8 @@ follow_sandboxes (HwConnectionPool *self)
     {
       g_autoptr(HwSandbox) sandbox = g_list_model_get_item (sandboxes, i);
 
-      if (find_index (self, hw_sandbox_get_name (sandbox)) == self->lists->len)
+      if (hw_sandbox_is_active (sandbox) &&
+          find_index (self, hw_sandbox_get_name (sandbox)) == self->lists->len)
         add_sandbox (self, hw_sandbox_get_name (sandbox));
     }
   list_changed_cb (self);

@@ -106,6 +106,19 @@ hw_connection_cell_init (HwConnectionCell *self)
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }
 
+static void
+add_icon (HwConnectionCell *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->icon = gtk_image_new ();
+  gtk_widget_set_visible (self->icon, FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_box_append (GTK_BOX (box), self->icon);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
 /**
  * hw_connection_cell_new:
  * @column: which it belongs to
@@ -116,22 +129,16 @@ GtkWidget *
 hw_connection_cell_new (const HwConnectionColumn *column)
 {
   HwConnectionCell *self = g_object_new (HW_TYPE_CONNECTION_CELL, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->column = column;
-  if (column->order == HW_CONNECTION_BY_TEST)
-    {
-      self->icon = gtk_image_new ();
-      gtk_widget_set_visible (self->icon, FALSE);
-      gtk_box_append (GTK_BOX (box), self->icon);
-    }
   self->label = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_xalign (self->label, 0);
   gtk_inscription_set_text_overflow (self->label, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (self->label, 1);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-  adw_bin_set_child (ADW_BIN (self), box);
+  if (column->order == HW_CONNECTION_BY_TEST)
+    add_icon (self);
+  else
+    adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
 
   return GTK_WIDGET (self);
 }

@@ -15,13 +15,13 @@
  * has a state: text, tooltip, icon and colour follow from the connection alone. */
 
 static const HwConnectionColumn columns[] = {
-  { "name", N_("Name"), HW_CONNECTION_BY_NAME, 190, 0 },
+  { "name", N_("Name"), HW_CONNECTION_BY_NAME, 170, 0 },
   /* Translators: the heading of a column: where the data of a connection comes from */
-  { "source", N_("Source"), HW_CONNECTION_BY_SOURCE, 150, 3 },
-  { "sandbox", N_("Sandbox"), HW_CONNECTION_BY_SANDBOX, 130, 4 },
+  { "source", N_("Source"), HW_CONNECTION_BY_SOURCE, 130, 4 },
+  { "sandbox", N_("Sandbox"), HW_CONNECTION_BY_SANDBOX, 120, 3 },
   /* Translators: the heading of a column: whether a connection is enabled, disabled… */
-  { "state", N_("State"), HW_CONNECTION_BY_STATE, 110, 2 },
-  { "test", N_("Last Test"), HW_CONNECTION_BY_TEST, 170, 1 },
+  { "state", N_("State"), HW_CONNECTION_BY_STATE, 100, 2 },
+  { "test", N_("Last Test"), HW_CONNECTION_BY_TEST, 165, 1 },
   { "created", N_("Created"), HW_CONNECTION_BY_CREATED, 130, 5 },
   { "creator", N_("Created By"), HW_CONNECTION_BY_CREATOR, 210, 7 },
   { "updated", N_("Updated"), HW_CONNECTION_BY_UPDATED, 130, 6 },
@@ -74,7 +74,8 @@ hw_connection_column_get_test (HwTestState state)
       return _("Could not be tested");
     case HW_TEST_UNTESTED:
     default:
-      return _("Not tested yet");
+      /* Translators: in place of the result of a test */
+      return _("Not tested");
     }
 }
 
