@@ -175,7 +175,9 @@ scroll (Bench *bench)
     {
       gboolean woken = FALSE;
 
-      gtk_adjustment_set_value (adjustment, i < 40 ? i * 100.0 : upper * (i - 40) / 20);
+      double value = i < 40 ? i * 100.0 : upper / 20 * (i - 40);
+
+      gtk_adjustment_set_value (adjustment, value);
       g_timeout_add (16, wake_cb, &woken);
       while (!woken)
         turn (bench, TRUE);
@@ -218,7 +220,8 @@ create_connection (HwCatalog *catalog,
 
   text = g_strdup_printf ("{\"id\":\"%08x-0000-4000-8000-%012x\",\"name\":\"%s %05u\","
                           "\"description\":\"Brings in what the team of region %u works with\","
-                          "\"createdBy\":\"%020X@techacct.adobe.com\",\"createdClient\":\"exc_app\","
+                          "\"createdBy\":\"%020X@techacct.adobe.com\","
+                          "\"createdClient\":\"exc_app\","
                           "\"state\":\"%s\",\"createdAt\":%" G_GINT64_FORMAT ","
                           "\"updatedAt\":%" G_GINT64_FORMAT ",\"sandboxName\":\"prod\","
                           "\"etag\":\"\\\"%08x-0000\\\"\","

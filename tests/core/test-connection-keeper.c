@@ -260,7 +260,8 @@ test_other_files (Fixture       *fixture,
     { "nonsense", FALSE },
     { "[]", FALSE },
     { "{\"version\":1,\"items\":{},\"results\":[]}", FALSE },
-    { "{\"version\":1,\"items\":[7,{}],\"results\":{\"c1\":7,\"c2\":{\"result\":\"odd\"}}}", FALSE },
+    { "{\"version\":1,\"items\":[7,{}],"
+      "\"results\":{\"c1\":7,\"c2\":{\"result\":\"odd\"}}}", FALSE },
     { "{\"version\":2,\"items\":[{\"id\":\"x\"}]}", TRUE },
   };
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, HW_TEST_ORGANIZATION,

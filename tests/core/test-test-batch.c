@@ -9,9 +9,7 @@
 #include "hw-test-util.h"
 #include "net/hw-error.h"
 
-/* The batch on the simulator, whose sandbox "prod" has connections with good and bad credentials. */
-
-#define CONNECTIONS "/connections"
+/* The batch on the simulator, whose sandbox "prod" has good and bad credentials. */
 
 typedef struct
 {

@@ -72,11 +72,12 @@ test_states (HwTestWindow  *fixture,
              gconstpointer  data)
 {
   HwConnectionsPage *page = hw_test_find_widget (fixture->window, HW_TYPE_CONNECTIONS_PAGE);
+  HwConnectionView *view;
 
   assert_text (page, "page-name", "no-sandbox");
   page = show_page (fixture);
-  hw_connection_filter_set_search (hw_connection_view_get_filter (hw_connections_page_get_view (page)),
-                                   "nothing like it");
+  view = hw_connections_page_get_view (page);
+  hw_connection_filter_set_search (hw_connection_view_get_filter (view), "nothing like it");
   assert_text (page, "page-name", "no-match");
   assert_text (page, "summary", "0 of 5 connections");
   activate (page, "connections.clear-filters");
@@ -103,7 +104,7 @@ test_opens (HwTestWindow  *fixture,
   g_assert_true (gtk_selection_model_is_selected (hw_connection_table_get_selection (table), 1));
 }
 
-/* The order of a header reaches the view, and the other way around; selection moves with the rows. */
+/* The order of a header reaches the view, and the other way around; selection moves with rows. */
 static void
 test_sorts (HwTestWindow  *fixture,
             gconstpointer  data)

@@ -33,10 +33,10 @@ void                hw_connection_filter_set_test              (HwConnectionFilt
                                                                 int                 test);
 gboolean            hw_connection_filter_get_needs_attention   (HwConnectionFilter *self);
 void                hw_connection_filter_set_needs_attention   (HwConnectionFilter *self,
-                                                                gboolean            needs_attention);
+                                                                gboolean            attention);
 gboolean            hw_connection_filter_get_with_destinations (HwConnectionFilter *self);
 void                hw_connection_filter_set_with_destinations (HwConnectionFilter *self,
-                                                                gboolean            with_destinations);
+                                                                gboolean            destinations);
 
 gboolean            hw_connection_filter_is_narrow             (HwConnectionFilter *self);
 void                hw_connection_filter_reset                 (HwConnectionFilter *self);

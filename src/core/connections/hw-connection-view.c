@@ -13,8 +13,8 @@
 /* The connections of a list that a filter wants, in an order; a list model.
  *
  * What both look at is made once for a connection (HwConnectionDigest), so that a key in the search
- * of 10,000 is one pass over texts that are there. What arrives is sorted by itself and merged in; a
- * connection that changes is judged again and moved alone. Every change is told as the difference,
+ * of 10,000 is one pass over texts that are there. What arrives is sorted by itself and merged in;
+ * a connection that changes is judged again and moved alone. Every change is told as the difference,
  * so that selection and scrolled place of a view survive. Where the difference is in many pieces,
  * they are told as one: a hundred signals cost a view more than they save. */
 
@@ -234,8 +234,8 @@ carry_out (HwConnectionView *self,
                               splice->n_added);
 }
 
-/* Whether what is taken out in one place comes in again in another: told apart, a view would take it
- * for gone, and its selection with it. */
+/* Whether what is taken out in one place comes in again in another: told apart, a view would take
+ * it for gone, and its selection with it. */
 static gboolean
 has_moved (HwConnectionView *self,
            GArray           *splices,

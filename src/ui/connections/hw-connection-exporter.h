@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 #define HW_TYPE_CONNECTION_EXPORTER (hw_connection_exporter_get_type ())
-G_DECLARE_FINAL_TYPE (HwConnectionExporter, hw_connection_exporter, HW, CONNECTION_EXPORTER, GObject)
+G_DECLARE_FINAL_TYPE (HwConnectionExporter, hw_connection_exporter, HW, CONNECTION_EXPORTER,
+                      GObject)
 
 HwConnectionExporter *hw_connection_exporter_new    (void);
 

@@ -68,9 +68,10 @@ search_done_cb (HwConnectionFilterBar *self)
 static void
 attention_toggled_cb (HwConnectionFilterBar *self)
 {
+  gboolean is_active = gtk_toggle_button_get_active (self->attention_button);
+
   if (self->filter != NULL && !self->filling)
-    hw_connection_filter_set_needs_attention (self->filter,
-                                              gtk_toggle_button_get_active (self->attention_button));
+    hw_connection_filter_set_needs_attention (self->filter, is_active);
 }
 
 static void

@@ -274,7 +274,8 @@ has_creator (gpointer    owner,
              const char *created_by,
              const char *created_client)
 {
-  return has_text (owner, created_by) || g_strcmp0 (created_client, HW_CONNECTION_CLIENT_ADOBE) == 0;
+  return has_text (owner, created_by) ||
+         g_strcmp0 (created_client, HW_CONNECTION_CLIENT_ADOBE) == 0;
 }
 
 static char *
@@ -357,7 +358,7 @@ hw_connection_text_dup_source (const char *spec_id,
   return g_strdup_printf (_("Unknown source (ID %s)"), spec_id);
 }
 
-/* The states that the service documents (flow-service.md, 3.4), each in a word and what it means. */
+/* The states that the service documents (flow-service.md, 3.4): a word, and what it means. */
 static const struct
 {
   const char *state;

@@ -313,7 +313,8 @@ hw_connections_page_unmap (GtkWidget *widget)
 static GListModel *
 get_model (HwConnectionsPage *self)
 {
-  return get_pool (self) != NULL ? G_LIST_MODEL (get_pool (self)) : G_LIST_MODEL (self->connections);
+  return get_pool (self) != NULL ? G_LIST_MODEL (get_pool (self))
+                                 : G_LIST_MODEL (self->connections);
 }
 
 static void

@@ -7,7 +7,8 @@
 
 #include <glib/gi18n.h>
 
-/* Lets a person choose one file, to open or to write. In a Flatpak the portal's own window does, outside of it GTK's.
+/* Lets a person choose one file, to open or to write. In a Flatpak the portal's own window does,
+ * outside of it GTK's.
  *
  * GtkFileChooserNative is deprecated in GTK 4.10, which brought what takes its place. This file is
  * an exception until GTK 4.10 is the oldest to build with. */
