@@ -4,13 +4,13 @@ N_("Marketing Automation")
 /* Translators: of the source HubSpot */
 N_("OAuth tokens")
 /* Translators: of the source HubSpot, OAuth tokens: clientId */
-N_("In your HubSpot developer account, open the app: the Auth tab shows its client ID.")
+N_("In your HubSpot developer account, open the app: its Auth tab shows the client ID.")
 /* Translators: of the source HubSpot, OAuth tokens: clientSecret */
-N_("Shown beside the client ID, on the Auth tab of the app in your HubSpot developer account.")
+N_("Beside the client ID, on the Auth tab of the app: press Show there, then copy it.")
 /* Translators: of the source HubSpot, OAuth tokens: accessToken */
-N_("Returned by HubSpot (access_token) at the end of the OAuth flow that installs the app; it lives for about 30 minutes only.")
+N_("HubSpot’s answer when the app is installed by OAuth holds it as access_token. It lives for about 30 minutes only.")
 /* Translators: of the source HubSpot, OAuth tokens: refreshToken */
-N_("Returned in the same answer (refresh_token); it keeps the connection alive once the access token has expired.")
+N_("In the same answer, as refresh_token. It keeps the connection alive when the access token has run out.")
 /* Translators: of the source Google Ads */
 N_("Advertising")
 /* Translators: of the source Google Ads, OAuth tokens: clientCustomerID */

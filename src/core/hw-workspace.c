@@ -26,23 +26,23 @@
  * first test has passed or the workspace goes. */
 struct _HwWorkspace
 {
-  GObject           parent_instance;
+  GObject             parent_instance;
 
-  HwProfile        *profile;       /* (owned) (not nullable) */
-  HwClient         *client;        /* (owned) (not nullable) */
-  HwNetwork        *network;       /* (owned) (not nullable) */
-  HwLiveCatalog    *catalog;       /* (owned) (not nullable) */
-  HwSandboxList    *sandboxes;     /* (owned) (not nullable) */
-  HwSandbox        *sandbox;       /* (owned) (nullable) */
-  HwConnectionList *connections;   /* (owned) (nullable): of the sandbox */
-  HwConnectionFeed *feed;          /* (owned) (not nullable) */
-  HwConnectionKeeper *keeper;      /* (owned) (nullable): NULL where nothing is kept */
-  HwConnectionPool *pool;          /* (owned) (nullable): while all sandboxes are looked at */
-  HwTestBatch      *test_batch;    /* (owned) (not nullable) */
-  GHashTable       *tests;         /* (owned): connection ID to HwTestOperation under way */
-  GHashTable       *forms;         /* (owned): connection ID to HwForm */
-  gboolean          sandbox_gone;
-  gboolean          follows_catalog;
+  HwProfile          *profile;      /* (owned) (not nullable) */
+  HwClient           *client;       /* (owned) (not nullable) */
+  HwNetwork          *network;      /* (owned) (not nullable) */
+  HwLiveCatalog      *catalog;      /* (owned) (not nullable) */
+  HwSandboxList      *sandboxes;    /* (owned) (not nullable) */
+  HwSandbox          *sandbox;      /* (owned) (nullable) */
+  HwConnectionList   *connections;  /* (owned) (nullable): of the sandbox */
+  HwConnectionFeed   *feed;         /* (owned) (not nullable) */
+  HwConnectionKeeper *keeper;       /* (owned) (nullable): NULL where nothing is kept */
+  HwConnectionPool   *pool;         /* (owned) (nullable): while all sandboxes are looked at */
+  HwTestBatch        *test_batch;   /* (owned) (not nullable) */
+  GHashTable         *tests;        /* (owned): connection ID to HwTestOperation under way */
+  GHashTable         *forms;        /* (owned): connection ID to HwForm */
+  gboolean            sandbox_gone;
+  gboolean            follows_catalog;
 };
 
 G_DEFINE_FINAL_TYPE (HwWorkspace, hw_workspace, G_TYPE_OBJECT)

@@ -9,6 +9,7 @@
 
 #include "auth/hw-profile-store.h"
 #include "net/hw-error.h"
+#include "profiles/hw-organization-removal.h"
 #include "window/hw-error-text.h"
 #include "window/hw-window.h"
 
@@ -233,6 +234,7 @@ hw_application_startup (GApplication *application)
   for (size_t i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
                                            shortcuts[i].accelerators);
+  hw_organization_removal_finish_earlier (self);
 }
 
 static void

@@ -343,6 +343,22 @@ test_needs_no_token (HwTestClient  *fixture,
   g_assert_cmpuint (n_notified, ==, 0);
 }
 
+/* A platform that repeats the token does not bring it into what the person sees and hands on. */
+static void
+test_token_echoed (HwTestClient  *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  hw_test_server_expect (fixture->server, "GET", CONNECTIONS, 400,
+                         "{\"error_code\":\"1413\",\"message\":\"Bearer " HW_TEST_TOKEN "?\"}");
+  hw_test_client_get (fixture, &error);
+  g_assert_error (error, HW_ERROR, HW_ERROR_INVALID_INPUT);
+  g_assert_cmpstr (hw_error_get_service_code (error), ==, "1413");
+  g_assert_null (hw_error_get_detail (error));
+  g_assert_null (strstr (error->message, HW_TEST_TOKEN));
+}
+
 static void
 test_token_replaced (HwTestClient  *fixture,
                      gconstpointer  data)
@@ -537,6 +553,7 @@ main (int   argc,
   hw_test_client_add ("/core/net/client/retry-after-huge", test_retry_after_huge);
   hw_test_client_add ("/core/net/client/needs-token", test_needs_token);
   hw_test_client_add ("/core/net/client/needs-no-token", test_needs_no_token);
+  hw_test_client_add ("/core/net/client/token-echoed", test_token_echoed);
   hw_test_client_add ("/core/net/client/token-replaced", test_token_replaced);
   hw_test_client_add ("/core/net/client/no-token", test_no_token);
   hw_test_client_add ("/core/net/client/header-injection", test_header_injection);

@@ -8,37 +8,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "hw-test-file.h"
 #include "hw-test-util.h"
 #include "sources/hw-draft.h"
 
-typedef struct
-{
-  char  *folder;
-  char  *path;
-  GFile *file;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->folder = hw_test_make_directory ();
-  fixture->path = g_build_filename (fixture->folder, "below", "drafts.json", NULL);
-  fixture->file = g_file_new_for_path (fixture->path);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  hw_test_remove_directory (fixture->folder);
-  g_object_unref (fixture->file);
-  g_free (fixture->path);
-  g_free (fixture->folder);
-}
-
 static HwDraftStore *
-load (Fixture *fixture)
+load (HwTestFile *fixture)
 {
   HwDraftStore *store = hw_draft_store_new (fixture->file);
   g_autoptr(GError) error = NULL;
@@ -83,28 +58,8 @@ assert_draft (HwDraftStore *store,
   g_assert_cmpstr (text, ==, expected);
 }
 
-static char *
-read_text (Fixture *fixture)
-{
-  char *text = NULL;
-
-  g_file_get_contents (fixture->path, &text, NULL, NULL);
-
-  return text;
-}
-
 static void
-put_text (Fixture    *fixture,
-          const char *text)
-{
-  g_autofree char *folder = g_path_get_dirname (fixture->path);
-
-  g_mkdir_with_parents (folder, 0700);
-  g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
-}
-
-static void
-test_round_trip (Fixture       *fixture,
+test_round_trip (HwTestFile    *fixture,
                  gconstpointer  data)
 {
   HwDraftStore *store = load (fixture);
@@ -127,7 +82,7 @@ test_round_trip (Fixture       *fixture,
 /* The main loop is not kept: nothing is in the file when set() returns, and what was set while the
  * first text was being written follows it. */
 static void
-test_changes_meanwhile (Fixture       *fixture,
+test_changes_meanwhile (HwTestFile    *fixture,
                         gconstpointer  data)
 {
   HwDraftStore *store = load (fixture);
@@ -151,7 +106,7 @@ test_changes_meanwhile (Fixture       *fixture,
 
 /* Whatever the threads are at, the last text is in the file, and stays there. */
 static void
-test_flush (Fixture       *fixture,
+test_flush (HwTestFile    *fixture,
             gconstpointer  data)
 {
   HwDraftStore *store = load (fixture);
@@ -163,18 +118,18 @@ test_flush (Fixture       *fixture,
   set (store, "a", "{\"n\":2}");
   g_assert_true (hw_draft_store_flush (store, &error));
   g_assert_no_error (error);
-  text = read_text (fixture);
-  g_assert_cmpstr (text, ==, "{\"version\":1,\"drafts\":{\"a\":{\"n\":2}}}");
+  text = hw_test_file_read (fixture);
+  g_assert_cmpstr (text, ==, "{\"version\":2,\"drafts\":{\"a\":{\"n\":2}}}");
   g_assert_true (hw_draft_store_flush (store, &error));
 
   hw_test_wait_until (is_idle, store);
   g_assert_finalize_object (store);
-  later = read_text (fixture);
+  later = hw_test_file_read (fixture);
   g_assert_cmpstr (later, ==, text);
 }
 
 static void
-test_same (Fixture       *fixture,
+test_same (HwTestFile    *fixture,
            gconstpointer  data)
 {
   HwDraftStore *store = load (fixture);
@@ -192,12 +147,12 @@ test_same (Fixture       *fixture,
 static gpointer
 read_again_and_again (gpointer data)
 {
-  Fixture *fixture = data;
+  HwTestFile *fixture = data;
   guint n_read = 0;
 
   while (n_read < 200)
     {
-      g_autofree char *text = read_text (fixture);
+      g_autofree char *text = hw_test_file_read (fixture);
       g_autoptr(JsonNode) root = NULL;
 
       if (text == NULL)
@@ -212,7 +167,7 @@ read_again_and_again (gpointer data)
 }
 
 static void
-test_atomic (Fixture       *fixture,
+test_atomic (HwTestFile    *fixture,
              gconstpointer  data)
 {
   HwDraftStore *store = load (fixture);
@@ -239,15 +194,15 @@ test_atomic (Fixture       *fixture,
 }
 
 static void
-test_newer_version (Fixture       *fixture,
+test_newer_version (HwTestFile    *fixture,
                     gconstpointer  data)
 {
-  const char *newer = "{\"version\": 2, \"drafts\": {\"a\": {\"n\": 1}}}";
+  const char *newer = "{\"version\": 3, \"drafts\": {\"a\": {\"n\": 1}}}";
   HwDraftStore *store = hw_draft_store_new (fixture->file);
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
-  put_text (fixture, newer);
+  hw_test_file_write (fixture, newer);
   g_assert_false (hw_draft_store_load (store, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
   set (store, "a", "{\"n\":5}");
@@ -256,13 +211,13 @@ test_newer_version (Fixture       *fixture,
   g_assert_true (hw_draft_store_flush (store, NULL));
   g_assert_finalize_object (store);
 
-  text = read_text (fixture);
+  text = hw_test_file_read (fixture);
   g_assert_cmpstr (text, ==, newer);
 }
 
 /* A file that holds nothing of ours is an empty one; a draft in it that is none is passed over. */
 static void
-test_garbage (Fixture       *fixture,
+test_garbage (HwTestFile    *fixture,
               gconstpointer  data)
 {
   static const char *const texts[] = {
@@ -275,7 +230,7 @@ test_garbage (Fixture       *fixture,
       HwDraftStore *store = hw_draft_store_new (fixture->file);
       g_autoptr(GError) error = NULL;
 
-      put_text (fixture, texts[i]);
+      hw_test_file_write (fixture, texts[i]);
       hw_draft_store_load (store, &error);
       assert_draft (store, "a", NULL);
       set (store, "a", "{\"n\":1}");
@@ -290,7 +245,7 @@ test_garbage (Fixture       *fixture,
 
 /* What cannot be read is not written over. */
 static void
-test_folder_in_place (Fixture       *fixture,
+test_folder_in_place (HwTestFile    *fixture,
                       gconstpointer  data)
 {
   HwDraftStore *store = hw_draft_store_new (fixture->file);
@@ -306,7 +261,7 @@ test_folder_in_place (Fixture       *fixture,
 }
 
 static void
-test_no_file (Fixture       *fixture,
+test_no_file (HwTestFile    *fixture,
               gconstpointer  data)
 {
   HwDraftStore *store = hw_draft_store_new (NULL);
@@ -321,7 +276,7 @@ test_no_file (Fixture       *fixture,
 
 /* Whoever removes the file does not find it there again, whatever the thread was about to do. */
 static void
-test_forget (Fixture       *fixture,
+test_forget (HwTestFile    *fixture,
              gconstpointer  data)
 {
   HwDraftStore *store = load (fixture);
@@ -342,7 +297,7 @@ test_forget (Fixture       *fixture,
 }
 
 static void
-test_bounded (Fixture       *fixture,
+test_bounded (HwTestFile    *fixture,
               gconstpointer  data)
 {
   HwDraftStore *store = load (fixture);
@@ -360,8 +315,47 @@ test_bounded (Fixture       *fixture,
   g_assert_finalize_object (store);
 }
 
+/* A file that holds more, from whomever: the last changed stand at its end. */
 static void
-test_keep_only (Fixture       *fixture,
+test_bounded_file (HwTestFile    *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GString) text = g_string_new ("{\"version\": 1, \"drafts\": {");
+  HwDraftStore *store;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text, "%s\"id-%u\": {\"n\": 1}", i > 0 ? ", " : "", i);
+  g_string_append (text, "}}");
+  hw_test_file_write (fixture, text->str);
+
+  store = load (fixture);
+  assert_draft (store, "id-7", NULL);
+  assert_draft (store, "id-8", "{\"n\":1}");
+  assert_draft (store, "id-39", "{\"n\":1}");
+  g_assert_finalize_object (store);
+}
+
+/* The version before is read, and written as the present one. */
+static void
+test_old_version (HwTestFile    *fixture,
+                  gconstpointer  data)
+{
+  HwDraftStore *store;
+  g_autofree char *text = NULL;
+
+  hw_test_file_write (fixture, "{\"version\": 1, \"drafts\": {\"a\": {\"n\": 1}}}");
+  store = load (fixture);
+  assert_draft (store, "a", "{\"n\":1}");
+  set (store, "b", "{\"n\":2}");
+  hw_test_wait_until (is_idle, store);
+  g_assert_finalize_object (store);
+
+  text = hw_test_file_read (fixture);
+  g_assert_cmpstr (text, ==, "{\"version\":2,\"drafts\":{\"a\":{\"n\":1},\"b\":{\"n\":2}}}");
+}
+
+static void
+test_keep_only (HwTestFile    *fixture,
                 gconstpointer  data)
 {
   HwDraftStore *store = load (fixture);
@@ -382,13 +376,14 @@ test_keep_only (Fixture       *fixture,
 
 /* Of a whole form, by every encoding that a secret could be found in. */
 static void
-test_no_secret_on_disk (Fixture       *fixture,
+test_no_secret_on_disk (HwTestFile    *fixture,
                         gconstpointer  data)
 {
   HwDraftStore *store = load (fixture);
   g_autoptr(HwCatalog) catalog = hw_catalog_new_bundled ();
   HwSource *source = hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT);
   g_autoptr(HwForm) form = hw_form_new (source, hw_source_find_supported (source));
+  g_autoptr(HwFormSet) forms = NULL;
   g_autoptr(HwSecret) secret = hw_secret_new (CREDENTIAL);
   g_autofree char *base64 = g_base64_encode ((const guchar *)CREDENTIAL, strlen (CREDENTIAL));
   g_autofree char *percent = g_uri_escape_string (CREDENTIAL, NULL, FALSE);
@@ -404,12 +399,13 @@ test_no_secret_on_disk (Fixture       *fixture,
       else
         hw_field_set_text (field, "plain-value");
     }
-  draft = hw_draft_from_form (form);
+  forms = hw_form_set_new (form);
+  draft = hw_draft_from_forms (forms);
   hw_draft_store_set (store, "a", draft);
   hw_test_wait_until (is_idle, store);
   g_assert_finalize_object (store);
 
-  text = read_text (fixture);
+  text = hw_test_file_read (fixture);
   g_assert_nonnull (strstr (text, "plain-value"));
   g_assert_null (strstr (text, "zq9"));
   g_assert_null (strstr (text, "비밀"));
@@ -419,9 +415,9 @@ test_no_secret_on_disk (Fixture       *fixture,
 
 static void
 add (const char *path,
-     void      (*test)(Fixture *, gconstpointer))
+     void      (*test)(HwTestFile *, gconstpointer))
 {
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+  g_test_add (path, HwTestFile, NULL, hw_test_file_set_up, test, hw_test_file_tear_down);
 }
 
 int
@@ -441,6 +437,8 @@ main (int   argc,
   add ("/core/draft-store/folder-in-place", test_folder_in_place);
   add ("/core/draft-store/no-file", test_no_file);
   add ("/core/draft-store/bounded", test_bounded);
+  add ("/core/draft-store/bounded-file", test_bounded_file);
+  add ("/core/draft-store/old-version", test_old_version);
   add ("/core/draft-store/keep-only", test_keep_only);
   add ("/core/draft-store/no-secret-on-disk", test_no_secret_on_disk);
 

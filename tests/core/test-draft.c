@@ -75,11 +75,28 @@ assert_value (HwForm     *form,
   g_assert_cmpstr (hw_secret_get_text (hw_field_get_value (field)), ==, expected);
 }
 
+static JsonNode *
+from_form (HwForm *form)
+{
+  g_autoptr(HwFormSet) forms = hw_form_set_new (form);
+
+  return hw_draft_from_forms (forms);
+}
+
+static HwForm *
+to_form (JsonNode  *draft,
+         HwCatalog *catalog)
+{
+  g_autoptr(HwFormSet) forms = hw_draft_to_forms (draft, catalog);
+
+  return forms != NULL ? g_object_ref (hw_form_set_get_form (forms)) : NULL;
+}
+
 /* Through text and back, as by way of a file. */
 static JsonNode *
-keep (HwForm *form)
+keep_forms (HwFormSet *forms)
 {
-  g_autoptr(JsonNode) draft = hw_draft_from_form (form);
+  g_autoptr(JsonNode) draft = hw_draft_from_forms (forms);
   g_autofree char *text = NULL;
 
   g_assert_nonnull (draft);
@@ -88,17 +105,25 @@ keep (HwForm *form)
   return json_from_string (text, NULL);
 }
 
+static JsonNode *
+keep (HwForm *form)
+{
+  g_autoptr(HwFormSet) forms = hw_form_set_new (form);
+
+  return keep_forms (forms);
+}
+
 static void
 test_untouched (void)
 {
   g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
   g_autoptr(HwForm) form = open_form (catalog, 0);
 
-  g_assert_null (hw_draft_from_form (form));
+  g_assert_null (from_form (form));
   hw_field_set_text (hw_form_get_name_field (form), "Shop 2");
-  g_assert_null (hw_draft_from_form (form));
+  g_assert_null (from_form (form));
   hw_field_set_text (hw_form_get_name_field (form), "Shop 2b");
-  g_assert_nonnull (hw_draft_from_form (form));
+  g_assert_nonnull (from_form (form));
 }
 
 static void
@@ -121,7 +146,7 @@ test_round_trip (void)
   enter (form, "proxy", "host", "p");
   enter (form, NULL, "trace", "t");
   draft = keep (form);
-  back = hw_draft_to_form (draft, catalog);
+  back = to_form (draft, catalog);
 
   g_assert_nonnull (back);
   auth_type = hw_form_get_auth_type (back);
@@ -144,7 +169,8 @@ test_no_secret (void)
 {
   static const char *const texts[] = {
     "-----BEGIN RSA PRIVATE KEY-----\nab\n", "Server=a;PWD=zq9", "https://a/b?sv=1&sig=zq9",
-    "mongodb://user:zq9@host/db", "AccountName=a;AccountKey=zq9", "https://a/?access_token=zq9",
+    "mongodb://user:zq9@host/db", "mongodb://user:a/zq9@host", "amqp://user:?zq9#@host/v",
+    "a://b, redis://:12zq9/3@host", "AccountName=a;AccountKey=zq9", "https://a/?access_token=zq9",
   };
   g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
   g_autoptr(HwForm) form = open_form (catalog, 1);
@@ -174,17 +200,108 @@ test_no_secret (void)
 static void
 test_harmless_address (void)
 {
+  static const char *const urls[] = {
+    "https://host:443/a@b:c", "https://host/items:list@2", "https://me@host:8080/?q=a@b",
+    "https://host/a?mail=b:c@d", "https://[::1]:8443/a", "no address: a@b",
+  };
   g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
   g_autoptr(HwForm) form = open_form (catalog, 1);
-  g_autoptr(JsonNode) draft = NULL;
-  g_autoptr(HwForm) back = NULL;
 
-  enter (form, NULL, "url", "https://host:443/a@b:c");
   enter (form, NULL, "host", "me@host");
-  draft = keep (form);
-  back = hw_draft_to_form (draft, catalog);
-  assert_value (back, NULL, "url", "https://host:443/a@b:c");
-  assert_value (back, NULL, "host", "me@host");
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_autoptr(JsonNode) draft = NULL;
+      g_autoptr(HwForm) back = NULL;
+
+      enter (form, NULL, "url", urls[i]);
+      draft = keep (form);
+      back = to_form (draft, catalog);
+      assert_value (back, NULL, "url", urls[i]);
+      assert_value (back, NULL, "host", "me@host");
+    }
+}
+
+static void
+choose (HwFormSet *forms,
+        guint      auth)
+{
+  GListModel *auth_types =
+    hw_source_get_auth_types (hw_form_get_source (hw_form_set_get_form (forms)));
+  g_autoptr(HwAuthType) auth_type = g_list_model_get_item (auth_types, auth);
+
+  hw_form_set_choose (forms, auth_type);
+}
+
+/* What was typed for another type is there again, with where it came from; its secrets are not. */
+static void
+test_other_types (void)
+{
+  g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
+  g_autoptr(HwForm) first = open_form (catalog, 0);
+  g_autoptr(HwFormSet) forms = hw_form_set_new (first);
+  g_autoptr(JsonNode) draft = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(HwFormSet) back = NULL;
+
+  enter (first, NULL, "host", "h");
+  choose (forms, 1);
+  enter (hw_form_set_get_form (forms), NULL, "mode", "b");
+  enter (hw_form_set_get_form (forms), NULL, "password", "zq9");
+  choose (forms, 0);
+
+  draft = keep_forms (forms);
+  text = json_to_string (draft, FALSE);
+  g_assert_null (strstr (text, "zq9"));
+  back = hw_draft_to_forms (draft, catalog);
+  g_assert_true (hw_form_get_auth_type (hw_form_set_get_form (back)) ==
+                 hw_form_get_auth_type (first));
+  assert_value (hw_form_set_get_form (back), NULL, "host", "h");
+  enter (hw_form_set_get_form (back), NULL, "host", "other");
+  choose (back, 1);
+  assert_value (hw_form_set_get_form (back), NULL, "mode", "b");
+  assert_value (hw_form_set_get_form (back), NULL, "password", "");
+  assert_value (hw_form_set_get_form (back), NULL, "host", "other");
+}
+
+/* Cleared in one type, and there in the other. */
+static void
+test_other_type_cleared (void)
+{
+  g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
+  g_autoptr(HwForm) first = open_form (catalog, 0);
+  g_autoptr(HwFormSet) forms = hw_form_set_new (first);
+  g_autoptr(JsonNode) draft = NULL;
+  g_autoptr(HwFormSet) back = NULL;
+
+  enter (first, NULL, "host", "h");
+  choose (forms, 1);
+  enter (hw_form_set_get_form (forms), NULL, "host", "");
+
+  draft = keep_forms (forms);
+  back = hw_draft_to_forms (draft, catalog);
+  assert_value (hw_form_set_get_form (back), NULL, "host", "");
+  choose (back, 0);
+  assert_value (hw_form_set_get_form (back), NULL, "host", "h");
+  choose (back, 1);
+  assert_value (hw_form_set_get_form (back), NULL, "host", "");
+}
+
+/* As the first version wrote it, when one type was all that there was. */
+static void
+test_old_version (void)
+{
+  static const char *const text =
+    "{\"source\": \"shop\", \"specId\": \"id-1\", \"auth\": {\"specName\": \"Key\","
+    " \"index\": 1}, \"name\": \"Mine\", \"fields\": [{\"name\": \"host\","
+    " \"text\": \"h\"}, {\"groups\": [\"proxy\"], \"name\": \"host\", \"text\": \"p\"}]}";
+  g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
+  g_autoptr(JsonNode) draft = json_from_string (text, NULL);
+  g_autoptr(HwForm) form = to_form (draft, catalog);
+
+  g_assert_nonnull (form);
+  g_assert_cmpstr (hw_field_get_text (hw_form_get_name_field (form)), ==, "Mine");
+  assert_value (form, NULL, "host", "h");
+  assert_value (form, "proxy", "host", "p");
 }
 
 static void
@@ -199,7 +316,7 @@ test_bounded (void)
   enter (form, NULL, "certificate", long_text);
   enter (form, NULL, "host", "h");
   draft = keep (form);
-  back = hw_draft_to_form (draft, catalog);
+  back = to_form (draft, catalog);
   assert_value (back, NULL, "certificate", "");
   assert_value (back, NULL, "host", "h");
 }
@@ -257,8 +374,8 @@ test_changed_catalog (void)
   enter (full, NULL, "port", "1");
   draft = keep (full);
 
-  g_assert_null (hw_draft_to_form (draft, none));
-  back = hw_draft_to_form (draft, other);
+  g_assert_null (to_form (draft, none));
+  back = to_form (draft, other);
   g_assert_nonnull (back);
   g_assert_cmpstr (hw_auth_type_get_spec_name (hw_form_get_auth_type (back)), ==, "Key");
   assert_value (back, NULL, "host", "h");
@@ -277,6 +394,11 @@ test_garbage (void)
     "{\"specId\": \"id-1\", \"auth\": {\"specName\": \"x\", \"index\": -1}, \"fields\": [5, {},"
     " {\"name\": \"host\"}, {\"name\": 5, \"text\": \"a\"}, {\"name\": \"x\", \"text\": \"a\"},"
     " {\"name\": \"host\", \"text\": \"a\", \"groups\": [5, \"x\"]}]}",
+    "{\"specId\": \"id-1\", \"others\": 5}",
+    "{\"specId\": \"id-1\", \"others\": [5, {}, {\"auth\": {\"specName\": \"x\"}},"
+    " {\"auth\": {\"specName\": \"Key\", \"index\": 0}, \"fields\": [{\"name\": \"host\","
+    " \"text\": \"shown is not other\"}]}, {\"auth\": {\"specName\": \"Key\", \"index\": 1},"
+    " \"fields\": [{\"name\": \"host\", \"text\": \"\", \"carried\": true}, 5]}]}",
   };
   g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
 
@@ -285,13 +407,12 @@ test_garbage (void)
       g_autofree char *wrapped = g_strdup_printf ("[%s]", drafts[i]);
       g_autoptr(JsonNode) root = json_from_string (wrapped, NULL);
 
-      g_assert_null (hw_draft_to_form (json_array_get_element (json_node_get_array (root), 0),
-                                       catalog));
+      g_assert_null (to_form (json_array_get_element (json_node_get_array (root), 0), catalog));
     }
   for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
     {
       g_autoptr(JsonNode) root = json_from_string (odd[i], NULL);
-      g_autoptr(HwForm) form = hw_draft_to_form (root, catalog);
+      g_autoptr(HwForm) form = to_form (root, catalog);
 
       g_assert_nonnull (form);
       assert_value (form, NULL, "host", "");
@@ -308,6 +429,9 @@ main (int   argc,
   g_test_add_func ("/core/draft/round-trip", test_round_trip);
   g_test_add_func ("/core/draft/no-secret", test_no_secret);
   g_test_add_func ("/core/draft/harmless-address", test_harmless_address);
+  g_test_add_func ("/core/draft/other-types", test_other_types);
+  g_test_add_func ("/core/draft/other-type-cleared", test_other_type_cleared);
+  g_test_add_func ("/core/draft/old-version", test_old_version);
   g_test_add_func ("/core/draft/bounded", test_bounded);
   g_test_add_func ("/core/draft/bounded-sum", test_bounded_sum);
   g_test_add_func ("/core/draft/changed-catalog", test_changed_catalog);

@@ -113,7 +113,7 @@ test_shapes (void)
       g_autoptr(GError) error = NULL;
 
       soup_message_headers_append (headers, "X-Request-Id", "header-id");
-      error = hw_error_from_response (answers[i].status, headers, body);
+      error = hw_error_from_response (answers[i].status, headers, body, NULL);
       g_test_message ("%s", error->message);
       g_assert_error (error, HW_ERROR, (int)answers[i].code);
       g_assert_cmpuint (hw_error_get_status (error), ==, answers[i].status);
@@ -137,7 +137,7 @@ test_bounds (void)
 
   text = g_strdup_printf ("{\"message\":\"%s\",\"error_code\":\"%s\"}", filling, filling);
   body = g_bytes_new_static (text, strlen (text));
-  error = hw_error_from_response (500, headers, body);
+  error = hw_error_from_response (500, headers, body, NULL);
   g_assert_cmpuint (strlen (hw_error_get_detail (error)), ==, 4000);
   g_assert_cmpuint (strlen (hw_error_get_service_code (error)), ==, 80);
   g_assert_null (hw_error_get_request_id (error));
@@ -178,7 +178,7 @@ test_retry_after (void)
         soup_message_headers_append (headers, "Retry-After", waits[i].retry_after);
       if (waits[i].date != NULL)
         soup_message_headers_append (headers, "Date", waits[i].date);
-      error = hw_error_from_response (429, headers, body);
+      error = hw_error_from_response (429, headers, body, NULL);
       g_assert_cmpint (hw_error_get_retry_after (error), ==, waits[i].seconds);
       soup_message_headers_unref (headers);
     }
@@ -226,6 +226,36 @@ test_transport_kept (void)
   g_assert_cmpuint (hw_error_get_status (NULL), ==, 0);
 }
 
+/* A server that repeats what it was sent, as it is or escaped, anywhere: that is not shown. */
+static void
+test_echo (void)
+{
+  static const char *const bodies[] = {
+    "{\"error_code\":\"401013\",\"message\":\"Bearer t0ken+/= is not valid\"}",
+    "{\"error_code\":\"401013\",\"message\":\"token=t0ken%2B%2F%3D\"}",
+    "{\"error_code\":\"401013\",\"report\":{\"detailed-message\":\"t0ken+\\/=\","
+    "\"request-id\":\"t0ken+/=\"}}",
+    "{\"error_code\":\"t0ken+/=\"}",
+  };
+  g_autoptr(HwSecret) sent = hw_secret_new ("t0ken+/=");
+
+  for (size_t i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+      g_autoptr(GBytes) body = g_bytes_new_static (bodies[i], strlen (bodies[i]));
+      g_autoptr(GError) error = NULL;
+
+      soup_message_headers_append (headers, "X-Request-Id", "t0ken+/=");
+      error = hw_error_from_response (401, headers, body, sent);
+      g_assert_error (error, HW_ERROR, HW_ERROR_UNAUTHORIZED);
+      g_assert_null (strstr (error->message, "t0ken"));
+      g_assert_null (hw_error_get_detail (error));
+      g_assert_null (hw_error_get_request_id (error));
+      g_assert_cmpstr (hw_error_get_service_code (error), ==, i < 3 ? "401013" : NULL);
+      soup_message_headers_unref (headers);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -237,6 +267,7 @@ main (int   argc,
   g_test_add_func ("/core/net/error-response/retry-after", test_retry_after);
   g_test_add_func ("/core/net/error-response/transport", test_transport);
   g_test_add_func ("/core/net/error-response/transport-kept", test_transport_kept);
+  g_test_add_func ("/core/net/error-response/echo", test_echo);
 
   return g_test_run ();
 }

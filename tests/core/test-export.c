@@ -6,6 +6,7 @@
 #include "exchange/hw-export.h"
 
 #include "exchange/hw-import.h"
+#include "hw-test-curl.h"
 #include "hw-test-platform.h"
 #include "sources/hw-catalog.h"
 
@@ -41,29 +42,6 @@ request_new (const char *text)
   return request;
 }
 
-/* Runs @command as a person would who pastes it, with no settings of theirs in reach. */
-static void
-run (const char *command)
-{
-  g_autoptr(GSubprocessLauncher) launcher = NULL;
-  g_autoptr(GSubprocess) shell = NULL;
-  GAsyncResult *slot = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
-                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_subprocess_launcher_setenv (launcher, "no_proxy", "*", TRUE);
-  g_subprocess_launcher_setenv (launcher, "CURL_HOME", "/nonexistent", TRUE);
-  g_subprocess_launcher_setenv (launcher, "HOME", "/nonexistent", TRUE);
-  shell = g_subprocess_launcher_spawn (launcher, &error, "sh", "-c", command, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (shell, NULL, hw_test_catch_result_cb, &slot);
-  result = hw_test_wait_result (&slot);
-  g_subprocess_wait_check_finish (shell, result, &error);
-  g_assert_no_error (error);
-}
-
 static void
 send_ours (HwTestClient        *fixture,
            HwConnectionRequest *request)
@@ -79,41 +57,12 @@ send_ours (HwTestClient        *fixture,
   g_assert_no_error (error);
 }
 
-static void
-assert_same_request (const HwTestRequest *ours,
-                     const HwTestRequest *theirs)
-{
-  static const char *const headers[] = {
-    "Authorization", "x-api-key", "x-gw-ims-org-id", "x-sandbox-name", "Accept", "Content-Type",
-    "Content-Length", "Host",
-  };
-
-  g_assert_cmpstr (theirs->method, ==, ours->method);
-  g_assert_cmpstr (theirs->path, ==, ours->path);
-  g_assert_cmpstr (theirs->query, ==, ours->query);
-  g_assert_cmpstr (theirs->body, ==, ours->body);
-  for (size_t i = 0; i < G_N_ELEMENTS (headers); i++)
-    g_assert_cmpstr (hw_test_request_get_header (theirs, headers[i]), ==,
-                     hw_test_request_get_header (ours, headers[i]));
-}
-
-static gboolean
-skip_without_curl (void)
-{
-  g_autofree char *curl = g_find_program_in_path ("curl");
-
-  if (curl == NULL)
-    g_test_skip ("there is no curl");
-
-  return curl == NULL;
-}
-
 /* Run by a shell with curl, the command makes the request that the application would. */
 static void
 test_same_request (HwTestClient  *fixture,
                    gconstpointer  data)
 {
-  if (skip_without_curl ())
+  if (hw_test_curl_skip ())
     return;
 
   hw_profile_set_api_key (fixture->profile, "key'with $(odd) \"signs\" `x` \\ !");
@@ -127,10 +76,10 @@ test_same_request (HwTestClient  *fixture,
       hw_test_server_expect (fixture->server, "POST", HW_TEST_CONNECTIONS, 201, "{}");
       send_ours (fixture, request);
       command = hw_export_to_curl (request, fixture->profile, HW_TEST_SANDBOX, TRUE);
-      run (hw_secret_get_text (command));
+      hw_test_curl_run (hw_secret_get_text (command));
       hw_test_server_wait_requests (fixture->server, n_before + 2);
-      assert_same_request (hw_test_server_get_request (fixture->server, n_before),
-                           hw_test_server_get_request (fixture->server, n_before + 1));
+      hw_test_curl_assert_same_request (hw_test_server_get_request (fixture->server, n_before),
+                                        hw_test_server_get_request (fixture->server, n_before + 1));
     }
 }
 
@@ -143,7 +92,7 @@ test_odd_headers (HwTestClient  *fixture,
   g_autoptr(HwSecret) command = NULL;
   const HwTestRequest *arrived;
 
-  if (skip_without_curl ())
+  if (hw_test_curl_skip ())
     return;
 
   hw_profile_set_api_key (fixture->profile, "");
@@ -151,7 +100,7 @@ test_odd_headers (HwTestClient  *fixture,
   hw_profile_set_access_token (fixture->profile, NULL);
   hw_test_server_expect (fixture->server, "POST", HW_TEST_CONNECTIONS, 201, "{}");
   command = hw_export_to_curl (request, fixture->profile, NULL, TRUE);
-  run (hw_secret_get_text (command));
+  hw_test_curl_run (hw_secret_get_text (command));
   hw_test_server_wait_requests (fixture->server, 1);
   arrived = hw_test_server_get_request (fixture->server, 0);
   g_assert_cmpstr (hw_test_request_get_header (arrived, "x-api-key"), ==, "");

@@ -4,9 +4,9 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 
 #include "exchange/hw-file-reader.h"
+#include "hw-test-util.h"
 #include "net/hw-error.h"
 
 typedef struct
@@ -21,7 +21,7 @@ set_up (Fixture       *fixture,
 {
   g_autofree char *path = NULL;
 
-  fixture->folder = g_dir_make_tmp ("headwater-XXXXXX", NULL);
+  fixture->folder = hw_test_make_directory ();
   path = g_build_filename (fixture->folder, "key.pem", NULL);
   fixture->file = g_file_new_for_path (path);
 }
@@ -30,8 +30,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_file_delete (fixture->file, NULL, NULL);
-  g_rmdir (fixture->folder);
+  hw_test_remove_directory (fixture->folder);
   g_free (fixture->folder);
   g_object_unref (fixture->file);
 }
@@ -47,25 +46,18 @@ write_file (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
-static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  *(GAsyncResult **)user_data = g_object_ref (result);
-}
-
 static GBytes *
 read_file (Fixture       *fixture,
            gsize          max_bytes,
            GCancellable  *cancellable,
            GError       **error)
 {
+  GAsyncResult *caught = NULL;
   g_autoptr(GAsyncResult) result = NULL;
 
-  hw_file_reader_read_async (fixture->file, max_bytes, cancellable, done_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  hw_file_reader_read_async (fixture->file, max_bytes, cancellable, hw_test_catch_result_cb,
+                             &caught);
+  result = hw_test_wait_result (&caught);
 
   return hw_file_reader_read_finish (fixture->file, result, error);
 }

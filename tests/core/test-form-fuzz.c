@@ -498,16 +498,17 @@ static void
 check_draft (HwForm    *form,
              HwCatalog *catalog)
 {
-  g_autoptr(JsonNode) draft = hw_draft_from_form (form);
+  g_autoptr(HwFormSet) forms = hw_form_set_new (form);
+  g_autoptr(JsonNode) draft = hw_draft_from_forms (forms);
   g_autofree char *text = NULL;
-  g_autoptr(HwForm) back = NULL;
+  g_autoptr(HwFormSet) back = NULL;
 
   if (draft == NULL)
     return;
 
   text = json_to_string (draft, FALSE);
   g_assert_null (strstr (text, MARK));
-  back = hw_draft_to_form (draft, catalog);
+  back = hw_draft_to_forms (draft, catalog);
   g_clear_object (&back);
 }
 

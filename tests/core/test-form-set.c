@@ -128,6 +128,98 @@ test_carried (Fixture       *fixture,
   assert_value (fixture, "host", "typed here");
 }
 
+/* It was taken away on purpose: it stays away, whatever becomes of it where it came from. */
+static void
+test_cleared (Fixture       *fixture,
+              gconstpointer  data)
+{
+  enter (fixture, "host", "one");
+  choose (fixture, 1);
+  assert_value (fixture, "host", "one");
+  g_assert_true (hw_form_set_is_carried (fixture->forms, get_field (fixture, "host")));
+  g_assert_false (hw_form_set_is_cleared (fixture->forms, get_field (fixture, "host")));
+
+  enter (fixture, "host", "");
+  g_assert_false (hw_form_set_is_carried (fixture->forms, get_field (fixture, "host")));
+  g_assert_true (hw_form_set_is_cleared (fixture->forms, get_field (fixture, "host")));
+  choose (fixture, 0);
+  assert_value (fixture, "host", "one");
+  enter (fixture, "host", "two");
+  choose (fixture, 1);
+  assert_value (fixture, "host", "");
+
+  enter (fixture, "host", "typed here");
+  choose (fixture, 0);
+  assert_value (fixture, "host", "two");
+}
+
+/* The copy knows what came from where, too. */
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  HwFormSet *original = fixture->forms;
+  HwFormSet *copy;
+
+  enter (fixture, "host", "one");
+  enter (fixture, "mode", "b");
+  enter (fixture, "password", "first secret");
+  choose (fixture, 1);
+  enter (fixture, "mode", "");
+  enter (fixture, "password", "second secret");
+
+  copy = hw_form_set_copy (original);
+  hw_form_set_clear_credentials (original);
+  fixture->forms = copy;
+  assert_value (fixture, "password", "second secret");
+  choose (fixture, 0);
+  assert_value (fixture, "password", "first secret");
+  enter (fixture, "host", "two");
+  choose (fixture, 1);
+  assert_value (fixture, "host", "two");
+  assert_value (fixture, "mode", "");
+
+  fixture->forms = original;
+  assert_value (fixture, "password", "");
+  g_assert_finalize_object (copy);
+}
+
+static void
+test_put (Fixture       *fixture,
+          gconstpointer  data)
+{
+  HwForm *first = hw_form_set_get_form (fixture->forms);
+  g_autoptr(HwForm) other = hw_form_copy (first);
+
+  enter (fixture, "password", "first secret");
+  choose (fixture, 1);
+  enter (fixture, "password", "second secret");
+  hw_form_set_put (fixture->forms, other);
+  g_assert_true (hw_form_set_get_form (fixture->forms) == other);
+  g_assert_cmpuint (hw_form_set_get_forms (fixture->forms)->len, ==, 2);
+  assert_value (fixture, "password", "");
+  choose (fixture, 1);
+  assert_value (fixture, "password", "second secret");
+}
+
+static void
+test_restore (Fixture       *fixture,
+              gconstpointer  data)
+{
+  enter (fixture, "host", "one");
+  enter (fixture, "mode", "b");
+  choose (fixture, 1);
+  enter (fixture, "host", "kept");
+  hw_form_set_restore (fixture->forms, get_field (fixture, "host"), TRUE);
+  enter (fixture, "mode", "");
+  hw_form_set_restore (fixture->forms, get_field (fixture, "mode"), FALSE);
+  choose (fixture, 0);
+  enter (fixture, "host", "two");
+  choose (fixture, 1);
+  assert_value (fixture, "host", "two");
+  assert_value (fixture, "mode", "");
+}
+
 static void
 test_hidden (Fixture       *fixture,
              gconstpointer  data)
@@ -204,6 +296,10 @@ main (int   argc,
 
   ADD ("there-and-back", test_there_and_back);
   ADD ("carried", test_carried);
+  ADD ("cleared", test_cleared);
+  ADD ("copy", test_copy);
+  ADD ("put", test_put);
+  ADD ("restore", test_restore);
   ADD ("hidden", test_hidden);
   ADD ("name", test_name);
   ADD ("clear", test_clear);

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "hw-test-file.h"
 #include "hw-test-util.h"
 
 #define ID_1 "11111111-1111-4111-8111-111111111111"
@@ -24,68 +25,17 @@
   " \"platform_url\": \"https://platform.adobe.io\"," \
   " \"ims_url\": \"https://ims-na1.adobelogin.com\"}"
 
-/* A folder of its own for each case, and the file in a folder below that is not there yet. */
-typedef struct
-{
-  char  *directory;
-  char  *path;
-  GFile *file;
-} Fixture;
-
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->directory = hw_test_make_directory ();
-  fixture->path = g_build_filename (fixture->directory, "headwater", "organizations.json", NULL);
-  fixture->file = g_file_new_for_path (fixture->path);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  hw_test_remove_directory (fixture->directory);
-  g_free (fixture->directory);
-  g_free (fixture->path);
-  g_object_unref (fixture->file);
-}
-
-static void
-write_text (Fixture    *fixture,
-            const char *text)
-{
-  g_autofree char *folder = g_path_get_dirname (fixture->path);
-  g_autoptr(GError) error = NULL;
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_file_set_contents (fixture->path, text, -1, &error);
-  g_assert_no_error (error);
-}
-
-static char *
-read_text (Fixture *fixture)
-{
-  g_autoptr(GError) error = NULL;
-  char *text = NULL;
-
-  g_file_get_contents (fixture->path, &text, NULL, &error);
-  g_assert_no_error (error);
-
-  return text;
-}
-
-static void
-assert_text (Fixture    *fixture,
+assert_text (HwTestFile *fixture,
              const char *expected)
 {
-  g_autofree char *text = read_text (fixture);
+  g_autofree char *text = hw_test_file_read (fixture);
 
   hw_test_assert_json_equal (text, expected);
 }
 
 static HwProfileStore *
-load (Fixture *fixture)
+load (HwTestFile *fixture)
 {
   g_autoptr(GError) error = NULL;
   HwProfileStore *store = hw_profile_store_new (fixture->file);
@@ -140,7 +90,7 @@ run_pending (void)
 }
 
 static void
-test_new (Fixture       *fixture,
+test_new (HwTestFile    *fixture,
           gconstpointer  data)
 {
   HwProfileStore *store = load (fixture);
@@ -156,7 +106,7 @@ test_new (Fixture       *fixture,
 }
 
 static void
-test_round_trip (Fixture       *fixture,
+test_round_trip (HwTestFile    *fixture,
                  gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
@@ -184,7 +134,7 @@ test_round_trip (Fixture       *fixture,
 }
 
 static void
-test_file_is_private (Fixture       *fixture,
+test_file_is_private (HwTestFile    *fixture,
                       gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = load (fixture);
@@ -200,14 +150,14 @@ test_file_is_private (Fixture       *fixture,
 
 /* One that others may read is replaced by one that they may not. */
 static void
-test_file_becomes_private (Fixture       *fixture,
+test_file_becomes_private (HwTestFile    *fixture,
                            gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = NULL;
   GStatBuf before;
   GStatBuf after;
 
-  write_text (fixture, "{\"version\": 2, \"organizations\": []}");
+  hw_test_file_write (fixture, "{\"version\": 2, \"organizations\": []}");
   g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
   g_assert_cmpint (g_stat (fixture->path, &before), ==, 0);
   store = load (fixture);
@@ -218,7 +168,7 @@ test_file_becomes_private (Fixture       *fixture,
 }
 
 static void
-test_no_token (Fixture       *fixture,
+test_no_token (HwTestFile    *fixture,
                gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
@@ -247,7 +197,7 @@ test_no_token (Fixture       *fixture,
 }
 
 static void
-test_saves_itself (Fixture       *fixture,
+test_saves_itself (HwTestFile    *fixture,
                    gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
@@ -268,12 +218,16 @@ test_saves_itself (Fixture       *fixture,
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   hw_profile_store_remove (store, profile);
   hw_test_wait_until (exists, fixture->path);
+
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  hw_profile_store_forget_removed (store, hw_profile_get_id (profile));
+  hw_test_wait_until (exists, fixture->path);
   assert_text (fixture, "{\"version\": 2, \"organizations\": []}");
 }
 
 /* Several changes in one turn are written once. */
 static void
-test_saves_once (Fixture       *fixture,
+test_saves_once (HwTestFile    *fixture,
                  gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
@@ -290,7 +244,7 @@ test_saves_once (Fixture       *fixture,
 }
 
 static void
-test_token_saves_nothing (Fixture       *fixture,
+test_token_saves_nothing (HwTestFile    *fixture,
                           gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
@@ -307,7 +261,7 @@ test_token_saves_nothing (Fixture       *fixture,
 
 /* What was removed is none of the store's business any more. */
 static void
-test_removed_saves_nothing (Fixture       *fixture,
+test_removed_saves_nothing (HwTestFile    *fixture,
                             gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
@@ -324,7 +278,7 @@ test_removed_saves_nothing (Fixture       *fixture,
 }
 
 static void
-test_saves_at_the_end (Fixture       *fixture,
+test_saves_at_the_end (HwTestFile    *fixture,
                        gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
@@ -342,7 +296,7 @@ test_saves_at_the_end (Fixture       *fixture,
 }
 
 static void
-test_model (Fixture       *fixture,
+test_model (HwTestFile    *fixture,
             gconstpointer  data)
 {
   g_autoptr(HwProfile) first = hw_profile_new ();
@@ -373,15 +327,15 @@ test_model (Fixture       *fixture,
 }
 
 static void
-test_load_notifies (Fixture       *fixture,
+test_load_notifies (HwTestFile    *fixture,
                     gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = hw_profile_store_new (fixture->file);
   guint n_active = 0;
   guint n_items = 0;
 
-  write_text (fixture, "{\"version\": 2, \"active\": \"" ID_1 "\", \"organizations\": ["
-              ORGANIZATION (ID_1, "One") "," ORGANIZATION (ID_2, "Two") "]}");
+  hw_test_file_write (fixture, "{\"version\": 2, \"active\": \"" ID_1 "\", \"organizations\": ["
+                      ORGANIZATION (ID_1, "One") "," ORGANIZATION (ID_2, "Two") "]}");
   g_signal_connect_swapped (store, "items-changed", G_CALLBACK (count_cb), &n_items);
   g_signal_connect_swapped (store, "notify::active", G_CALLBACK (count_cb), &n_active);
   g_assert_true (hw_profile_store_load (store, NULL));
@@ -416,7 +370,7 @@ static const TextCase newer_cases[] = {
 };
 
 static char *
-read_beside (Fixture    *fixture,
+read_beside (HwTestFile *fixture,
              const char *suffix)
 {
   g_autofree char *path = g_strconcat (fixture->path, suffix, NULL);
@@ -429,7 +383,7 @@ read_beside (Fixture    *fixture,
 
 /* What is broken is kept byte for byte beside a new file; so is the next broken one. */
 static void
-test_broken (Fixture       *fixture,
+test_broken (HwTestFile    *fixture,
              gconstpointer  data)
 {
   const TextCase *row = data;
@@ -442,7 +396,7 @@ test_broken (Fixture       *fixture,
       g_autofree char *expected = g_strconcat (fixture->path, suffix, NULL);
       g_autofree char *aside = NULL;
 
-      write_text (fixture, row->text);
+      hw_test_file_write (fixture, row->text);
       store = load (fixture);
       g_assert_false (hw_profile_store_get_read_only (store));
       g_assert_null (hw_profile_store_get_error (store));
@@ -458,7 +412,7 @@ test_broken (Fixture       *fixture,
 
 /* What a newer version has written is left byte for byte, whatever is done afterwards. */
 static void
-test_newer (Fixture       *fixture,
+test_newer (HwTestFile    *fixture,
             gconstpointer  data)
 {
   const TextCase *row = data;
@@ -469,7 +423,7 @@ test_newer (Fixture       *fixture,
   g_autofree char *aside = NULL;
   gboolean read_only;
 
-  write_text (fixture, row->text);
+  hw_test_file_write (fixture, row->text);
   g_assert_false (hw_profile_store_load (store, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
   g_assert_nonnull (strstr (error->message, fixture->path));
@@ -488,7 +442,7 @@ test_newer (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
   g_assert_finalize_object (store);
 
-  text = read_text (fixture);
+  text = hw_test_file_read (fixture);
   g_assert_cmpstr (text, ==, row->text);
   aside = read_beside (fixture, ".broken-1");
   g_assert_null (aside);
@@ -510,7 +464,7 @@ is_version_2 (gpointer path)
 
 /* The backup is there before anything else is written; the new file follows by itself. */
 static void
-test_migration (Fixture       *fixture,
+test_migration (HwTestFile    *fixture,
                 gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = NULL;
@@ -519,9 +473,9 @@ test_migration (Fixture       *fixture,
   g_autofree char *backup = NULL;
   g_autofree char *after = NULL;
 
-  write_text (fixture, VERSION_1);
+  hw_test_file_write (fixture, VERSION_1);
   store = load (fixture);
-  before = read_text (fixture);
+  before = hw_test_file_read (fixture);
   g_assert_cmpstr (before, ==, VERSION_1);
   backup = read_beside (fixture, ".bak-1");
   g_assert_cmpstr (backup, ==, VERSION_1);
@@ -529,7 +483,7 @@ test_migration (Fixture       *fixture,
   g_assert_true (hw_profile_store_get_active (store) == profile_at (store, 1));
 
   hw_test_wait_until (is_version_2, fixture->path);
-  after = read_text (fixture);
+  after = hw_test_file_read (fixture);
   g_assert_nonnull (strstr (after, "\"sign_in\" : \"access_token\""));
   g_assert_nonnull (strstr (after, "No key"));
 
@@ -540,7 +494,7 @@ test_migration (Fixture       *fixture,
 
 /* Without a backup there is no migration: the file stays, and the store is read-only. */
 static void
-test_migration_without_backup (Fixture       *fixture,
+test_migration_without_backup (HwTestFile    *fixture,
                                gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = hw_profile_store_new (fixture->file);
@@ -548,26 +502,27 @@ test_migration_without_backup (Fixture       *fixture,
   g_autofree char *text = NULL;
   g_autoptr(GError) error = NULL;
 
-  write_text (fixture, VERSION_1);
+  hw_test_file_write (fixture, VERSION_1);
   g_assert_cmpint (g_mkdir_with_parents (backup, 0700), ==, 0);
   g_assert_false (hw_profile_store_load (store, &error));
   g_assert_nonnull (error);
   g_assert_true (hw_profile_store_get_read_only (store));
-  text = read_text (fixture);
+  text = hw_test_file_read (fixture);
   g_assert_cmpstr (text, ==, VERSION_1);
 }
 
 /* A process that ended before the renaming leaves the temporary file behind, and the former file
  * as it was. */
 static void
-test_crash (Fixture       *fixture,
+test_crash (HwTestFile    *fixture,
             gconstpointer  data)
 {
   g_autofree char *temporary = g_strconcat (fixture->path, ".A1B2C3", NULL);
   g_autoptr(HwProfileStore) store = NULL;
   g_autoptr(HwProfileStore) again = NULL;
 
-  write_text (fixture, "{\"version\": 2, \"organizations\": [" ORGANIZATION (ID_1, "One") "]}");
+  hw_test_file_write (fixture, "{\"version\": 2, \"organizations\": ["
+                      ORGANIZATION (ID_1, "One") "]}");
   g_assert_true (g_file_set_contents (temporary, "{\"version\": 2, \"organi", -1, NULL));
   store = load (fixture);
   g_assert_cmpuint (count (store), ==, 1);
@@ -580,15 +535,16 @@ test_crash (Fixture       *fixture,
 
 /* A file that was mended can be loaded after all, and is written again. */
 static void
-test_refused_then_mended (Fixture       *fixture,
+test_refused_then_mended (HwTestFile    *fixture,
                           gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = hw_profile_store_new (fixture->file);
 
-  write_text (fixture, "{\"version\": 3}");
+  hw_test_file_write (fixture, "{\"version\": 3}");
   g_assert_false (hw_profile_store_load (store, NULL));
   g_assert_true (hw_profile_store_get_read_only (store));
-  write_text (fixture, "{\"version\": 2, \"organizations\": [" ORGANIZATION (ID_1, "One") "]}");
+  hw_test_file_write (fixture, "{\"version\": 2, \"organizations\": ["
+                      ORGANIZATION (ID_1, "One") "]}");
   g_assert_true (hw_profile_store_load (store, NULL));
   g_assert_false (hw_profile_store_get_read_only (store));
   g_assert_null (hw_profile_store_get_error (store));
@@ -597,7 +553,7 @@ test_refused_then_mended (Fixture       *fixture,
 }
 
 static void
-test_unreadable (Fixture       *fixture,
+test_unreadable (HwTestFile    *fixture,
                  gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = hw_profile_store_new (fixture->file);
@@ -609,7 +565,7 @@ test_unreadable (Fixture       *fixture,
 }
 
 static void
-test_not_loaded (Fixture       *fixture,
+test_not_loaded (HwTestFile    *fixture,
                  gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
@@ -627,13 +583,13 @@ test_not_loaded (Fixture       *fixture,
 
 /* One that cannot be read does not take the others away, and is not lost either. */
 static void
-test_bad_organization (Fixture       *fixture,
+test_bad_organization (HwTestFile    *fixture,
                        gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = NULL;
 
-  write_text (fixture, "{\"version\": 2, \"organizations\": [" NOT_UNDERSTOOD ", 5,"
-              ORGANIZATION (ID_1, "One") "," ORGANIZATION (ID_1, "Again") "]}");
+  hw_test_file_write (fixture, "{\"version\": 2, \"organizations\": [" NOT_UNDERSTOOD ", 5,"
+                      ORGANIZATION (ID_1, "One") "," ORGANIZATION (ID_1, "Again") "]}");
   store = load (fixture);
   g_assert_cmpuint (count (store), ==, 1);
   g_assert_cmpstr (hw_profile_get_name (profile_at (store, 0)), ==, "One");
@@ -646,13 +602,13 @@ test_bad_organization (Fixture       *fixture,
 }
 
 static void
-test_active_unknown (Fixture       *fixture,
+test_active_unknown (HwTestFile    *fixture,
                      gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = NULL;
 
-  write_text (fixture, "{\"version\": 2, \"active\": \"" ID_2 "\", \"organizations\": ["
-              ORGANIZATION (ID_1, "One") "]}");
+  hw_test_file_write (fixture, "{\"version\": 2, \"active\": \"" ID_2 "\", \"organizations\": ["
+                      ORGANIZATION (ID_1, "One") "]}");
   store = load (fixture);
 
   g_assert_cmpuint (count (store), ==, 1);
@@ -661,7 +617,7 @@ test_active_unknown (Fixture       *fixture,
 
 /* The folder's place is taken by a file, so that nothing can be written; then it is free. */
 static void
-test_save_fails (Fixture       *fixture,
+test_save_fails (HwTestFile    *fixture,
                  gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://example.com");
@@ -729,7 +685,7 @@ assert_names (HwProfileStore *store,
 
 /* Adds "a", "b", "c" and "d". */
 static HwProfileStore *
-load_four (Fixture *fixture)
+load_four (HwTestFile *fixture)
 {
   HwProfileStore *store = load (fixture);
 
@@ -755,7 +711,7 @@ changed_cb (GListModel *model,
 }
 
 static void
-test_move (Fixture       *fixture,
+test_move (HwTestFile    *fixture,
            gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = load_four (fixture);
@@ -781,7 +737,7 @@ test_move (Fixture       *fixture,
 }
 
 static void
-test_undo (Fixture       *fixture,
+test_undo (HwTestFile    *fixture,
            gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = load_four (fixture);
@@ -809,7 +765,7 @@ test_undo (Fixture       *fixture,
 }
 
 static void
-test_duplicate (Fixture       *fixture,
+test_duplicate (HwTestFile    *fixture,
                 gconstpointer  data)
 {
   g_autoptr(HwProfileStore) store = load_four (fixture);
@@ -835,7 +791,7 @@ test_duplicate (Fixture       *fixture,
 
 /* Moves, removals and writes of the thread in any order end with what the store holds. */
 static void
-test_busy (Fixture       *fixture,
+test_busy (HwTestFile    *fixture,
            gconstpointer  data)
 {
   HwProfileStore *store = load_four (fixture);
@@ -871,7 +827,7 @@ test_busy (Fixture       *fixture,
 
 /* After this the file can be removed, and stays away. */
 static void
-test_forget (Fixture       *fixture,
+test_forget (HwTestFile    *fixture,
              gconstpointer  data)
 {
   HwProfileStore *store = load_four (fixture);
@@ -892,7 +848,77 @@ test_forget (Fixture       *fixture,
   g_assert_false (exists (fixture->path));
 }
 
-typedef void (*Case) (Fixture *, gconstpointer);
+static void
+assert_removed (HwProfileStore *store,
+                const char     *expected)
+{
+  g_auto(GStrv) ids = hw_profile_store_dup_removed (store);
+  g_autofree char *joined = g_strjoinv (" ", ids);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+/* What is to be taken out of the keyring yet is told to the next run, unless it was done, or the
+ * organization is there again. */
+static void
+test_removed (HwTestFile    *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(HwProfile) first = hw_test_profile_new ("https://example.com");
+  g_autoptr(HwProfile) second = hw_test_profile_new ("https://example.com");
+  g_autofree char *both = NULL;
+  HwProfileStore *store = load (fixture);
+
+  hw_profile_store_add (store, first);
+  hw_profile_store_add (store, second);
+  assert_removed (store, "");
+  hw_profile_store_remove (store, first);
+  hw_profile_store_remove (store, second);
+  both = g_strjoin (" ", hw_profile_get_id (first), hw_profile_get_id (second), NULL);
+  assert_removed (store, both);
+  g_assert_finalize_object (store);
+
+  store = load (fixture);
+  g_assert_cmpuint (count (store), ==, 0);
+  assert_removed (store, both);
+  hw_profile_store_insert (store, second, 0);
+  hw_profile_store_forget_removed (store, "unknown");
+  assert_removed (store, hw_profile_get_id (first));
+  g_assert_finalize_object (store);
+
+  store = load (fixture);
+  assert_removed (store, hw_profile_get_id (first));
+  hw_profile_store_forget_removed (store, hw_profile_get_id (first));
+  g_assert_finalize_object (store);
+
+  store = load (fixture);
+  g_assert_cmpuint (count (store), ==, 1);
+  assert_removed (store, "");
+  g_assert_finalize_object (store);
+}
+
+/* What somebody else has written there takes no secrets from an organization that is there. */
+static void
+test_removed_is_checked (HwTestFile    *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(HwProfileStore) store = NULL;
+
+  hw_test_file_write (fixture,
+                      "{\"version\": 2, \"organizations\": [{\"id\": "
+                      "\"11111111-2222-4333-8444-555555555555\", \"organization_id\": \"a@b\","
+                      " \"api_key\": \"k\"}], \"removed\": ["
+                      "\"11111111-2222-4333-8444-555555555555\", 1, null, \"\", \"x\","
+                      "\"22222222-2222-4333-8444-555555555555\","
+                      "\"22222222-2222-4333-8444-555555555555\"]}");
+  store = load (fixture);
+  g_assert_cmpuint (count (store), ==, 1);
+  assert_removed (store, "22222222-2222-4333-8444-555555555555");
+  hw_profile_store_forget (store);
+  assert_removed (store, "");
+}
+
+typedef void (*Case) (HwTestFile *, gconstpointer);
 
 static void
 add (const char    *path,
@@ -901,7 +927,7 @@ add (const char    *path,
 {
   g_autofree char *full = g_strconcat ("/core/profile-store", path, NULL);
 
-  g_test_add (full, Fixture, data, set_up, run, tear_down);
+  g_test_add (full, HwTestFile, data, hw_test_file_set_up, run, hw_test_file_tear_down);
 }
 
 int
@@ -945,6 +971,8 @@ main (int   argc,
   add ("/crash", NULL, test_crash);
   add ("/move", NULL, test_move);
   add ("/undo", NULL, test_undo);
+  add ("/removed", NULL, test_removed);
+  add ("/removed/is-checked", NULL, test_removed_is_checked);
   add ("/duplicate", NULL, test_duplicate);
   add ("/busy", NULL, test_busy);
   add ("/forget", NULL, test_forget);

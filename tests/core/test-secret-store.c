@@ -5,9 +5,9 @@
 
 #include "auth/hw-secret-store.h"
 
-#include <signal.h>
 #include <string.h>
 
+#include "hw-test-keyring.h"
 #include "hw-test-util.h"
 
 /* To be run by tests/support/with-keyring: the keyring of the person who runs the tests is none
@@ -16,17 +16,6 @@
 #define PROFILE "11111111-1111-4111-8111-111111111111"
 #define OTHER_PROFILE "22222222-2222-4222-8222-222222222222"
 #define LABEL "Headwater: 시험 “access token”"
-#define SECRETS_NAME "org.freedesktop.secrets"
-
-static gboolean
-skip_without_keyring (void)
-{
-  if (g_getenv ("HEADWATER_TEST_KEYRING") != NULL)
-    return FALSE;
-
-  g_test_skip ("not run by tests/support/with-keyring");
-  return TRUE;
-}
 
 static gboolean
 save (HwSecretStore  *store,
@@ -170,7 +159,7 @@ test_round_trip (void)
   g_autoptr(HwSecretStore) store = hw_secret_store_new ();
   g_autofree char *large = g_strnfill (65534, 'x');
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   assert_held (store, PROFILE, "round-trip", NULL);
@@ -189,7 +178,7 @@ test_clear (void)
   g_autoptr(HwSecretStore) store = hw_secret_store_new ();
   g_autoptr(GError) error = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   assert_saved (store, PROFILE, "first", "a");
@@ -214,7 +203,7 @@ test_clear_all (void)
   g_autoptr(GError) error = NULL;
   GAsyncResult *caught = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   assert_saved (store, PROFILE, "first", "a");
@@ -254,14 +243,14 @@ read_item (const char *profile_id)
   g_autoptr(GVariant) reply = NULL;
   g_autofree const char **paths = NULL;
 
-  found = call (bus, SECRETS_NAME, "/org/freedesktop/secrets",
+  found = call (bus, HW_TEST_KEYRING_NAME, "/org/freedesktop/secrets",
                 "org.freedesktop.Secret.Service.SearchItems",
                 g_variant_new_parsed ("({'organization': %s},)", profile_id));
   g_variant_get (found, "(^a&o^a&o)", &paths, NULL);
   g_assert_nonnull (paths[0]);
   g_assert_null (paths[1]);
 
-  reply = call (bus, SECRETS_NAME, paths[0], "org.freedesktop.DBus.Properties.GetAll",
+  reply = call (bus, HW_TEST_KEYRING_NAME, paths[0], "org.freedesktop.DBus.Properties.GetAll",
                 g_variant_new ("(s)", "org.freedesktop.Secret.Item"));
 
   return g_variant_get_child_value (reply, 0);
@@ -277,7 +266,7 @@ test_item (void)
   g_autoptr(GVariant) expected = NULL;
   const char *label;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   g_assert_true (clear (store, PROFILE, NULL, NULL));
@@ -301,7 +290,7 @@ test_cancelled (void)
   g_autoptr(GError) load_error = NULL;
   g_autoptr(GError) clear_error = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   assert_saved (store, PROFILE, "cancelled", "before");
@@ -327,7 +316,7 @@ test_cancelled_in_flight (void)
   g_autoptr(GError) error = NULL;
   GAsyncResult *caught = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   hw_secret_store_load_async (store, PROFILE, "kind", cancellable, hw_test_catch_result_cb,
@@ -351,7 +340,7 @@ test_order (void)
   g_autoptr(HwSecret) new = hw_secret_new ("new");
   GAsyncResult *results[5] = { NULL };
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   hw_secret_store_save_async (store, PROFILE, HW_SECRET_KIND_ISSUED_TOKEN, LABEL, old, NULL,
@@ -393,7 +382,7 @@ test_dropped (void)
   g_autoptr(GAsyncResult) result = NULL;
   GAsyncResult *caught = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     {
       g_object_unref (store);
       return;
@@ -404,49 +393,6 @@ test_dropped (void)
   result = hw_test_wait_result (&caught);
 
   g_assert_true (HW_IS_SECRET_STORE (store));
-}
-
-static guint32
-find_keyring_pid (GDBusConnection *bus)
-{
-  g_autoptr(GVariant) reply = NULL;
-  guint32 pid;
-
-  reply = call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                "org.freedesktop.DBus.GetConnectionUnixProcessID",
-                g_variant_new ("(s)", SECRETS_NAME));
-  g_variant_get (reply, "(u)", &pid);
-
-  return pid;
-}
-
-static void
-appeared_cb (GDBusConnection *bus,
-             const char      *name,
-             const char      *owner,
-             gpointer         user_data)
-{
-  *(gboolean *)user_data = TRUE;
-}
-
-static void
-vanished_cb (GDBusConnection *bus,
-             const char      *name,
-             gpointer         user_data)
-{
-  *(gboolean *)user_data = FALSE;
-}
-
-static gboolean
-is_true (gpointer present)
-{
-  return *(gboolean *)present;
-}
-
-static gboolean
-is_false (gpointer present)
-{
-  return !*(gboolean *)present;
 }
 
 static GSubprocess *
@@ -476,37 +422,31 @@ start_keyring (void)
 static void
 test_restart (void)
 {
+  HwTestKeyring service;
   g_autoptr(HwSecretStore) store = hw_secret_store_new ();
-  g_autoptr(GDBusConnection) bus = NULL;
   g_autoptr(GSubprocess) keyring = NULL;
-  gboolean present = FALSE;
   guint n_notified = 0;
-  guint watch;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
-  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  watch = g_bus_watch_name_on_connection (bus, SECRETS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
-                                          appeared_cb, vanished_cb, &present, NULL);
-  hw_test_wait_until (is_true, &present);
+  hw_test_keyring_init (&service);
   assert_saved (store, PROFILE, "restart", "before");
   g_signal_connect_swapped (store, "notify::available", G_CALLBACK (count_cb), &n_notified);
 
-  g_assert_cmpint (kill (find_keyring_pid (bus), SIGKILL), ==, 0);
-  hw_test_wait_until (is_false, &present);
+  hw_test_keyring_kill (&service);
   assert_fails (store);
   g_assert_false (hw_secret_store_get_available (store));
   g_assert_cmpuint (n_notified, ==, 1);
 
   keyring = start_keyring ();
-  hw_test_wait_until (is_true, &present);
+  hw_test_keyring_wait (&service);
   assert_saved (store, PROFILE, "restart", "after");
   assert_held (store, PROFILE, "restart", "after");
   g_assert_true (hw_secret_store_get_available (store));
   g_assert_cmpuint (n_notified, ==, 2);
 
-  g_bus_unwatch_name (watch);
+  hw_test_keyring_clear (&service);
   g_subprocess_force_exit (keyring);
   g_assert_true (g_subprocess_wait (keyring, NULL, NULL));
 }

@@ -392,7 +392,7 @@ static void
 test_clock_skew (Fixture       *fixture,
                  gconstpointer  data)
 {
-  static const int offsets[] = { -3600, 3600 };
+  static const int offsets[] = { -3600, 3600, -2 * 86400, 2 * 86400 };
 
   for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
     {

@@ -5,11 +5,11 @@
 
 #include "auth/hw-token-source.h"
 
-#include <signal.h>
 #include <string.h>
 
 #include "auth/hw-token-keeper.h"
 #include "auth/hw-token.h"
+#include "hw-test-keyring.h"
 #include "hw-test-server.h"
 #include "hw-test-util.h"
 #include "net/hw-error.h"
@@ -18,7 +18,6 @@
  * that it works without. Each case is of an organization of its own. */
 
 #define TOKEN_PATH "/ims/token/v3"
-#define SECRETS_NAME "org.freedesktop.secrets"
 #define DEFAULT_KEYRING "/org/freedesktop/secrets/aliases/default"
 #define ANSWER(token) \
   "{\"access_token\":\"" token "\",\"token_type\":\"bearer\",\"expires_in\":86399}"
@@ -61,16 +60,6 @@ tear_down (Fixture       *fixture,
   g_free (fixture->id);
 }
 
-static gboolean
-skip_without_keyring (void)
-{
-  if (g_getenv ("HEADWATER_TEST_KEYRING") != NULL)
-    return FALSE;
-
-  g_test_skip ("not run by tests/support/with-keyring");
-  return TRUE;
-}
-
 /* The organization as a run finds it on disk: without a secret. */
 static HwProfile *
 create_profile (Fixture  *fixture,
@@ -99,24 +88,6 @@ create_source (Fixture   *fixture,
   hw_token_source_set_secret_store (source, fixture->store);
 
   return source;
-}
-
-static void
-give_secret (HwProfile  *profile,
-             const char *text)
-{
-  g_autoptr(HwSecret) secret = hw_secret_new (text);
-
-  hw_profile_set_client_secret (profile, secret);
-}
-
-static void
-give_token (HwProfile  *profile,
-            const char *text)
-{
-  g_autoptr(HwSecret) secret = hw_secret_new (text);
-
-  hw_profile_set_access_token (profile, secret);
 }
 
 static HwSecret *
@@ -195,7 +166,7 @@ sign_in_once (Fixture *fixture)
   g_autoptr(HwProfile) profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
   HwTokenSource *source;
 
-  give_secret (profile, "s3cret");
+  hw_test_give_secret (profile, "s3cret");
   source = create_source (fixture, profile);
   expect_token (fixture, ANSWER ("one"));
   assert_gets (source, "one");
@@ -211,7 +182,7 @@ test_reused (Fixture       *fixture,
   g_autoptr(HwProfile) profile = NULL;
   g_autoptr(HwTokenSource) source = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   sign_in_once (fixture);
@@ -235,7 +206,7 @@ test_refused (Fixture       *fixture,
   g_autoptr(HwSecret) one = hw_secret_new ("one");
   g_autoptr(HwSecret) kept = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   sign_in_once (fixture);
@@ -261,7 +232,7 @@ test_of_another (Fixture       *fixture,
   g_autoptr(HwProfile) profile = NULL;
   g_autoptr(HwTokenSource) source = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   sign_in_once (fixture);
@@ -283,13 +254,13 @@ test_run_out (Fixture       *fixture,
   g_autoptr(HwToken) token = hw_token_new (secret, now - 3 * 86400, now - 2 * 86400);
   g_autoptr(HwSecret) item = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
   item = hw_token_to_item (token, profile);
   keep (fixture, HW_SECRET_KIND_ISSUED_TOKEN, item);
-  give_secret (profile, "s3cret");
+  hw_test_give_secret (profile, "s3cret");
   source = create_source (fixture, profile);
   expect_token (fixture, ANSWER ("new"));
   assert_gets (source, "new");
@@ -304,7 +275,7 @@ test_pasted (Fixture       *fixture,
   g_autoptr(HwTokenSource) source = NULL;
   g_autoptr(HwSecret) plain = hw_secret_new ("plain");
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   keep (fixture, HW_SECRET_KIND_ACCESS_TOKEN, plain);
@@ -313,7 +284,7 @@ test_pasted (Fixture       *fixture,
   assert_gets (source, "plain");
   g_assert_cmpstr (hw_secret_get_text (hw_profile_get_access_token (profile)), ==, "plain");
 
-  give_token (profile, "another");
+  hw_test_give_token (profile, "another");
   settle (fixture, 1);
   assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, "another");
 }
@@ -329,14 +300,14 @@ test_pasted_meanwhile (Fixture       *fixture,
   g_autoptr(HwSecret) token = NULL;
   GAsyncResult *caught = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   keep (fixture, HW_SECRET_KIND_ACCESS_TOKEN, plain);
   profile = create_profile (fixture, HW_SIGN_IN_TOKEN);
   source = create_source (fixture, profile);
   hw_token_source_get_async (source, NULL, hw_test_catch_result_cb, &caught);
-  give_token (profile, "newer");
+  hw_test_give_token (profile, "newer");
   result = hw_test_wait_result (&caught);
   token = hw_token_source_get_finish (source, result, NULL);
   g_assert_cmpstr (hw_secret_get_text (token), ==, "newer");
@@ -352,20 +323,20 @@ test_other_way (Fixture       *fixture,
   g_autoptr(HwProfile) profile = NULL;
   g_autoptr(HwTokenSource) source = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   sign_in_once (fixture);
   profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
   source = create_source (fixture, profile);
-  give_token (profile, "pasted");
+  hw_test_give_token (profile, "pasted");
   hw_profile_set_sign_in (profile, HW_SIGN_IN_TOKEN);
   settle (fixture, 1);
   assert_kept (fixture, HW_SECRET_KIND_CLIENT_SECRET, NULL);
   assert_kept (fixture, HW_SECRET_KIND_ISSUED_TOKEN, NULL);
   assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, "pasted");
 
-  give_secret (profile, "s3cret");
+  hw_test_give_secret (profile, "s3cret");
   hw_profile_set_sign_in (profile, HW_SIGN_IN_SERVER_TO_SERVER);
   settle (fixture, 1);
   assert_kept (fixture, HW_SECRET_KIND_CLIENT_SECRET, "s3cret");
@@ -380,12 +351,12 @@ test_other_way_unopened (Fixture       *fixture,
   g_autoptr(HwProfile) profile = NULL;
   g_autoptr(HwTokenKeeper) keeper = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   sign_in_once (fixture);
   profile = create_profile (fixture, HW_SIGN_IN_TOKEN);
-  give_token (profile, "pasted");
+  hw_test_give_token (profile, "pasted");
   keeper = hw_token_keeper_new (profile, fixture->store);
   hw_token_keeper_drop_other (keeper);
   hw_token_keeper_save_given (keeper);
@@ -395,7 +366,7 @@ test_other_way_unopened (Fixture       *fixture,
   assert_kept (fixture, HW_SECRET_KIND_ISSUED_TOKEN, NULL);
   assert_kept (fixture, HW_SECRET_KIND_ACCESS_TOKEN, "pasted");
 
-  give_secret (profile, "s3cret");
+  hw_test_give_secret (profile, "s3cret");
   hw_profile_set_sign_in (profile, HW_SIGN_IN_SERVER_TO_SERVER);
   keeper = hw_token_keeper_new (profile, fixture->store);
   hw_token_keeper_drop_other (keeper);
@@ -417,7 +388,7 @@ test_not_written_back (Fixture       *fixture,
   g_autoptr(GAsyncResult) result = NULL;
   GAsyncResult *caught = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   sign_in_once (fixture);
@@ -434,7 +405,7 @@ test_not_written_back (Fixture       *fixture,
   /* Whatever is asked of the store holds it until it is done. */
   hw_token_keeper_save_given (keeper);
   g_assert_cmpuint (g_atomic_int_get (&G_OBJECT (fixture->store)->ref_count), ==, 2);
-  give_secret (profile, "another");
+  hw_test_give_secret (profile, "another");
   hw_token_keeper_save_given (keeper);
   g_assert_cmpuint (g_atomic_int_get (&G_OBJECT (fixture->store)->ref_count), >, 2);
   settle (fixture, 1);
@@ -448,11 +419,11 @@ test_saved_by_the_way (Fixture       *fixture,
   g_autoptr(HwProfile) profile = NULL;
   HwTokenSource *source;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   profile = create_profile (fixture, HW_SIGN_IN_TOKEN);
-  give_token (profile, "pasted");
+  hw_test_give_token (profile, "pasted");
   source = create_source (fixture, profile);
   g_assert_finalize_object (source);
   settle (fixture, 0);
@@ -467,7 +438,7 @@ call_service (const char *method,
   g_autoptr(GVariant) reply = NULL;
   g_autoptr(GError) error = NULL;
 
-  reply = g_dbus_connection_call_sync (bus, SECRETS_NAME, "/org/freedesktop/secrets",
+  reply = g_dbus_connection_call_sync (bus, HW_TEST_KEYRING_NAME, "/org/freedesktop/secrets",
                                        "org.freedesktop.Secret.Service", method, parameters, NULL,
                                        G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
@@ -484,7 +455,7 @@ assert_works_without (Fixture *fixture,
   g_autoptr(HwTokenSource) pasted_source = NULL;
   g_autoptr(GError) error = NULL;
 
-  give_secret (profile, "s3cret");
+  hw_test_give_secret (profile, "s3cret");
   source = create_source (fixture, profile);
   expect_token (fixture, ANSWER ("one"));
   assert_gets (source, "one");
@@ -493,7 +464,7 @@ assert_works_without (Fixture *fixture,
   pasted_source = create_source (fixture, pasted);
   g_assert_null (get (pasted_source, &error));
   g_assert_error (error, HW_ERROR, HW_ERROR_UNAUTHORIZED);
-  give_token (pasted, "pasted");
+  hw_test_give_token (pasted, "pasted");
   assert_gets (pasted_source, "pasted");
   settle (fixture, n_other_sources + 2);
 }
@@ -553,7 +524,7 @@ assert_keeper_goes_on (Fixture *fixture,
   g_autoptr(HwSecret) text = hw_secret_new ("issued");
   g_autoptr(HwToken) token = hw_token_new (text, 1, G_MAXINT32);
 
-  give_secret (profile, "s3cret");
+  hw_test_give_secret (profile, "s3cret");
   for (guint i = 0; i < 2; i++)
     {
       hw_token_keeper_save_given (keeper);
@@ -664,7 +635,7 @@ test_locked (Fixture       *fixture,
   g_autoptr(GError) all_error = NULL;
   g_autoptr(GError) one_error = NULL;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
   sign_in_once (fixture);
@@ -676,7 +647,7 @@ test_locked (Fixture       *fixture,
   g_assert_null (get (source, &error));
   g_assert_error (error, HW_ERROR, HW_ERROR_SIGN_IN);
   expect_token (fixture, ANSWER ("two"));
-  give_secret (profile, "s3cret");
+  hw_test_give_secret (profile, "s3cret");
   assert_gets (source, "two");
   settle (fixture, 1);
   assert_works_without (fixture, 1);
@@ -689,79 +660,29 @@ test_locked (Fixture       *fixture,
   g_assert_error (one_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
 }
 
-static guint32
-find_keyring_pid (GDBusConnection *bus)
-{
-  g_autoptr(GVariant) reply = NULL;
-  guint32 pid;
-
-  reply = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                       "org.freedesktop.DBus", "GetConnectionUnixProcessID",
-                                       g_variant_new ("(s)", SECRETS_NAME), NULL,
-                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
-  g_variant_get (reply, "(u)", &pid);
-
-  return pid;
-}
-
-static void
-appeared_cb (GDBusConnection *bus,
-             const char      *name,
-             const char      *owner,
-             gpointer         user_data)
-{
-  *(gboolean *)user_data = TRUE;
-}
-
-static void
-vanished_cb (GDBusConnection *bus,
-             const char      *name,
-             gpointer         user_data)
-{
-  *(gboolean *)user_data = FALSE;
-}
-
-static gboolean
-is_true (gpointer present)
-{
-  return *(gboolean *)present;
-}
-
-static gboolean
-is_false (gpointer present)
-{
-  return !*(gboolean *)present;
-}
-
 /* In the middle of a run: what is in memory stays, and what comes is kept there. */
 static void
 test_gone (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autoptr(GDBusConnection) bus = NULL;
+  HwTestKeyring service;
   g_autoptr(HwProfile) profile = NULL;
   g_autoptr(HwTokenSource) source = NULL;
   g_autoptr(HwSecret) one = hw_secret_new ("one");
-  gboolean present = FALSE;
-  guint watch;
 
-  if (skip_without_keyring ())
+  if (hw_test_keyring_skip ())
     return;
 
-  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  watch = g_bus_watch_name_on_connection (bus, SECRETS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
-                                          appeared_cb, vanished_cb, &present, NULL);
-  hw_test_wait_until (is_true, &present);
+  hw_test_keyring_init (&service);
   profile = create_profile (fixture, HW_SIGN_IN_SERVER_TO_SERVER);
-  give_secret (profile, "s3cret");
+  hw_test_give_secret (profile, "s3cret");
   source = create_source (fixture, profile);
   expect_token (fixture, ANSWER ("one"));
   assert_gets (source, "one");
   settle (fixture, 1);
 
-  g_assert_cmpint (kill (find_keyring_pid (bus), SIGKILL), ==, 0);
-  hw_test_wait_until (is_false, &present);
-  g_bus_unwatch_name (watch);
+  hw_test_keyring_kill (&service);
+  hw_test_keyring_clear (&service);
   assert_gets (source, "one");
   hw_token_source_reject (source, one);
   expect_token (fixture, ANSWER ("two"));

@@ -9,6 +9,7 @@
 
 #include "hw-test-server.h"
 #include "hw-test-util.h"
+#include "net/hw-clock.h"
 #include "net/hw-error.h"
 
 #define TOKEN_PATH "/ims/token/v3"
@@ -44,24 +45,6 @@ write_log (GLogLevelFlags   level,
 }
 
 static void
-give_secret (HwProfile  *profile,
-             const char *text)
-{
-  g_autoptr(HwSecret) secret = hw_secret_new (text);
-
-  hw_profile_set_client_secret (profile, secret);
-}
-
-static void
-give_token (HwProfile  *profile,
-            const char *text)
-{
-  g_autoptr(HwSecret) secret = hw_secret_new (text);
-
-  hw_profile_set_access_token (profile, secret);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
@@ -69,7 +52,7 @@ set_up (Fixture       *fixture,
   fixture->profile = hw_test_profile_new (hw_test_server_get_url (fixture->server));
   hw_profile_set_sign_in (fixture->profile, HW_SIGN_IN_SERVER_TO_SERVER);
   hw_profile_set_ims_url (fixture->profile, hw_test_server_get_url (fixture->server));
-  give_secret (fixture->profile, CLIENT_SECRET);
+  hw_test_give_secret (fixture->profile, CLIENT_SECRET);
   fixture->source = hw_token_source_new (fixture->profile);
   hw_token_source_set_retry_delay (fixture->source, 0);
 }
@@ -215,7 +198,7 @@ test_lifetimes (Fixture       *fixture,
       gint64 expires_at;
 
       expect_token (fixture, 200, body);
-      give_secret (fixture->profile, "another");
+      hw_test_give_secret (fixture->profile, "another");
       assert_gets (fixture, "t");
       expires_at = hw_token_source_get_expires_at (fixture->source);
       if (answers[i].lifetime == 0)
@@ -336,9 +319,9 @@ test_incomplete (Fixture       *fixture,
 {
   hw_profile_set_client_secret (fixture->profile, NULL);
   assert_fails (fixture, HW_ERROR_SIGN_IN);
-  give_secret (fixture->profile, "");
+  hw_test_give_secret (fixture->profile, "");
   assert_fails (fixture, HW_ERROR_SIGN_IN);
-  give_secret (fixture->profile, CLIENT_SECRET);
+  hw_test_give_secret (fixture->profile, CLIENT_SECRET);
   hw_profile_set_api_key (fixture->profile, "");
   assert_fails (fixture, HW_ERROR_SIGN_IN);
 }
@@ -505,7 +488,7 @@ test_throttled (Fixture       *fixture,
       g_assert_cmpuint (count_requests (fixture), ==, i + 1);
 
       /* Another way in is another matter. */
-      give_secret (fixture->profile, "another");
+      hw_test_give_secret (fixture->profile, "another");
     }
 }
 
@@ -552,11 +535,11 @@ test_renewed_ahead (Fixture       *fixture,
                     gconstpointer  data)
 {
   g_autoptr(HwSecret) second = hw_secret_new ("two");
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   expect_token (fixture, 200, ANSWER ("one"));
   assert_gets (fixture, "one");
-  hw_token_source_note_server_time (fixture->source, now + 86399 - 4 * 60);
+  hw_clock_sleep (86399 - 4 * 60);
+  hw_token_source_catch_up (fixture->source);
   expect_token (fixture, 200, ANSWER ("two"));
   while (!hw_secret_equal (hw_token_source_peek (fixture->source), second))
     {
@@ -616,33 +599,55 @@ add_date (HwTestReply *reply,
   hw_test_reply_add_header (reply, "Date", text);
 }
 
-/* Our clock is an hour off, either way: the token lasts as long as it does. */
+/* Our clock is off, and so is the platform's, by an hour or by two days, either way: a token lasts
+ * from its issue on, whatever they say, and is not got again. */
 static void
 test_clock_skew (Fixture       *fixture,
                  gconstpointer  data)
 {
-  static const int offsets[] = { -3600, 3600 };
+  static const int offsets[] = { -3600, 3600, -2 * 86400, 2 * 86400 };
 
-  for (size_t i = 0; i < G_N_ELEMENTS (offsets); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
     {
       gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
-      give_secret (fixture->profile, "another");
+      hw_test_give_secret (fixture->profile, "another");
       add_date (expect_token (fixture, 200, "{\"access_token\":\"one\",\"expires_in\":1800}"),
                 offsets[i]);
       assert_gets (fixture, "one");
-      assert_gets (fixture, "one");
-      assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
       g_assert_cmpint (ABS (hw_token_source_get_expires_at (fixture->source) -
                             (now + offsets[i] + 1800)), <, 60);
-
-      /* The platform's clock says that it is over, whatever ours says. */
-      hw_token_source_note_server_time (fixture->source, now + offsets[i] + 1801);
-      g_assert_null (hw_token_source_peek (fixture->source));
-      assert_state (fixture, HW_SIGN_IN_STATE_EXPIRED);
-      expect_token (fixture, 200, ANSWER ("two"));
-      assert_gets (fixture, "two");
+      for (guint j = 0; j < G_N_ELEMENTS (offsets); j++)
+        {
+          hw_token_source_note_server_time (fixture->source, now + offsets[j]);
+          assert_gets (fixture, "one");
+          assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
+          g_assert_cmpint (ABS (hw_token_source_get_time_left (fixture->source) - 1800), <, 60);
+        }
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+      g_assert_cmpuint (count_requests (fixture), ==, i + 1);
     }
+}
+
+/* It runs out when it said that it would, also where a clock goes after ours, and while the
+ * computer sleeps. */
+static void
+test_lasts_from_issue (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  expect_token (fixture, 200, ANSWER ("one"));
+  assert_gets (fixture, "one");
+  hw_token_source_note_server_time (fixture->source, now - 2 * 86400);
+  hw_clock_sleep (86399);
+  g_assert_null (hw_token_source_peek (fixture->source));
+  assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
+  hw_token_source_catch_up (fixture->source);
+  assert_state (fixture, HW_SIGN_IN_STATE_EXPIRED);
+  expect_token (fixture, 200, ANSWER ("two"));
+  assert_gets (fixture, "two");
 }
 
 static void
@@ -665,7 +670,7 @@ test_profile_changes (Fixture       *fixture,
   g_object_freeze_notify (G_OBJECT (fixture->profile));
   hw_profile_set_api_key (fixture->profile, "another");
   hw_profile_set_scopes (fixture->profile, "openid");
-  give_secret (fixture->profile, "another");
+  hw_test_give_secret (fixture->profile, "another");
   g_object_thaw_notify (G_OBJECT (fixture->profile));
   g_assert_cmpuint (n_changed, ==, 1);
   g_assert_null (hw_token_source_peek (fixture->source));
@@ -674,7 +679,7 @@ test_profile_changes (Fixture       *fixture,
   assert_gets (fixture, "two");
   hw_profile_set_name (fixture->profile, "Another");
   hw_profile_set_sandbox (fixture->profile, "another");
-  give_token (fixture->profile, "of the other way in");
+  hw_test_give_token (fixture->profile, "of the other way in");
   assert_gets (fixture, "two");
   g_assert_cmpuint (n_changed, ==, 1);
 }
@@ -691,7 +696,7 @@ test_profile_changes_in_flight (Fixture       *fixture,
   hw_token_source_get_async (fixture->source, NULL, hw_test_catch_result_cb, &caught);
   hw_test_server_wait_requests (fixture->server, 1);
   expect_token (fixture, 200, ANSWER ("two"));
-  give_secret (fixture->profile, "another");
+  hw_test_give_secret (fixture->profile, "another");
   token = end_get (fixture, &caught, NULL);
   g_assert_cmpstr (hw_secret_get_text (token), ==, "two");
 }
@@ -720,7 +725,7 @@ paste (Fixture *fixture,
 {
   g_autofree char *jwt = create_jwt (created_at, lifetime);
 
-  give_token (fixture->profile, jwt);
+  hw_test_give_token (fixture->profile, jwt);
 }
 
 static void
@@ -749,7 +754,7 @@ test_pasted_refused (Fixture       *fixture,
                      gconstpointer  data)
 {
   hw_profile_set_sign_in (fixture->profile, HW_SIGN_IN_TOKEN);
-  give_token (fixture->profile, "one");
+  hw_test_give_token (fixture->profile, "one");
   assert_gets (fixture, "one");
   reject (fixture, "another");
   assert_gets (fixture, "one");
@@ -760,12 +765,13 @@ test_pasted_refused (Fixture       *fixture,
   hw_token_source_try_again (fixture->source);
   assert_gets (fixture, "one");
   reject (fixture, "one");
-  give_token (fixture->profile, "one");
+  hw_test_give_token (fixture->profile, "one");
   assert_gets (fixture, "one");
   assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
 }
 
-/* The desktop's clock alone does not make a token run out, unless it does by far. */
+/* The desktop's clock alone does not make a token run out, unless it does by far: it may be wrong
+ * by two days. */
 static void
 test_pasted_run_out (Fixture       *fixture,
                      gconstpointer  data)
@@ -784,7 +790,9 @@ test_pasted_run_out (Fixture       *fixture,
 
   g_assert_finalize_object (fixture->source);
   fixture->source = hw_token_source_new (fixture->profile);
-  paste (fixture, now - 3 * 86400, 86400);
+  paste (fixture, now - 2 * 86400, 3600);
+  assert_state (fixture, HW_SIGN_IN_STATE_SIGNED_IN);
+  paste (fixture, now - 4 * 86400, 86400);
   assert_state (fixture, HW_SIGN_IN_STATE_EXPIRED);
   assert_fails (fixture, HW_ERROR_UNAUTHORIZED);
 }
@@ -874,6 +882,7 @@ main (int   argc,
   add ("renewal-fails", test_renewal_fails);
   add ("renewed-on-demand", test_renewed_on_demand);
   add ("clock-skew", test_clock_skew);
+  add ("lasts-from-issue", test_lasts_from_issue);
   add ("profile-changes", test_profile_changes);
   add ("profile-changes-in-flight", test_profile_changes_in_flight);
   add ("pasted", test_pasted);

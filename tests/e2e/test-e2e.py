@@ -158,7 +158,7 @@ class Story:
 
     def choose_token(self):
         """The second way to sign in, in the list of them"""
-        self.window.walk_focus(driver.TAB, lambda control: control.is_called(self.label('Sign-in')))
+        self.window.walk_focus(driver.TAB, lambda control: control.is_called(self.label('Sign-in method')))
         self.window.press_key(driver.RETURN)
         self.window.walk_focus(driver.DOWN, lambda row: row.role == 'list item' and
                                row.find_all('label', self.label('Access token')))

@@ -191,33 +191,58 @@ hw_test_dup_model (GListModel *model,
   return g_string_free (all, FALSE);
 }
 
+typedef struct
+{
+  gpointer    object;
+  const char *property;
+  gboolean    value;
+} Awaited;
+
+static gboolean
+has_value (gpointer data)
+{
+  Awaited *awaited = data;
+  gboolean present = !awaited->value;
+
+  g_object_get (awaited->object, awaited->property, &present, NULL);
+
+  return present == awaited->value;
+}
+
 /**
- * hw_test_wait_boolean:
+ * hw_test_wait_boolean_at:
+ * @place: of the call
  * @object: (type GObject): an object
  * @property: of @object, a boolean
  * @value: what to wait for
  */
 void
-hw_test_wait_boolean (gpointer    object,
-                      const char *property,
-                      gboolean    value)
+hw_test_wait_boolean_at (const char *place,
+                         gpointer    object,
+                         const char *property,
+                         gboolean    value)
 {
-  gboolean present = !value;
+  Awaited awaited = { object, property, value };
 
-  for (g_object_get (object, property, &present, NULL); present != value;
-       g_object_get (object, property, &present, NULL))
-    g_main_context_iteration (NULL, TRUE);
+  hw_test_wait_until_at (place, property, has_value, &awaited);
+}
+
+static gboolean
+has_sole_owner (gpointer object)
+{
+  return g_atomic_int_get (&G_OBJECT (object)->ref_count) == 1;
 }
 
 /**
- * hw_test_wait_sole_owner:
+ * hw_test_wait_sole_owner_at:
+ * @place: of the call
  * @object: (type GObject): an object that the caller owns
  *
  * Waits until nobody else does: what was cancelled has ended then.
  */
 void
-hw_test_wait_sole_owner (gpointer object)
+hw_test_wait_sole_owner_at (const char *place,
+                            gpointer    object)
 {
-  while (g_atomic_int_get (&G_OBJECT (object)->ref_count) > 1)
-    g_main_context_iteration (NULL, TRUE);
+  hw_test_wait_until_at (place, "the object has one owner", has_sole_owner, object);
 }

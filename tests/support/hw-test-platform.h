@@ -28,9 +28,15 @@ GString             *hw_test_watch_model         (GListModel          *model);
 char                *hw_test_dup_model           (GListModel          *model,
                                                   const char          *property);
 
-void                 hw_test_wait_boolean        (gpointer             object,
+#define hw_test_wait_boolean(object, property, value) \
+  hw_test_wait_boolean_at (G_STRLOC, (object), (property), (value))
+#define hw_test_wait_sole_owner(object) hw_test_wait_sole_owner_at (G_STRLOC, (object))
+
+void                 hw_test_wait_boolean_at     (const char          *place,
+                                                  gpointer             object,
                                                   const char          *property,
                                                   gboolean             value);
-void                 hw_test_wait_sole_owner     (gpointer             object);
+void                 hw_test_wait_sole_owner_at  (const char          *place,
+                                                  gpointer             object);
 
 G_END_DECLS

@@ -9,20 +9,49 @@
 #include <gobject/gvaluecollector.h>
 #include <json-glib/json-glib.h>
 
+/* Seconds: less than any program of ours may take. */
+#ifdef __SANITIZE_ADDRESS__
+#define MAX_WAIT 100
+#else
+#define MAX_WAIT 20
+#endif
+
+static gboolean
+late_cb (gpointer data)
+{
+  *(gboolean *)data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
- * hw_test_wait_until:
+ * hw_test_wait_until_at:
+ * @place: of the call
+ * @what: is waited for
  * @condition: asked after every turn of the main loop
  * @data: for @condition
  *
- * Runs the main loop until @condition holds. There is no time-out here: that of meson ends a test
- * whose condition never comes.
+ * Runs the main loop until @condition holds. One that does not come ends the program, and says so
+ * before meson's own time-out would without a word.
  */
 void
-hw_test_wait_until (HwTestCondition condition,
-                    gpointer        data)
+hw_test_wait_until_at (const char      *place,
+                       const char      *what,
+                       HwTestCondition  condition,
+                       gpointer         data)
 {
+  gboolean late = FALSE;
+  guint timeout = g_timeout_add_seconds (MAX_WAIT, late_cb, &late);
+
   while (!condition (data))
-    g_main_context_iteration (NULL, TRUE);
+    {
+      if (late)
+        g_error ("%s: %d seconds, and not yet: %s", place, MAX_WAIT, what);
+      g_main_context_iteration (NULL, TRUE);
+    }
+
+  if (!late)
+    g_source_remove (timeout);
 }
 
 /**
@@ -51,15 +80,17 @@ is_set (gpointer data)
 }
 
 /**
- * hw_test_wait_result:
+ * hw_test_wait_result_at:
+ * @place: of the call
  * @result: what hw_test_catch_result_cb() was given
  *
  * Returns: (transfer full): the result, as soon as it is there; *@result is %NULL again
  */
 GAsyncResult *
-hw_test_wait_result (GAsyncResult **result)
+hw_test_wait_result_at (const char    *place,
+                        GAsyncResult **result)
 {
-  hw_test_wait_until (is_set, result);
+  hw_test_wait_until_at (place, "the result of a call", is_set, result);
 
   return g_steal_pointer (result);
 }
@@ -242,4 +273,22 @@ hw_test_profile_new (const char *platform_url)
                 NULL);
 
   return profile;
+}
+
+void
+hw_test_give_secret (HwProfile  *profile,
+                     const char *text)
+{
+  g_autoptr(HwSecret) secret = hw_secret_new (text);
+
+  hw_profile_set_client_secret (profile, secret);
+}
+
+void
+hw_test_give_token (HwProfile  *profile,
+                    const char *text)
+{
+  g_autoptr(HwSecret) secret = hw_secret_new (text);
+
+  hw_profile_set_access_token (profile, secret);
 }

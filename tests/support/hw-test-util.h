@@ -24,13 +24,20 @@ G_BEGIN_DECLS
 
 typedef gboolean (*HwTestCondition) (gpointer data);
 
-void          hw_test_wait_until              (HwTestCondition  condition,
+#define hw_test_wait_until(condition, data) \
+  hw_test_wait_until_at (G_STRLOC, #condition, (condition), (data))
+#define hw_test_wait_result(result) hw_test_wait_result_at (G_STRLOC, (result))
+
+void          hw_test_wait_until_at           (const char      *place,
+                                               const char      *what,
+                                               HwTestCondition  condition,
                                                gpointer         data);
 
 void          hw_test_catch_result_cb         (GObject         *source,
                                                GAsyncResult    *result,
                                                gpointer         user_data);
-GAsyncResult *hw_test_wait_result             (GAsyncResult   **result);
+GAsyncResult *hw_test_wait_result_at          (const char      *place,
+                                               GAsyncResult   **result);
 
 void          hw_test_property_contract       (gpointer         object,
                                                const char      *property,
@@ -45,5 +52,9 @@ char         *hw_test_make_directory          (void);
 void          hw_test_remove_directory        (const char      *path);
 
 HwProfile    *hw_test_profile_new             (const char      *platform_url);
+void          hw_test_give_secret             (HwProfile       *profile,
+                                               const char      *text);
+void          hw_test_give_token              (HwProfile       *profile,
+                                               const char      *text);
 
 G_END_DECLS

@@ -162,6 +162,35 @@ test_crash (HwTestWindow  *fixture,
   g_application_set_default (G_APPLICATION (fixture->application));
 }
 
+/* One type after the other was filled in: all of it is there again, its secrets apart. */
+static void
+test_other_types (HwTestWindow  *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *first = unique_text ();
+  g_autofree char *second = unique_text ();
+  HwCatalog *catalog;
+  AdwComboRow *combo;
+
+  open_stored (fixture);
+  catalog = hw_workspace_get_catalog (hw_window_get_workspace (fixture->window));
+  hw_create_page_switch_source (get_page (fixture->window),
+                                hw_catalog_find_key (catalog, "salesforce"));
+  combo = hw_test_find_widget (get_page (fixture->window), ADW_TYPE_COMBO_ROW);
+  hw_field_set_text (get_field (get_form (fixture->window), "environmentUrl"), first);
+  adw_combo_row_set_selected (combo, 1);
+  hw_field_set_text (get_field (get_form (fixture->window), "orgId"), second);
+  hw_test_wait_until (is_in_file, second);
+
+  hw_window_open_profile (fixture->window, fixture->profile);
+  g_assert_cmpuint (adw_combo_row_get_selected (combo), ==, 1);
+  g_assert_cmpstr (hw_field_get_text (get_field (get_form (fixture->window), "orgId")), ==,
+                   second);
+  adw_combo_row_set_selected (combo, 0);
+  g_assert_cmpstr (hw_field_get_text (get_field (get_form (fixture->window), "environmentUrl")), ==,
+                   first);
+}
+
 static void
 test_close (HwTestWindow  *fixture,
             gconstpointer  data)
@@ -346,7 +375,7 @@ test_waiting (void)
 
   hw_draft_store_set (store, "a", draft);
   hw_draft_keeper_set_profile (keeper, "a");
-  g_assert_null (hw_draft_keeper_dup_form (keeper, catalog, &has_text));
+  g_assert_null (hw_draft_keeper_dup_forms (keeper, catalog, &has_text));
   g_assert_false (has_text);
   hw_create_page_start (page, form);
   g_assert_true (hw_draft_keeper_get_waiting (keeper));
@@ -377,6 +406,7 @@ main (int   argc,
   adw_init ();
 
   add ("/ui/draft-keeper/crash", test_crash);
+  add ("/ui/draft-keeper/other-types", test_other_types);
   add ("/ui/draft-keeper/close", test_close);
   add ("/ui/draft-keeper/nothing-typed", test_nothing_typed);
   add ("/ui/draft-keeper/cancelled", test_cancelled);

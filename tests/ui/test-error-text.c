@@ -57,6 +57,21 @@ test_details (void)
   g_assert_cmpstr (plain_details, ==, "Message: it broke");
 }
 
+/* Where nobody was asked, the secret is not wrong: it is not there. */
+static void
+test_lacks_secret (void)
+{
+  g_autoptr(GError) lacking = g_error_new_literal (HW_ERROR, HW_ERROR_SIGN_IN, "x");
+  g_autoptr(GError) refused = hw_error_new_response (HW_ERROR_SIGN_IN, 400, "invalid_client", NULL,
+                                                     NULL);
+
+  g_assert_cmpstr (hw_error_text_get_heading (lacking), ==, "The client secret is not at hand");
+  g_assert_nonnull (strstr (hw_error_text_get_advice (lacking), "Unlock the keyring"));
+  g_assert_cmpstr (hw_error_text_get_heading (refused), ==,
+                   "Adobe does not accept the client ID and secret");
+  g_assert_null (strstr (hw_error_text_get_advice (refused), "keyring"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -66,6 +81,7 @@ main (int   argc,
   g_test_add_func ("/ui/error-text/every-code", test_every_code);
   g_test_add_func ("/ui/error-text/foreign", test_foreign);
   g_test_add_func ("/ui/error-text/details", test_details);
+  g_test_add_func ("/ui/error-text/lacks-secret", test_lacks_secret);
 
   return g_test_run ();
 }

@@ -87,6 +87,48 @@ test_choice_default (void)
   g_assert_finalize_object (row);
 }
 
+static char *
+dup_selected (AdwComboRow *combo)
+{
+  return g_strdup (gtk_string_object_get_string (adw_combo_row_get_selected_item (combo)));
+}
+
+/* A value that came by paste and is no choice stands there as it is, faulty, and can be chosen
+ * again; the next one takes its place. */
+static void
+test_choice_outside (void)
+{
+  g_autoptr(HwField) field = field_from_schema ("{\"enum\": [\"a\", \"b\"]}", TRUE);
+  GtkWidget *row;
+  AdwComboRow *combo;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  hw_field_set_text (field, "z");
+  row = create_row (HW_TYPE_CHOICE_ROW, field);
+  combo = ADW_COMBO_ROW (row);
+  first = dup_selected (combo);
+  g_assert_cmpstr (first, ==, "z");
+  g_assert_cmpstr (hw_field_get_text (field), ==, "z");
+  g_assert_cmpint (hw_field_get_fault (field), !=, HW_FIELD_FAULT_NONE);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   hw_field_caption_get_fault (hw_field_get_fault (field)));
+
+  hw_field_set_text (field, "y");
+  second = dup_selected (combo);
+  g_assert_cmpstr (second, ==, "y");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (combo)), ==, 4);
+
+  adw_combo_row_set_selected (combo, 1);
+  g_assert_cmpstr (hw_field_get_text (field), ==, "a");
+  g_assert_cmpint (hw_field_get_fault (field), ==, HW_FIELD_FAULT_NONE);
+  adw_combo_row_set_selected (combo, 3);
+  g_assert_cmpstr (hw_field_get_text (field), ==, "y");
+  g_assert_cmpint (hw_field_get_fault (field), !=, HW_FIELD_FAULT_NONE);
+
+  g_assert_finalize_object (row);
+}
+
 typedef struct
 {
   const char *path;
@@ -376,6 +418,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/field-rows/choice", test_choice);
   g_test_add_func ("/ui/field-rows/choice-default", test_choice_default);
+  g_test_add_func ("/ui/field-rows/choice-outside", test_choice_outside);
   for (guint i = 0; i < G_N_ELEMENTS (switch_cases); i++)
     {
       g_autofree char *path = g_strconcat ("/ui/field-rows/switch", switch_cases[i].path, NULL);

@@ -77,6 +77,20 @@ test_help (void)
   g_assert_cmpstr (hw_field_text_get_help ("another", optional), ==, "Optional.");
 }
 
+/* Whoever reads the catalogue is told the same as whoever has the form. */
+static void
+test_help_is_of_catalog (void)
+{
+  g_autoptr(HwCatalog) catalog = hw_catalog_new_bundled ();
+  HwSource *source = hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT);
+  g_autoptr(GPtrArray) fields = hw_auth_type_create_fields (hw_source_find_supported (source));
+
+  g_assert_cmpuint (fields->len, ==, 4);
+  for (guint i = 0; i < fields->len; i++)
+    g_assert_cmpstr (hw_field_get_description (fields->pdata[i]), ==,
+                     hw_field_text_get_help (HW_SPEC_ID_HUBSPOT, fields->pdata[i]));
+}
+
 static void
 test_caption (void)
 {
@@ -167,6 +181,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/field-text/titles", test_titles);
   g_test_add_func ("/ui/field-text/help", test_help);
+  g_test_add_func ("/ui/field-text/help-is-of-catalog", test_help_is_of_catalog);
   g_test_add_func ("/ui/field-text/caption", test_caption);
   g_test_add_func ("/ui/field-text/hints", test_hints);
   g_test_add_func ("/ui/field-text/faults", test_faults);

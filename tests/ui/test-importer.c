@@ -237,6 +237,23 @@ test_focus (HwTestWindow  *fixture,
   g_assert_not_reached ();
 }
 
+/* With nothing missing it is Create that comes next, and no secret stands there selected. */
+static void
+test_focus_complete (HwTestWindow  *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *focus;
+  g_autofree char *action = NULL;
+
+  hw_test_window_open (fixture, SANDBOX);
+  paste (fixture, BODY_OF ("\"clientId\": \"an-id\", \"clientSecret\": \"s3cr3t\","
+                           " \"accessToken\": \"s3cr3t\", \"refreshToken\": \"s3cr3t\""));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_object_get (focus, "action-name", &action, NULL);
+  g_assert_cmpstr (action, ==, "create.send");
+}
+
 /* What was not understood is told by name, and never by value. */
 static void
 test_tells_rest (HwTestWindow  *fixture,
@@ -342,6 +359,40 @@ test_undo (HwTestWindow  *fixture,
   g_assert_cmpstr (get_name (fixture), ==, "Pasted");
   g_assert_cmpstr (get_field_text (fixture, "clientSecret"), ==, "s3cr3t");
   g_assert_null (hw_import_box_get_report (get_note (fixture)));
+}
+
+static void
+choose_auth_type (HwTestWindow *fixture,
+                  guint         index)
+{
+  adw_combo_row_set_selected (hw_test_find_widget (get_page (fixture), ADW_TYPE_COMBO_ROW), index);
+}
+
+/* So does what was typed for another authentication type; a text of the same source leaves that
+ * alone in the first place. */
+static void
+test_undo_other_types (HwTestWindow  *fixture,
+                       gconstpointer  data)
+{
+  HwCatalog *catalog;
+
+  hw_test_window_open (fixture, SANDBOX);
+  catalog = hw_workspace_get_catalog (hw_window_get_workspace (fixture->window));
+  hw_create_page_switch_source (get_page (fixture), hw_catalog_find_key (catalog, "salesforce"));
+  paste (fixture, "{\"environmentUrl\": \"https://a.b\", \"clientSecret\": \"s3cr3t\"}");
+  choose_auth_type (fixture, 1);
+  paste (fixture, "{\"jwtToken\": \"s3cr3t-2\", \"instanceUrl\": \"https://c.d\"}");
+  g_assert_cmpstr (get_field_text (fixture, "jwtToken"), ==, "s3cr3t-2");
+  choose_auth_type (fixture, 0);
+  g_assert_cmpstr (get_field_text (fixture, "clientSecret"), ==, "s3cr3t");
+
+  paste (fixture, "{\"connectionSpec\": {\"id\": \"" STRIPE "\"}, \"name\": \"Shop\"}");
+  press (fixture, "import.undo");
+  g_assert_cmpstr (get_field_text (fixture, "environmentUrl"), ==, "https://a.b");
+  g_assert_cmpstr (get_field_text (fixture, "clientSecret"), ==, "s3cr3t");
+  choose_auth_type (fixture, 1);
+  g_assert_cmpstr (get_field_text (fixture, "jwtToken"), ==, "s3cr3t-2");
+  g_assert_cmpstr (get_field_text (fixture, "instanceUrl"), ==, "https://c.d");
 }
 
 /* The note goes with the form that it is about, and holds nothing after that. */
@@ -623,9 +674,10 @@ test_opens_file (HwTestWindow  *fixture,
   g_assert_cmpstr (get_field_text (fixture, "clientSecret"), ==, "s3cr3t");
 
   open_file (fixture, missing);
-  assert_says (get_notice (fixture), "The File Cannot Be Read");
+  assert_says (get_notice (fixture), "The File Cannot Be Read\nIt is not there any more.");
+  g_assert_nonnull (hw_import_report_get_details (hw_import_box_get_report (get_notice (fixture))));
   open_file (fixture, folder);
-  assert_says (get_notice (fixture), "The File Cannot Be Read");
+  assert_says (get_notice (fixture), "This Is a Folder\nOpen the file in it");
 
   g_object_unref (write_file (directory, "\x89PNG\r\n\x1a\n\0\0", 10));
   open_file (fixture, good);
@@ -790,10 +842,12 @@ main (int   argc,
 
   add ("/ui/importer/fills-form", test_fills_form);
   add ("/ui/importer/focus", test_focus);
+  add ("/ui/importer/focus-complete", test_focus_complete);
   add ("/ui/importer/tells-rest", test_tells_rest);
   add ("/ui/importer/bad-texts", test_bad_texts);
   add ("/ui/importer/bad-clipboards", test_bad_clipboards);
   add ("/ui/importer/undo", test_undo);
+  add ("/ui/importer/undo-other-types", test_undo_other_types);
   add ("/ui/importer/note-goes", test_note_goes);
   add ("/ui/importer/makes-organization", test_makes_organization);
   add ("/ui/importer/waits-for-organization", test_waits_for_organization);

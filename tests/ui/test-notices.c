@@ -10,6 +10,7 @@
 #include "hw-test-window.h"
 #include "profiles/hw-organization-manager.h"
 #include "window/hw-question.h"
+#include "window/hw-side-panel.h"
 #include "window/hw-strip.h"
 
 /* What the window says of the network, of a file that it must not touch and of a keyring that is
@@ -150,6 +151,28 @@ test_offline (HwTestWindow  *fixture,
   g_assert_false (says (fixture, "heading", "Offline"));
   hw_test_wait_until (has_read_again, fixture);
   g_assert_cmpstr (hw_field_get_text (get_field (fixture)), ==, "typed");
+}
+
+/* Where there is room for one page only the panel is one: it says so as well. */
+static void
+test_offline_narrow (HwTestWindow  *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(HwTestMonitor) monitor = hw_test_monitor_new (FALSE);
+  HwSidePanel *panel = hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL);
+  GtkWidget *strip = hw_test_find_widget (panel, HW_TYPE_STRIP);
+  HwWorkspace *workspace;
+
+  g_assert_false (gtk_widget_get_visible (strip));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 600);
+  hw_test_window_open (fixture, SANDBOX);
+  workspace = hw_window_get_workspace (fixture->window);
+  hw_profile_set_platform_url (fixture->profile, "https://platform.invalid");
+  hw_network_set_monitor (hw_workspace_get_network (workspace), G_NETWORK_MONITOR (monitor));
+  g_assert_true (says (fixture, "heading", "Offline"));
+  hw_test_wait_boolean (get_page (fixture), "folded", TRUE);
+  g_assert_true (gtk_widget_get_visible (strip));
+  g_assert_true (get_boolean (strip, "revealed"));
 }
 
 /* Said, and shown in the manager too; what changes is for this run, and the file stays as it is. */
@@ -301,6 +324,8 @@ main (int   argc,
 
   g_test_add ("/ui/notices/offline", HwTestWindow, NULL, hw_test_window_set_up, test_offline,
               hw_test_window_tear_down);
+  g_test_add ("/ui/notices/offline-narrow", HwTestWindow, NULL, hw_test_window_set_up,
+              test_offline_narrow, hw_test_window_tear_down);
   g_test_add ("/ui/notices/newer-store", HwTestWindow, NULL, set_up_newer, test_newer_store,
               hw_test_window_tear_down);
   g_test_add ("/ui/notices/no-keyring", HwTestWindow, NULL, hw_test_window_set_up, test_no_keyring,

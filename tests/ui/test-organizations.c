@@ -6,13 +6,12 @@
 #include "connections/hw-connection-page.h"
 #include "create/hw-create-page.h"
 #include "hw-test-window.h"
+#include "net/hw-clock.h"
 #include "profiles/hw-console-box.h"
 #include "profiles/hw-data-removal.h"
 #include "profiles/hw-organization-dialog.h"
 #include "profiles/hw-organization-manager.h"
 #include "profiles/hw-organization-row.h"
-#include "profiles/hw-setup-text.h"
-#include "profiles/hw-setup-window.h"
 #include "profiles/hw-sign-in-text.h"
 #include "welcome/hw-welcome-page.h"
 #include "window/hw-question.h"
@@ -255,6 +254,107 @@ is_filled (gpointer data)
 {
   return find_window (HW_TYPE_ORGANIZATION_DIALOG) != NULL &&
          is_pasted (find_window (HW_TYPE_ORGANIZATION_DIALOG));
+}
+
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+
+  return NULL;
+}
+
+static void
+test_drop (HwTestWindow  *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *directory = hw_test_make_directory ();
+  g_autofree char *path = g_build_filename (directory, "project.json", NULL);
+  HwOrganizationDialog *dialog = add_from (fixture, NULL);
+  g_auto(GValue) value = G_VALUE_INIT;
+  GtkWidget *content;
+  gboolean taken;
+
+  g_assert_true (g_file_set_contents (path, PROJECT, -1, NULL));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, g_slist_append (NULL, g_file_new_for_path (path)));
+  content = gtk_widget_get_parent (hw_test_find_widget (dialog, HW_TYPE_CONSOLE_BOX));
+  g_signal_emit_by_name (find_drop_target (content), "drop", &value, 1.0, 1.0, &taken);
+  g_assert_true (taken);
+  hw_test_wait_until (is_pasted, dialog);
+  gtk_window_close (GTK_WINDOW (dialog));
+  hw_test_remove_directory (directory);
+}
+
+/* Three values are enough: the scopes are there. */
+static void
+test_by_hand (HwTestWindow  *fixture,
+              gconstpointer  data)
+{
+  const char *url = hw_simulator_get_url (fixture->simulator);
+  HwOrganizationDialog *dialog = add_from (fixture, NULL);
+  HwProfile *profile;
+
+  set_text (dialog, HW_ORGANIZATION_ID, hw_simulator_get_organization_id (fixture->simulator));
+  set_text (dialog, HW_ORGANIZATION_API_KEY, hw_simulator_get_api_key (fixture->simulator));
+  set_text (dialog, HW_ORGANIZATION_CLIENT_SECRET,
+            hw_simulator_get_client_secret (fixture->simulator));
+  set_text (dialog, HW_ORGANIZATION_PLATFORM_URL, url);
+  set_text (dialog, HW_ORGANIZATION_IMS_URL, url);
+  g_assert_true (hw_organization_dialog_save (dialog));
+  hw_test_wait_until (has_sandboxes, fixture->window);
+
+  profile = hw_workspace_get_profile (hw_window_get_workspace (fixture->window));
+  g_assert_cmpstr (hw_profile_get_scopes (profile), ==, HW_PROFILE_DEFAULT_SCOPES);
+  g_assert_cmpuint (hw_simulator_get_n_requests (fixture->simulator, "POST", TOKEN_PATH), ==, 1);
+}
+
+static gboolean
+needs_token (gpointer data)
+{
+  return hw_workspace_get_needs_token (data);
+}
+
+static gboolean
+needs_no_token (gpointer data)
+{
+  return !hw_workspace_get_needs_token (data);
+}
+
+/* In place: one entry, and work goes on where it was. */
+static void
+test_paste_new_token (HwTestWindow  *fixture,
+                      gconstpointer  data)
+{
+  HwOrganizationDialog *dialog;
+  HwOrganizationForm *form;
+  HwWorkspace *workspace;
+
+  hw_test_window_open (fixture, "dev-marketing");
+  workspace = hw_window_get_workspace (fixture->window);
+  hw_simulator_expire_access_token (fixture->simulator);
+  act (fixture->window, "win.refresh");
+  hw_test_wait_until (needs_token, workspace);
+
+  act (fixture->window, "win.paste-token");
+  dialog = find_window (HW_TYPE_ORGANIZATION_DIALOG);
+  form = hw_organization_dialog_get_form (dialog);
+  for (guint i = 0; i < HW_ORGANIZATION_N_FIELDS; i++)
+    g_assert_cmpint (hw_organization_form_is_asked (form, (HwOrganizationField)i), ==,
+                     i == HW_ORGANIZATION_ACCESS_TOKEN);
+  set_text (dialog, HW_ORGANIZATION_ACCESS_TOKEN,
+            hw_simulator_get_access_token (fixture->simulator));
+  g_assert_true (hw_organization_dialog_save (dialog));
+  hw_test_wait_until (needs_no_token, workspace);
+  g_assert_true (hw_window_get_workspace (fixture->window) == workspace);
 }
 
 static void
@@ -537,6 +637,39 @@ test_remove_all (HwTestWindow  *fixture,
   gtk_window_close (find_window (HW_TYPE_QUESTION));
 }
 
+static gboolean
+offers (GMenuModel *menu,
+        const char *action)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *name = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &name);
+      if (g_strcmp0 (name, action) == 0 || (section != NULL && offers (section, action)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where no organization is left there may be data all the same. */
+static void
+test_remove_all_from_welcome (HwTestWindow  *fixture,
+                              gconstpointer  data)
+{
+  HwWelcomePage *page = hw_test_find_widget (fixture->window, HW_TYPE_WELCOME_PAGE);
+  GtkMenuButton *button = hw_test_find_widget (page, GTK_TYPE_MENU_BUTTON);
+
+  g_assert_cmpuint (count_stored (fixture), ==, 0);
+  g_assert_true (offers (gtk_menu_button_get_menu_model (button), "win.remove-all-data"));
+  act (fixture->window, "win.remove-all-data");
+  act (find_window (HW_TYPE_QUESTION), "question.accept");
+  hw_test_wait_until (is_welcome, fixture->window);
+  gtk_window_close (find_window (HW_TYPE_QUESTION));
+}
+
 /* --- The sign-in --- */
 
 static void
@@ -583,6 +716,22 @@ test_line (HwTestWindow  *fixture,
   hw_test_wait_until (says_signed_in, line);
 }
 
+/* The timer has slept with the computer: the line looks again when the person is back. */
+static void
+test_line_catches_up (HwTestWindow  *fixture,
+                      gconstpointer  data)
+{
+  HwSignInLine *line;
+
+  add_organization (fixture);
+  line = hw_test_find_widget (fixture->window, HW_TYPE_SIGN_IN_LINE);
+  hw_test_wait_until (says_signed_in, line);
+  hw_clock_sleep (5 * 60 * 60);
+  g_assert_true (says_signed_in (line));
+  g_object_notify (G_OBJECT (fixture->window), "is-active");
+  g_assert_cmpstr (hw_sign_in_line_get_text (line), ==, "Signed in for 18 more hours");
+}
+
 static gboolean
 says_signed_out (gpointer data)
 {
@@ -609,76 +758,6 @@ test_wrong_secret (HwTestWindow  *fixture,
   g_assert_nonnull (find_button (GTK_WIDGET (strip), "Check the Set-Up"));
 }
 
-/* --- The check --- */
-
-static gboolean
-has_ended (gpointer data)
-{
-  return !hw_setup_check_get_busy (data);
-}
-
-static HwSetupWindow *
-check (HwTestWindow *fixture)
-{
-  HwSetupWindow *window;
-
-  act (fixture->window, "win.check-set-up");
-  window = find_window (HW_TYPE_SETUP_WINDOW);
-  g_assert_nonnull (window);
-  hw_test_wait_until (has_ended, hw_setup_window_get_check (window));
-
-  return window;
-}
-
-static void
-test_check_passes (HwTestWindow  *fixture,
-                   gconstpointer  data)
-{
-  HwSetupWindow *window;
-
-  add_organization (fixture);
-  window = check (fixture);
-  g_assert_true (shows (GTK_WIDGET (window), "Everything is in order."));
-  gtk_window_close (GTK_WINDOW (window));
-}
-
-/* The link that fails is named and opened; the report tells it, and no secret. */
-static void
-test_check_fails (HwTestWindow  *fixture,
-                  gconstpointer  data)
-{
-  static const struct
-  {
-    HwSimulatorDeny denied;
-    HwSetupLink     link;
-  } denials[] = {
-    { HW_SIMULATOR_DENY_API, HW_SETUP_LINK_API_KEY },
-    { HW_SIMULATOR_DENY_ROLE, HW_SETUP_LINK_ROLE },
-    { HW_SIMULATOR_DENY_FLOW_SERVICE, HW_SETUP_LINK_FLOW_SERVICE },
-  };
-  HwProfile *profile = add_organization (fixture);
-
-  for (size_t i = 0; i < G_N_ELEMENTS (denials); i++)
-    {
-      HwSetupWindow *window;
-      HwSetupStep *failed;
-      g_autofree char *report = NULL;
-
-      hw_simulator_deny (fixture->simulator, denials[i].denied);
-      window = check (fixture);
-      failed = hw_setup_check_get_failed (hw_setup_window_get_check (window));
-      g_assert_nonnull (failed);
-      g_assert_cmpint (hw_setup_step_get_link (failed), ==, denials[i].link);
-      g_assert_true (shows (GTK_WIDGET (window),
-                            hw_setup_text_get_advice (denials[i].link,
-                                                      HW_SIGN_IN_SERVER_TO_SERVER)));
-      report = hw_setup_text_dup_report (hw_setup_window_get_check (window), profile);
-      g_assert_nonnull (strstr (report, "Fails here"));
-      g_assert_null (strstr (report, hw_simulator_get_client_secret (fixture->simulator)));
-      gtk_window_close (GTK_WINDOW (window));
-    }
-}
-
 /* --- Sandboxes --- */
 
 static void
@@ -695,8 +774,72 @@ test_production_is_named (HwTestWindow  *fixture,
   connection = g_list_model_get_item (G_LIST_MODEL (hw_workspace_get_connections (workspace)), 0);
   g_signal_emit_by_name (hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL), "chosen",
                          connection);
-  g_assert_nonnull (find_button (GTK_WIDGET (page), "Test in Production"));
+  g_assert_true (shows (GTK_WIDGET (page), "Test in Production"));
   g_assert_nonnull (find_button (GTK_WIDGET (page), "Fix Credentials in Production"));
+}
+
+static HwSandbox *
+find_sandbox (HwWorkspace *workspace,
+              const char  *name)
+{
+  GListModel *sandboxes = G_LIST_MODEL (hw_workspace_get_sandboxes (workspace));
+
+  for (guint i = 0; i < g_list_model_get_n_items (sandboxes); i++)
+    {
+      g_autoptr(HwSandbox) sandbox = g_list_model_get_item (sandboxes, i);
+
+      if (g_strcmp0 (hw_sandbox_get_name (sandbox), name) == 0)
+        return sandbox;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Another sandbox is another place to send it to: what was typed stays. */
+static void
+test_sandbox_keeps_form (HwTestWindow  *fixture,
+                         gconstpointer  data)
+{
+  HwCreatePage *create = hw_test_find_widget (fixture->window, HW_TYPE_CREATE_PAGE);
+  HwWorkspace *workspace;
+  HwForm *form;
+
+  hw_test_window_open (fixture, "dev-marketing");
+  workspace = hw_window_get_workspace (fixture->window);
+  form = hw_create_page_get_form (create);
+  hw_field_set_text (hw_form_find_field (form, NULL, "clientId"), "typed");
+  g_assert_true (shows (GTK_WIDGET (create), "Create"));
+  hw_workspace_set_sandbox (workspace, find_sandbox (workspace, "prod"));
+
+  g_assert_true (hw_create_page_get_form (create) == form);
+  g_assert_cmpstr (hw_field_get_text (hw_form_find_field (form, NULL, "clientId")), ==, "typed");
+  g_assert_true (shows (GTK_WIDGET (create), "Create in Production"));
+  g_assert_cmpstr (hw_profile_get_sandbox (fixture->profile), ==, "prod");
+}
+
+/* Where there is room for one page only the buttons still say it, in two lines. */
+static void
+test_production_is_named_narrow (HwTestWindow  *fixture,
+                                 gconstpointer  data)
+{
+  HwCreatePage *create = hw_test_find_widget (fixture->window, HW_TYPE_CREATE_PAGE);
+  HwConnectionPage *page = hw_test_find_widget (fixture->window, HW_TYPE_CONNECTION_PAGE);
+  HwSidePanel *panel = hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL);
+  g_autoptr(HwConnection) connection = NULL;
+  HwWorkspace *workspace;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 600);
+  hw_test_window_open (fixture, "prod");
+  hw_test_wait_boolean (create, "folded", TRUE);
+  g_assert_true (shows (GTK_WIDGET (create), "Create in\nProduction"));
+  g_assert_true (shows (GTK_WIDGET (create), "Production · Production"));
+
+  workspace = hw_window_get_workspace (fixture->window);
+  connection = g_list_model_get_item (G_LIST_MODEL (hw_workspace_get_connections (workspace)), 0);
+  g_signal_emit_by_name (panel, "chosen", connection);
+  g_assert_true (shows (GTK_WIDGET (page), "Test in\nProduction"));
+  g_signal_emit_by_name (page, "fix-credentials");
+  g_assert_true (shows (GTK_WIDGET (create), "Save in\nProduction"));
 }
 
 static void
@@ -735,6 +878,9 @@ main (int   argc,
     { "no-console-file", test_no_console_file },
     { "paste", test_paste },
     { "open-file", test_open },
+    { "drop", test_drop },
+    { "by-hand", test_by_hand },
+    { "paste-new-token", test_paste_new_token },
     { "token-expiry", test_token_expiry },
     { "edit-keeps-secret", test_edit_keeps_secret },
     { "faults", test_faults },
@@ -743,12 +889,14 @@ main (int   argc,
     { "undo", test_undo },
     { "duplicate", test_duplicate },
     { "remove-all", test_remove_all },
+    { "remove-all-from-welcome", test_remove_all_from_welcome },
     { "sign-in-text", test_sign_in_text },
     { "line", test_line },
+    { "line-catches-up", test_line_catches_up },
     { "wrong-secret", test_wrong_secret },
-    { "check-passes", test_check_passes },
-    { "check-fails", test_check_fails },
+    { "sandbox-keeps-form", test_sandbox_keeps_form },
     { "production-is-named", test_production_is_named },
+    { "production-is-named-narrow", test_production_is_named_narrow },
     { "inactive-sandboxes", test_inactive_sandboxes },
   };
 

@@ -9,6 +9,7 @@
 #include "connections/hw-update-operation.h"
 #include "exchange/hw-export.h"
 #include "exchange/hw-request-page.h"
+#include "hw-test-curl.h"
 #include "hw-test-platform.h"
 
 #define SECRET "s3cr3t'\"\\$`é"
@@ -260,60 +261,14 @@ test_secrets_end (Fixture       *fixture,
   g_assert_null (gdk_clipboard_get_content (clipboard));
 }
 
-/* Runs @command as a person would who pastes it, with no settings of theirs in reach. */
-static void
-run (const char *command)
-{
-  g_autoptr(GSubprocessLauncher) launcher = NULL;
-  g_autoptr(GSubprocess) shell = NULL;
-  GAsyncResult *slot = NULL;
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
-                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_subprocess_launcher_setenv (launcher, "no_proxy", "*", TRUE);
-  g_subprocess_launcher_setenv (launcher, "HOME", "/nonexistent", TRUE);
-  shell = g_subprocess_launcher_spawn (launcher, &error, "sh", "-c", command, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (shell, NULL, hw_test_catch_result_cb, &slot);
-  result = hw_test_wait_result (&slot);
-  g_subprocess_wait_check_finish (shell, result, &error);
-  g_assert_no_error (error);
-}
-
 static void
 assert_same_request (HwTestServer *server,
                      guint         ours,
                      guint         theirs)
 {
-  static const char *const headers[] = {
-    "Authorization", "x-api-key", "x-gw-ims-org-id", "x-sandbox-name", "If-Match", "Accept",
-    "Content-Type", "Content-Length", "Host",
-  };
-  const HwTestRequest *a, *b;
-
   hw_test_server_wait_requests (server, theirs + 1);
-  a = hw_test_server_get_request (server, ours);
-  b = hw_test_server_get_request (server, theirs);
-  g_assert_cmpstr (b->method, ==, a->method);
-  g_assert_cmpstr (b->path, ==, a->path);
-  g_assert_cmpstr (b->query, ==, a->query);
-  g_assert_cmpstr (b->body, ==, a->body);
-  for (size_t i = 0; i < G_N_ELEMENTS (headers); i++)
-    g_assert_cmpstr (hw_test_request_get_header (b, headers[i]), ==,
-                     hw_test_request_get_header (a, headers[i]));
-}
-
-static gboolean
-skip_without_curl (void)
-{
-  g_autofree char *curl = g_find_program_in_path ("curl");
-
-  if (curl == NULL)
-    g_test_skip ("there is no curl");
-
-  return curl == NULL;
+  hw_test_curl_assert_same_request (hw_test_server_get_request (server, ours),
+                                    hw_test_server_get_request (server, theirs));
 }
 
 /* What is copied, run by curl, makes the request that Create makes. */
@@ -326,7 +281,7 @@ test_creates_alike (Fixture       *fixture,
   g_autofree char *command = NULL;
   guint n_before;
 
-  if (skip_without_curl ())
+  if (hw_test_curl_skip ())
     return;
 
   choose_sandbox (fixture);
@@ -342,7 +297,7 @@ test_creates_alike (Fixture       *fixture,
   include_secrets (fixture);
   command = copy (fixture, "request.copy-curl");
   hw_test_server_expect (fixture->server, "POST", HW_TEST_CONNECTIONS, 400, "{}");
-  run (command);
+  hw_test_curl_run (command);
   assert_same_request (fixture->server, n_before, n_before + 1);
 }
 
@@ -373,13 +328,13 @@ test_updates_alike (Fixture       *fixture,
   json = copy (fixture, "request.copy-json");
   g_assert_nonnull (strstr (json, "{CLIENT_SECRET}"));
   g_assert_null (strstr (json, "s3cr3t"));
-  if (skip_without_curl ())
+  if (hw_test_curl_skip ())
     return;
 
   include_secrets (fixture);
   command = copy (fixture, "request.copy-curl");
   hw_test_server_expect (fixture->server, "PATCH", HW_TEST_CONNECTIONS "/" ID, 400, "{}");
-  run (command);
+  hw_test_curl_run (command);
   hw_test_server_expect (fixture->server, "PATCH", HW_TEST_CONNECTIONS "/" ID, 400, "{}");
   request = hw_form_to_request (fixture->form);
   operation = hw_update_operation_new (hw_workspace_get_client (fixture->workspace), connection,
@@ -387,6 +342,35 @@ test_updates_alike (Fixture       *fixture,
   hw_update_operation_start (operation);
   hw_test_wait_boolean (operation, "busy", FALSE);
   assert_same_request (fixture->server, 1, 0);
+}
+
+/* The organization may be edited while the page is open. */
+static void
+test_profile_changes (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(HwProfile) other = hw_test_profile_new (hw_test_server_get_url (fixture->server));
+  HwWorkspace *workspace;
+
+  assert_shows (fixture, HW_TEST_API_KEY, TRUE);
+  hw_profile_set_api_key (fixture->profile, "another-key");
+  assert_shows (fixture, HW_TEST_API_KEY, FALSE);
+  assert_shows (fixture, "another-key", TRUE);
+  hw_profile_set_organization_id (fixture->profile, "FEDCBA9876543210@AdobeOrg");
+  assert_shows (fixture, "FEDCBA9876543210@AdobeOrg", TRUE);
+  hw_profile_set_platform_url (fixture->profile, "https://platform-va6.adobe.io");
+  assert_shows (fixture, "https://platform-va6.adobe.io/", TRUE);
+
+  workspace = hw_workspace_new (other);
+  g_object_set (fixture->page, "workspace", workspace, NULL);
+  assert_shows (fixture, HW_TEST_API_KEY, TRUE);
+  hw_profile_set_api_key (fixture->profile, "no-longer-shown");
+  assert_shows (fixture, HW_TEST_API_KEY, TRUE);
+  hw_profile_set_api_key (other, "third-key");
+  assert_shows (fixture, "third-key", TRUE);
+
+  g_object_set (fixture->page, "workspace", fixture->workspace, NULL);
+  g_object_unref (workspace);
 }
 
 typedef void (*Test) (Fixture       *fixture,
@@ -407,6 +391,7 @@ main (int   argc,
   adw_init ();
 
   add ("/ui/request-page/shows", test_shows);
+  add ("/ui/request-page/profile-changes", test_profile_changes);
   add ("/ui/request-page/not-valid", test_not_valid);
   add ("/ui/request-page/copies", test_copies);
   add ("/ui/request-page/secrets-end", test_secrets_end);

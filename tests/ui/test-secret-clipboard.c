@@ -16,6 +16,16 @@ get_clipboard (void)
   return gdk_display_get_clipboard (gdk_display_get_default ());
 }
 
+/* The display tells by and by that the case before has let go of the clipboard, and may be taken
+ * to speak of what is copied in the same millisecond. */
+static void
+settle (void)
+{
+  gdk_display_sync (gdk_display_get_default ());
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
 static char *
 read_text (void)
 {
@@ -63,6 +73,7 @@ test_content (void)
   g_autofree char *plain = NULL;
   g_autofree char *hint = NULL;
 
+  settle ();
   hw_secret_clipboard_copy (lender, secret, LONG);
   g_assert_true (hw_secret_clipboard_get_held (lender));
   text = read_text ();
@@ -79,6 +90,7 @@ test_withdrawn_in_time (void)
   g_autoptr(HwSecretClipboard) lender = hw_secret_clipboard_new (get_clipboard ());
   g_autoptr(HwSecret) secret = hw_secret_new ("s3cr3t");
 
+  settle ();
   hw_secret_clipboard_copy (lender, secret, LONG);
   hw_secret_clipboard_copy (lender, secret, 1);
   g_assert_true (hw_secret_clipboard_get_held (lender));
@@ -93,6 +105,7 @@ test_withdrawn_at_end (void)
   HwSecretClipboard *lender = hw_secret_clipboard_new (get_clipboard ());
   g_autoptr(HwSecret) secret = hw_secret_new ("s3cr3t");
 
+  settle ();
   hw_secret_clipboard_copy (lender, secret, LONG);
   g_assert_finalize_object (lender);
   g_assert_null (gdk_clipboard_get_content (get_clipboard ()));
@@ -106,6 +119,7 @@ test_not_ours (void)
   g_autoptr(HwSecret) secret = hw_secret_new ("s3cr3t");
   g_autofree char *text = NULL;
 
+  settle ();
   hw_secret_clipboard_copy (lender, secret, LONG);
   gdk_clipboard_set_text (get_clipboard (), "theirs");
   g_assert_false (hw_secret_clipboard_get_held (lender));

@@ -13,9 +13,11 @@
 
 /* What the file of the organizations holds:
  *
- *   {"version": 2, "active": ID, "organizations": [what hw_profile_to_json() writes, …]}
+ *   {"version": 2, "active": ID, "organizations": [what hw_profile_to_json() writes, …],
+ *    "removed": [ID, …]}
  *
  * No secret is in it. An organization that cannot be read is kept as it stands and written back.
+ * "removed" is there where secrets are to be taken out of the keyring yet.
  *
  * Version 1 knew one way in, a pasted access token, and did not say so; a program that knows no
  * other would drop what version 2 says of it. A file of a later version than ours is for nobody
@@ -36,6 +38,7 @@ hw_profile_file_new (void)
 
   self->profiles = g_ptr_array_new_with_free_func (g_object_unref);
   self->unread = g_ptr_array_new_with_free_func ((GDestroyNotify)json_node_unref);
+  self->removed = g_ptr_array_new_with_free_func (g_free);
   self->version = HW_PROFILE_FILE_VERSION;
 
   return self;
@@ -46,6 +49,7 @@ hw_profile_file_free (HwProfileFile *self)
 {
   g_ptr_array_unref (self->profiles);
   g_ptr_array_unref (self->unread);
+  g_ptr_array_unref (self->removed);
   g_free (self->active);
   g_free (self);
 }
@@ -125,6 +129,21 @@ read_organization (HwProfileFile *self,
   g_ptr_array_add (self->unread, json_node_ref (node));
 }
 
+/* One that is in the list after all keeps its secrets. */
+static void
+read_removed (HwProfileFile *self,
+              JsonArray     *removed)
+{
+  for (guint i = 0; removed != NULL && i < json_array_get_length (removed); i++)
+    {
+      const char *id = hw_json_array_peek_string (removed, i);
+
+      if (id != NULL && g_uuid_string_is_valid (id) && hw_profile_file_find (self, id) == NULL &&
+          !g_ptr_array_find_with_equal_func (self->removed, id, g_str_equal, NULL))
+        g_ptr_array_add (self->removed, g_strdup (id));
+    }
+}
+
 /**
  * hw_profile_file_parse:
  * @bytes: what the file holds
@@ -161,9 +180,25 @@ hw_profile_file_parse (GBytes  *bytes,
       migrate (organization, self->version);
       read_organization (self, organization);
     }
+  read_removed (self, hw_json_peek_array (object, "removed"));
   self->active = g_strdup (hw_json_peek_string (object, "active"));
 
   return g_steal_pointer (&self);
+}
+
+static void
+add_removed (HwProfileFile *self,
+             JsonObject    *object)
+{
+  JsonArray *removed;
+
+  if (self->removed->len == 0)
+    return;
+
+  removed = json_array_new ();
+  for (guint i = 0; i < self->removed->len; i++)
+    json_array_add_string_element (removed, self->removed->pdata[i]);
+  json_object_set_array_member (object, "removed", removed);
 }
 
 /**
@@ -189,6 +224,7 @@ hw_profile_file_to_bytes (HwProfileFile *self)
   if (self->active != NULL)
     json_object_set_string_member (object, "active", self->active);
   json_object_set_array_member (object, "organizations", organizations);
+  add_removed (self, object);
   json_node_take_object (root, object);
 
   text = json_to_string (root, TRUE);

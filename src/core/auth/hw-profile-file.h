@@ -12,10 +12,17 @@ G_BEGIN_DECLS
 
 #define HW_PROFILE_FILE_VERSION 2
 
+/**
+ * HwProfileFile:
+ *
+ * @removed are the organizations that are gone from the list, but whose secrets may still be in
+ * the keyring.
+ */
 typedef struct
 {
   GPtrArray *profiles;  /* (owned) (not nullable) (element-type HwProfile) */
   GPtrArray *unread;    /* (owned) (not nullable) (element-type JsonNode): kept as they are */
+  GPtrArray *removed;   /* (owned) (not nullable) (element-type utf8): IDs, see below */
   char      *active;    /* (owned) (nullable): the ID of the organization in use */
   gint64     version;   /* that was read; HW_PROFILE_FILE_VERSION in one that was made */
 } HwProfileFile;

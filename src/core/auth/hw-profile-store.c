@@ -481,6 +481,20 @@ hw_profile_store_save (HwProfileStore  *self,
   return TRUE;
 }
 
+static gboolean
+hw_profile_store_drop_removed (HwProfileStore *self,
+                               const char     *id)
+{
+  GPtrArray *removed = self->content->removed;
+  guint position;
+
+  if (!g_ptr_array_find_with_equal_func (removed, id, g_str_equal, &position))
+    return FALSE;
+
+  g_ptr_array_remove_index (removed, position);
+  return TRUE;
+}
+
 /**
  * hw_profile_store_insert:
  * @self: a store
@@ -500,6 +514,7 @@ hw_profile_store_insert (HwProfileStore *self,
   g_return_if_fail (hw_profile_file_find (self->content, hw_profile_get_id (profile)) == NULL);
 
   position = MIN (position, self->content->profiles->len);
+  hw_profile_store_drop_removed (self, hw_profile_get_id (profile));
   g_ptr_array_insert (self->content->profiles, (int)position, g_object_ref (profile));
   hw_profile_store_watch (self, profile);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
@@ -630,7 +645,8 @@ hw_profile_store_duplicate (HwProfileStore *self,
  *
  * Where @profile is in use, none is afterwards: nobody's work moves to another organization
  * unasked. What the keyring holds for it is for the caller to clear, when nothing can take the
- * removal back any more.
+ * removal back any more, and then to call hw_profile_store_forget_removed(). Until then the file
+ * tells that it is to be done, so that another run can do it if this one does not come to it.
  */
 void
 hw_profile_store_remove (HwProfileStore *self,
@@ -647,9 +663,49 @@ hw_profile_store_remove (HwProfileStore *self,
   if (self->active == profile)
     hw_profile_store_set_active (self, NULL);
   g_signal_handlers_disconnect_by_func (profile, profile_notify_cb, self);
+  g_ptr_array_add (self->content->removed, g_strdup (hw_profile_get_id (profile)));
   g_ptr_array_remove_index (self->content->profiles, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
   hw_profile_store_schedule_save (self);
+}
+
+/**
+ * hw_profile_store_dup_removed:
+ * @self: a store
+ *
+ * Returns: (transfer full): the IDs of organizations that were removed, in this run or in another,
+ *   and whose secrets may still be in the keyring
+ */
+char **
+hw_profile_store_dup_removed (HwProfileStore *self)
+{
+  GPtrArray *removed;
+  char **ids;
+
+  g_return_val_if_fail (HW_IS_PROFILE_STORE (self), NULL);
+
+  removed = self->content->removed;
+  ids = g_new0 (char *, removed->len + 1);
+  for (guint i = 0; i < removed->len; i++)
+    ids[i] = g_strdup (removed->pdata[i]);
+
+  return ids;
+}
+
+/**
+ * hw_profile_store_forget_removed:
+ * @self: a store
+ * @id: of an organization whose secrets are no longer in the keyring
+ */
+void
+hw_profile_store_forget_removed (HwProfileStore *self,
+                                 const char     *id)
+{
+  g_return_if_fail (HW_IS_PROFILE_STORE (self));
+  g_return_if_fail (id != NULL);
+
+  if (hw_profile_store_drop_removed (self, id))
+    hw_profile_store_schedule_save (self);
 }
 
 /**
@@ -673,6 +729,7 @@ hw_profile_store_forget (HwProfileStore *self)
                                           self);
   g_ptr_array_set_size (self->content->profiles, 0);
   g_ptr_array_set_size (self->content->unread, 0);
+  g_ptr_array_set_size (self->content->removed, 0);
   if (n_profiles > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_profiles, 0);
 

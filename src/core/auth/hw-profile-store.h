@@ -33,6 +33,9 @@ HwProfile      *hw_profile_store_duplicate     (HwProfileStore  *self,
                                                 HwProfile       *profile);
 void            hw_profile_store_remove        (HwProfileStore  *self,
                                                 HwProfile       *profile);
+char          **hw_profile_store_dup_removed   (HwProfileStore  *self);
+void            hw_profile_store_forget_removed (HwProfileStore *self,
+                                                const char      *id);
 
 HwProfile      *hw_profile_store_get_active    (HwProfileStore  *self);
 void            hw_profile_store_set_active    (HwProfileStore  *self,

@@ -161,8 +161,12 @@ take_kept_token (HwTokenFetcher *self,
   if (token == NULL)
     return FALSE;
   if (is_pasted)
-    hw_way_in_adopt (self->way_in, kept);
-  hw_token_holder_set_token (self->holder, token);
+    {
+      hw_way_in_adopt (self->way_in, kept);
+      hw_token_holder_set_pasted (self->holder, token);
+    }
+  else
+    hw_token_holder_set_token (self->holder, token);
 
   return hw_token_holder_get_valid (self->holder) != NULL;
 }

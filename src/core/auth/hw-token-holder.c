@@ -9,23 +9,30 @@
 
 /* The token at hand, and for how long it is good.
  *
- * All times are of the service's clock. It is known from the first answer on, by a clock of ours
- * that nobody sets and that counts while the computer sleeps; that of the desktop may be wrong by
- * an hour. Until then, which is to say with a token out of the keyring or pasted, the desktop's
- * clock is asked, but not trusted: the token is used unless it ran out long ago. If it has run out
- * after all the platform says so, and that costs one request. */
+ * One that was issued in this run lasts from the moment of its issue, by a clock of ours that
+ * nobody sets and that counts while the computer sleeps. No other clock can shorten it: the
+ * platform's and the sign-in service's may differ by days, and a token that seemed to have run out
+ * as soon as it came would be renewed for ever.
+ *
+ * One out of the keyring, or pasted, says when it runs out by the service's clock. That is known
+ * from the first answer on; until then the desktop's is asked, but not trusted: the token is used
+ * unless it ran out long ago, and a pasted one, which only a person can replace, unless that was
+ * days ago. If it has run out after all the platform says so, and that costs one request. */
 struct _HwTokenHolder
 {
   grefcount  refs;
   HwToken   *token;          /* (owned) (nullable) */
   gint64     server_offset;  /* seconds from our counting clock to the service's */
   gint64     issued_at;      /* of our counting clock; 0: not in this run */
+  gboolean   is_issued;      /* @token is the one of @issued_at */
+  gboolean   is_pasted;      /* @token is */
   gboolean   knows_time;     /* @server_offset is known */
   gboolean   refused;        /* the pasted token was */
 };
 
 #define AHEAD (5 * 60)              /* seconds before the expiry */
 #define CLOCK_DOUBT (2 * 60 * 60)   /* seconds that the desktop's clock may be wrong by */
+#define PASTED_DOUBT (48 * 60 * 60) /* likewise, where nobody but a person could mend it */
 #define CLOCK_JITTER 2              /* seconds that an answer may have taken */
 #define YOUNG (60 * G_USEC_PER_SEC)
 
@@ -70,7 +77,7 @@ get_offset_to (gint64 seconds)
 /**
  * hw_token_holder_set_token:
  * @self: a holder
- * @token: (nullable): pasted, or out of the keyring; %NULL for none
+ * @token: (nullable): issued in another run; %NULL for none
  */
 void
 hw_token_holder_set_token (HwTokenHolder *self,
@@ -78,6 +85,21 @@ hw_token_holder_set_token (HwTokenHolder *self,
 {
   g_clear_pointer (&self->token, hw_token_unref);
   self->token = token != NULL ? hw_token_ref (token) : NULL;
+  self->is_issued = FALSE;
+  self->is_pasted = FALSE;
+}
+
+/**
+ * hw_token_holder_set_pasted:
+ * @self: a holder
+ * @token: (nullable): what a person has pasted, in this run or in another; %NULL for none
+ */
+void
+hw_token_holder_set_pasted (HwTokenHolder *self,
+                            HwToken       *token)
+{
+  hw_token_holder_set_token (self, token);
+  self->is_pasted = TRUE;
 }
 
 /**
@@ -90,6 +112,7 @@ hw_token_holder_set_issued (HwTokenHolder *self,
                             HwToken       *token)
 {
   hw_token_holder_set_token (self, token);
+  self->is_issued = TRUE;
   self->issued_at = hw_clock_get_elapsed ();
   self->server_offset = get_offset_to (hw_token_get_created_at (token));
   self->knows_time = TRUE;
@@ -98,15 +121,15 @@ hw_token_holder_set_issued (HwTokenHolder *self,
 /**
  * hw_token_holder_reset:
  * @self: a holder
- * @token: (nullable): the token of another way in
+ * @pasted: (nullable): the token of another way in
  *
- * Takes @token in place of all that was known of the one before.
+ * Takes @pasted in place of all that was known of the one before.
  */
 void
 hw_token_holder_reset (HwTokenHolder *self,
-                       HwToken       *token)
+                       HwToken       *pasted)
 {
-  hw_token_holder_set_token (self, token);
+  hw_token_holder_set_pasted (self, pasted);
   self->refused = FALSE;
   self->issued_at = 0;
 }
@@ -157,6 +180,16 @@ hw_token_holder_get_token (HwTokenHolder *self)
   return self->token;
 }
 
+/* Seconds */
+static gint64
+get_doubt (HwTokenHolder *self)
+{
+  if (self->is_issued || self->knows_time)
+    return 0;
+
+  return self->is_pasted ? PASTED_DOUBT : CLOCK_DOUBT;
+}
+
 /**
  * hw_token_holder_get_valid:
  * @self: a holder
@@ -166,7 +199,8 @@ hw_token_holder_get_token (HwTokenHolder *self)
 HwSecret *
 hw_token_holder_get_valid (HwTokenHolder *self)
 {
-  if (self->token == NULL || self->refused || hw_token_holder_get_time_left (self) <= 0)
+  if (self->token == NULL || self->refused ||
+      hw_token_holder_get_time_left (self) + get_doubt (self) <= 0)
     return NULL;
 
   return hw_token_get_secret (self->token);
@@ -203,11 +237,21 @@ hw_token_holder_get_expires_at (HwTokenHolder *self)
   return self->token != NULL ? hw_token_get_expires_at (self->token) : 0;
 }
 
+/* Of the token that was issued in this run */
+static gint64
+get_lifetime_left (HwTokenHolder *self)
+{
+  gint64 lifetime = hw_token_get_expires_at (self->token) - hw_token_get_created_at (self->token);
+
+  return lifetime - (hw_clock_get_elapsed () - self->issued_at) / G_USEC_PER_SEC;
+}
+
 /**
  * hw_token_holder_get_time_left:
  * @self: a holder with a token
  *
- * Returns: the seconds that are left of the token, by the clock that is known best
+ * Returns: the seconds that are left of the token, by the clock that is known best;
+ *   %G_MAXINT32 where it does not say
  */
 gint64
 hw_token_holder_get_time_left (HwTokenHolder *self)
@@ -216,10 +260,12 @@ hw_token_holder_get_time_left (HwTokenHolder *self)
 
   if (expires_at == 0)
     return G_MAXINT32;
+  if (self->is_issued)
+    return get_lifetime_left (self);
   if (self->knows_time)
     return expires_at - (hw_clock_get_elapsed () / G_USEC_PER_SEC + self->server_offset);
 
-  return expires_at + CLOCK_DOUBT - g_get_real_time () / G_USEC_PER_SEC;
+  return expires_at - g_get_real_time () / G_USEC_PER_SEC;
 }
 
 /* A token that lives for a minute, as tests have them, is not renewed five minutes before. */

@@ -15,10 +15,12 @@ void           hw_token_holder_unref              (HwTokenHolder *self);
 
 void           hw_token_holder_set_token          (HwTokenHolder *self,
                                                    HwToken       *token);
+void           hw_token_holder_set_pasted         (HwTokenHolder *self,
+                                                   HwToken       *token);
 void           hw_token_holder_set_issued         (HwTokenHolder *self,
                                                    HwToken       *token);
 void           hw_token_holder_reset              (HwTokenHolder *self,
-                                                   HwToken       *token);
+                                                   HwToken       *pasted);
 void           hw_token_holder_set_refused        (HwTokenHolder *self,
                                                    gboolean       refused);
 gboolean       hw_token_holder_note_time          (HwTokenHolder *self,

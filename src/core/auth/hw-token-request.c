@@ -41,44 +41,16 @@ request_free (gpointer data)
   g_free (request);
 }
 
-/* A server that repeats what it was sent would bring the secret to the window, and from there into
- * a report that the person hands on. */
-static GError *
-drop_echo (GError   *error,
-           HwSecret *secret)
-{
-  const char *detail = hw_error_get_detail (error);
-  gboolean is_echo;
-  char *escaped;
-  GError *clean;
-
-  if (detail == NULL)
-    return error;
-
-  escaped = g_uri_escape_string (hw_secret_get_text (secret), NULL, FALSE);
-  is_echo = strstr (detail, hw_secret_get_text (secret)) != NULL ||
-            strstr (detail, escaped) != NULL;
-  hw_clear_text (&escaped);
-  if (!is_echo)
-    return error;
-
-  clean = hw_error_new_response (error->code, hw_error_get_status (error),
-                                 hw_error_get_service_code (error), NULL,
-                                 hw_error_get_request_id (error));
-  hw_error_set_retry_after (clean, hw_error_get_retry_after (error));
-  g_error_free (error);
-
-  return clean;
-}
-
 /* Whatever this service refuses is about signing in: a code that the platform's answers would have
  * would send the person to the wrong place. */
 static GError *
 create_refusal (SoupMessage *message,
-                GBytes      *body)
+                GBytes      *body,
+                HwSecret    *secret)
 {
   GError *error = hw_error_from_response (soup_message_get_status (message),
-                                          soup_message_get_response_headers (message), body);
+                                          soup_message_get_response_headers (message), body,
+                                          secret);
 
   if (error->code == HW_ERROR_UNAUTHORIZED)
     error->code = HW_ERROR_SIGN_IN;
@@ -148,16 +120,17 @@ read_token (SoupMessage  *message,
 }
 
 static HwToken *
-read_answer (SoupMessage  *message,
-             GBytes       *body,
-             GError      **error)
+read_answer (Request  *request,
+             GBytes   *body,
+             GError  **error)
 {
+  SoupMessage *message = request->message;
   guint status = soup_message_get_status (message);
   g_autoptr(JsonNode) root = NULL;
   HwToken *token = NULL;
 
   if (status < 200 || status > 299)
-    g_propagate_error (error, create_refusal (message, body));
+    g_propagate_error (error, create_refusal (message, body, request->secret));
   else if ((root = hw_json_parse (body, error)))
     token = read_token (message, root, error);
 
@@ -179,9 +152,7 @@ answered_cb (GObject      *source,
   body = hw_http_send_finish (result, &fault);
   if (body != NULL)
     {
-      token = read_answer (request->message, body, &error);
-      if (error != NULL)
-        error = drop_echo (error, request->secret);
+      token = read_answer (request, body, &error);
       g_debug ("POST " PATH ": %u, %" G_GINT64_FORMAT " ms",
                soup_message_get_status (request->message),
                (g_get_monotonic_time () - request->started_at) / 1000);

@@ -445,6 +445,24 @@ hw_token_source_get_expires_at (HwTokenSource *self)
 }
 
 /**
+ * hw_token_source_get_time_left:
+ * @self: a source
+ *
+ * Returns: the seconds until the present token runs out, by the clock that is known best; negative
+ *   where it has, %G_MAXINT64 where there is none or it does not say
+ */
+gint64
+hw_token_source_get_time_left (HwTokenSource *self)
+{
+  g_return_val_if_fail (HW_IS_TOKEN_SOURCE (self), G_MAXINT64);
+
+  if (hw_token_holder_get_expires_at (self->holder) == 0)
+    return G_MAXINT64;
+
+  return hw_token_holder_get_time_left (self->holder);
+}
+
+/**
  * hw_token_source_get_error:
  * @self: a source
  *
@@ -526,6 +544,21 @@ hw_token_source_note_server_time (HwTokenSource *self,
     }
   else if (has_valid_token (self) && hw_token_holder_get_time_to_renew (self->holder) <= 0)
     arm_timer (self); /* the computer has slept, and the timer with it */
+}
+
+/**
+ * hw_token_source_catch_up:
+ * @self: a source
+ *
+ * For when the person comes back: while the computer slept no timer ran, so that a token may have
+ * run out with nobody telling, or be due for another.
+ */
+void
+hw_token_source_catch_up (HwTokenSource *self)
+{
+  g_return_if_fail (HW_IS_TOKEN_SOURCE (self));
+
+  update (self);
 }
 
 /**

@@ -40,6 +40,7 @@ HwTokenSource *hw_token_source_new              (HwProfile            *profile);
 HwProfile     *hw_token_source_get_profile      (HwTokenSource        *self);
 HwSignInState  hw_token_source_get_state        (HwTokenSource        *self);
 gint64         hw_token_source_get_expires_at   (HwTokenSource        *self);
+gint64         hw_token_source_get_time_left    (HwTokenSource        *self);
 const GError  *hw_token_source_get_error        (HwTokenSource        *self);
 
 void           hw_token_source_set_secret_store (HwTokenSource        *self,
@@ -50,6 +51,7 @@ void           hw_token_source_set_retry_delay  (HwTokenSource        *self,
                                                  guint                 milliseconds);
 void           hw_token_source_note_server_time (HwTokenSource        *self,
                                                  gint64                seconds);
+void           hw_token_source_catch_up         (HwTokenSource        *self);
 
 HwSecret      *hw_token_source_peek             (HwTokenSource        *self);
 void           hw_token_source_get_async        (HwTokenSource        *self,

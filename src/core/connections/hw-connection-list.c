@@ -17,14 +17,14 @@
 /* The base connections of one sandbox, newest first: `GET /connections`. */
 struct _HwConnectionList
 {
-  HwRemoteList  parent_instance;
+  HwRemoteList      parent_instance;
 
-  char         *sandbox;  /* (owned) (not nullable): its name */
-  GHashTable   *added;    /* (owned) (not nullable) (element-type utf8): IDs */
-  GHashTable   *names;    /* (owned) (nullable) (element-type utf8): folded; NULL when stale */
+  char             *sandbox;  /* (owned) (not nullable): its name */
+  GHashTable       *added;    /* (owned) (not nullable) (element-type utf8): IDs */
+  GHashTable       *names;    /* (owned) (nullable) (element-type utf8): folded; NULL when stale */
 
-  HwConnectionFeed *feed; /* (owned) (nullable): is told of all that is read */
-  gint64        read_at;  /* milliseconds since 1970, 0: not read yet */
+  HwConnectionFeed *feed;     /* (owned) (nullable): is told of all that is read */
+  gint64            read_at;  /* milliseconds since 1970, 0: not read yet */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionList, hw_connection_list, HW_TYPE_REMOTE_LIST)

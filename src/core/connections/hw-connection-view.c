@@ -14,10 +14,9 @@
  *
  * What both look at is made once for a connection (HwConnectionDigest), so that a key in the search
  * of 10,000 is one pass over texts that are there. What arrives is sorted by itself and merged in;
- * a connection that changes is judged again and moved alone. Every change is told as the difference,
- * so that selection and scrolled place of a view survive. Where the difference is in many pieces,
- * they are told as one: a hundred signals cost a view more than they save. */
-
+ * a connection that changes is judged again and moved alone. Every change is told as the
+ * difference, so that selection and scrolled place of a view survive. Where the difference is in
+ * many pieces, they are told as one: a hundred signals cost a view more than they save. */
 struct _HwConnectionView
 {
   GObject             parent_instance;

@@ -19,28 +19,28 @@
  * are not read; the platform masks some of them and nothing read there may ever be sent back. */
 struct _HwConnection
 {
-  GObject      parent_instance;
+  GObject           parent_instance;
 
-  char        *id;              /* (owned) (not nullable) */
-  char        *name;            /* (owned) (not nullable) */
-  char        *description;     /* (owned) (nullable) */
-  char        *spec_id;         /* (owned) (nullable) */
-  char        *spec_version;    /* (owned) (nullable) */
-  char        *auth_spec_name;  /* (owned) (nullable) */
-  char        *state;           /* (owned) (nullable) */
-  char        *sandbox;         /* (owned) (nullable): its name */
-  char        *created_by;      /* (owned) (nullable) */
-  char        *created_client;  /* (owned) (nullable) */
-  char        *etag;            /* (owned) (nullable): with its quotes */
-  gint64       created_at;      /* milliseconds since 1970, 0: not said */
-  gint64       updated_at;      /* milliseconds since 1970, 0: not said */
+  char             *id;              /* (owned) (not nullable) */
+  char             *name;            /* (owned) (not nullable) */
+  char             *description;     /* (owned) (nullable) */
+  char             *spec_id;         /* (owned) (nullable) */
+  char             *spec_version;    /* (owned) (nullable) */
+  char             *auth_spec_name;  /* (owned) (nullable) */
+  char             *state;           /* (owned) (nullable) */
+  char             *sandbox;         /* (owned) (nullable): its name */
+  char             *created_by;      /* (owned) (nullable) */
+  char             *created_client;  /* (owned) (nullable) */
+  char             *etag;            /* (owned) (nullable): with its quotes */
+  gint64            created_at;      /* milliseconds since 1970, 0: not said */
+  gint64            updated_at;      /* milliseconds since 1970, 0: not said */
 
-  HwTestState  test_state;
-  GError      *test_error;      /* (owned) (nullable) */
-  gint64       tested_at;       /* milliseconds since 1970, 0: not tested */
+  HwTestState       test_state;
+  GError           *test_error;      /* (owned) (nullable) */
+  gint64            tested_at;       /* milliseconds since 1970, 0: not tested */
 
-  HwConnectionFeed *feed;       /* (owned) (nullable): is told of every change */
-  guint             revision;   /* of the texts */
+  HwConnectionFeed *feed;            /* (owned) (nullable): is told of every change */
+  guint             revision;        /* of the texts */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnection, hw_connection, G_TYPE_OBJECT)

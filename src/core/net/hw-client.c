@@ -271,7 +271,8 @@ read_whole_answer (GTask *task)
   hw_sending_log_answer (sending);
   if (status < 200 || status > 299)
     {
-      take_refusal (task, hw_error_from_response (status, headers, sending->body));
+      take_refusal (task, hw_error_from_response (status, headers, sending->body,
+                                                  sending->token));
       return;
     }
 

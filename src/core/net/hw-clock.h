@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 
 gint64 hw_clock_get_elapsed (void);
 
+void   hw_clock_sleep       (gint64 seconds);
+
 G_END_DECLS

@@ -113,12 +113,32 @@ code_from_answer (guint       status,
   return code_from_status (status);
 }
 
+/* A server that repeats what it was sent would bring the secret to the window, and from there into
+ * a report that the person hands on. */
+static gboolean
+is_echo (const char *text,
+         HwSecret   *sent)
+{
+  gboolean found;
+  char *escaped;
+
+  if (hw_secret_is_empty (sent))
+    return FALSE;
+
+  escaped = g_uri_escape_string (hw_secret_get_text (sent), NULL, FALSE);
+  found = strstr (text, hw_secret_get_text (sent)) != NULL || strstr (text, escaped) != NULL;
+  hw_clear_text (&escaped);
+
+  return found;
+}
+
 /* What a window can show: a hostile or broken server may send more. */
 static char *
 dup_start (const char *text,
-           glong       n_characters)
+           glong       n_characters,
+           HwSecret   *sent)
 {
-  if (text == NULL || text[0] == '\0')
+  if (text == NULL || text[0] == '\0' || is_echo (text, sent))
     return NULL;
 
   return g_utf8_substring (text, 0, MIN (n_characters, g_utf8_strlen (text, -1)));
@@ -150,24 +170,26 @@ dup_code_of_type (const char *type)
 /* The gateway's error_code is a string in its own source and a number in a published sample;
  * the sign-in service calls its own "error". */
 static char *
-dup_service_code (JsonObject *object)
+dup_service_code (JsonObject *object,
+                  HwSecret   *sent)
 {
   const char *text = hw_json_peek_string (object, "error_code");
   gint64 number = hw_json_peek_int (object, "error_code", 0);
   g_autofree char *code = NULL;
 
   if (text != NULL && text[0] != '\0')
-    return dup_start (text, MAX_CODE);
+    return dup_start (text, MAX_CODE, sent);
   if (number != 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT, number);
   if ((code = dup_code_of_type (hw_json_peek_string (object, "type"))))
-    return dup_start (code, MAX_CODE);
+    return dup_start (code, MAX_CODE, sent);
 
-  return dup_start (hw_json_peek_string (object, "error"), MAX_CODE);
+  return dup_start (hw_json_peek_string (object, "error"), MAX_CODE, sent);
 }
 
 static char *
-dup_detail (JsonObject *object)
+dup_detail (JsonObject *object,
+            HwSecret   *sent)
 {
   static const char *const members[] = {
     "errorMessage", "detail", "message", "error_description", "title"
@@ -178,7 +200,7 @@ dup_detail (JsonObject *object)
   for (size_t i = 0; i < G_N_ELEMENTS (members) && (detail == NULL || detail[0] == '\0'); i++)
     detail = hw_json_peek_string (object, members[i]);
 
-  return dup_start (detail, MAX_DETAIL);
+  return dup_start (detail, MAX_DETAIL, sent);
 }
 
 static GDateTime *
@@ -210,6 +232,16 @@ parse_retry_after (SoupMessageHeaders *headers)
   return CLAMP (g_date_time_difference (date, now) / G_TIME_SPAN_SECOND, 0, G_MAXINT32);
 }
 
+static char *
+dup_request_id (SoupMessageHeaders *headers,
+                HwSecret           *sent)
+{
+  const char *value = soup_message_headers_get_one (headers, "X-Request-Id");
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+
+  return dup_start (valid, MAX_CODE, sent);
+}
+
 /**
  * hw_error_dup_request_id:
  * @headers: of an answer
@@ -219,10 +251,7 @@ parse_retry_after (SoupMessageHeaders *headers)
 char *
 hw_error_dup_request_id (SoupMessageHeaders *headers)
 {
-  const char *value = soup_message_headers_get_one (headers, "X-Request-Id");
-  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
-
-  return dup_start (valid, MAX_CODE);
+  return dup_request_id (headers, NULL);
 }
 
 /**
@@ -230,16 +259,19 @@ hw_error_dup_request_id (SoupMessageHeaders *headers)
  * @status: the HTTP status
  * @headers: of the answer
  * @body: the body, of whatever kind
+ * @sent: (nullable): the secret that the request was signed with
  *
  * Maps a refusal to the decision that it asks for. All documented shapes of bodies are read, and
- * an empty or foreign one (a proxy's HTML) still gives an error with its status.
+ * an empty or foreign one (a proxy's HTML) still gives an error with its status. A text that
+ * repeats @sent is left out.
  *
  * Returns: (transfer full): the error
  */
 GError *
 hw_error_from_response (guint               status,
                         SoupMessageHeaders *headers,
-                        GBytes             *body)
+                        GBytes             *body,
+                        HwSecret           *sent)
 {
   g_autoptr(JsonNode) root = NULL;
   g_autofree char *service_code = NULL;
@@ -253,13 +285,13 @@ hw_error_from_response (guint               status,
     {
       JsonObject *object = json_node_get_object (root);
 
-      service_code = dup_service_code (object);
-      detail = dup_detail (object);
+      service_code = dup_service_code (object, sent);
+      detail = dup_detail (object, sent);
       request_id = dup_start (hw_json_peek_string (hw_json_peek_object (object, "report"),
-                                                   "request-id"), MAX_CODE);
+                                                   "request-id"), MAX_CODE, sent);
     }
   if (request_id == NULL)
-    request_id = hw_error_dup_request_id (headers);
+    request_id = dup_request_id (headers, sent);
 
   error = hw_error_new_response (code_from_answer (status, service_code), status,
                                  service_code, detail, request_id);

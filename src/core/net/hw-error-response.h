@@ -5,11 +5,14 @@
 
 #include <libsoup/soup.h>
 
+#include "auth/hw-secret.h"
+
 G_BEGIN_DECLS
 
 GError *hw_error_from_response  (guint               status,
                                  SoupMessageHeaders *headers,
-                                 GBytes             *body);
+                                 GBytes             *body,
+                                 HwSecret           *sent);
 GError *hw_error_from_transport (const GError       *error);
 char   *hw_error_dup_request_id (SoupMessageHeaders *headers);
 

@@ -13,9 +13,10 @@
 
 /* The unfinished forms, one for each organization at most, kept in one file:
  *
- *   {"version": 1, "drafts": {ID of the organization: what hw_draft_from_form() gave, …}}
+ *   {"version": 2, "drafts": {ID of the organization: what hw_draft_from_forms() gave, …}}
  *
- * What is in a draft is not looked at here. The file is replaced as a whole, in a thread.
+ * Version 1 is the same with drafts of one authentication type each, and is read too. What is in a
+ * draft is not looked at here. The file is replaced as a whole, in a thread.
  *
  * A file of a newer Headwater, or one that cannot be read, is left as it is, and drafts live in
  * memory only. One that is none of ours is replaced: there is nothing in it to lose. */
@@ -38,7 +39,7 @@ typedef enum
 
 static GParamSpec *properties[PROP_BUSY + 1];
 
-#define VERSION 1
+#define VERSION 2
 #define MAX_FILE (8 * 1024 * 1024)
 #define MAX_DRAFTS 32
 
@@ -160,6 +161,15 @@ hw_draft_store_new (GFile *file)
 }
 
 static void
+drop_oldest (HwDraftStore *self)
+{
+  g_autoptr(GList) ids = json_object_get_members (self->drafts);
+  g_autofree char *oldest = g_strdup (ids->data);
+
+  json_object_remove_member (self->drafts, oldest);
+}
+
+static void
 hw_draft_store_read (HwDraftStore *self,
                      JsonObject   *drafts)
 {
@@ -170,8 +180,11 @@ hw_draft_store_read (HwDraftStore *self,
   json_object_iter_init_ordered (&iter, drafts);
   while (json_object_iter_next_ordered (&iter, &id, &node))
     {
-      if (JSON_NODE_HOLDS_OBJECT (node) && json_object_get_size (self->drafts) < MAX_DRAFTS)
-        json_object_set_member (self->drafts, id, json_node_copy (node));
+      if (!JSON_NODE_HOLDS_OBJECT (node))
+        continue;
+      json_object_set_member (self->drafts, id, json_node_copy (node));
+      if (json_object_get_size (self->drafts) > MAX_DRAFTS)
+        drop_oldest (self);
     }
 }
 
@@ -296,7 +309,7 @@ hw_draft_store_get_busy (HwDraftStore *self)
  * @self: a store
  * @profile_id: of an organization
  *
- * Returns: (transfer none) (nullable): its unfinished form, for hw_draft_to_form()
+ * Returns: (transfer none) (nullable): its unfinished form, for hw_draft_to_forms()
  */
 JsonNode *
 hw_draft_store_get (HwDraftStore *self,
@@ -308,20 +321,11 @@ hw_draft_store_get (HwDraftStore *self,
   return json_object_get_member (self->drafts, profile_id);
 }
 
-static void
-drop_oldest (HwDraftStore *self)
-{
-  g_autoptr(GList) ids = json_object_get_members (self->drafts);
-  g_autofree char *oldest = g_strdup (ids->data);
-
-  json_object_remove_member (self->drafts, oldest);
-}
-
 /**
  * hw_draft_store_set:
  * @self: a store
  * @profile_id: of an organization
- * @draft: (nullable): from hw_draft_from_form(); %NULL for none
+ * @draft: (nullable): from hw_draft_from_forms(); %NULL for none
  *
  * What is the same as before writes nothing.
  */

@@ -10,10 +10,16 @@
 #include "net/hw-json.h"
 #include "sources/hw-hidden-secret.h"
 
-/* A form that was not finished, as it may lie in a file:
+/* A form that was not finished, with those of the source's other authentication types that were
+ * filled in, as it may lie in a file:
  *
- *   {"source": KEY, "specId": ID, "auth": {"specName": NAME, "index": N}, "name": TEXT,
- *    "description": TEXT, "fields": [{"groups": [NAME, …], "name": NAME, "text": TEXT}, …]}
+ *   {"source": KEY, "specId": ID, "auth": AUTH, "name": TEXT, "description": TEXT,
+ *    "fields": FIELDS, "others": [{"auth": AUTH, "fields": FIELDS}, …]}
+ *   AUTH:   {"specName": NAME, "index": N}
+ *   FIELDS: [{"groups": [NAME, …], "name": NAME, "text": TEXT, "carried": TRUE}, …]
+ *
+ * "carried" has a value that came from the form of another type, and an empty text a field where
+ * such a value was taken away. "others" is not there in what an older Headwater wrote.
  *
  * Only what differs from a fresh form is in it, so that a default that changes meanwhile is the new
  * one, and a name that was not typed is proposed anew. No secret is in it, and nothing that may
@@ -28,12 +34,13 @@ can_keep (const char *text)
 }
 
 static gboolean
-can_keep_field (HwField *field)
+can_keep_field (HwFormSet *forms,
+                HwField   *field)
 {
   HwParam *param = hw_field_get_param (field);
 
-  return hw_param_get_harmless (param) && !hw_field_is_default (field) &&
-         can_keep (hw_field_get_text (field));
+  return hw_param_get_harmless (param) && can_keep (hw_field_get_text (field)) &&
+         (!hw_field_is_default (field) || hw_form_set_is_cleared (forms, field));
 }
 
 static void
@@ -50,6 +57,7 @@ set_text (JsonBuilder *builder,
 
 static void
 add_field (JsonBuilder *builder,
+           HwFormSet   *forms,
            HwField     *field)
 {
   const char *const *groups = hw_param_get_groups (hw_field_get_param (field));
@@ -67,14 +75,22 @@ add_field (JsonBuilder *builder,
   json_builder_add_string_value (builder, hw_field_get_name (field));
   json_builder_set_member_name (builder, "text");
   json_builder_add_string_value (builder, hw_field_get_text (field));
+  if (hw_form_set_is_carried (forms, field))
+    {
+      json_builder_set_member_name (builder, "carried");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
   json_builder_end_object (builder);
 }
 
+/* @room: (inout): how much text may be added yet */
 static void
 add_fields (JsonBuilder *builder,
-            GPtrArray   *fields)
+            HwFormSet   *forms,
+            HwForm      *form,
+            size_t      *room)
 {
-  size_t room = HW_DRAFT_MAX_FORM;
+  GPtrArray *fields = hw_form_get_fields (form);
 
   json_builder_set_member_name (builder, "fields");
   json_builder_begin_array (builder);
@@ -82,13 +98,13 @@ add_fields (JsonBuilder *builder,
     {
       size_t length;
 
-      if (!can_keep_field (fields->pdata[i]))
+      if (!can_keep_field (forms, fields->pdata[i]))
         continue;
       length = strlen (hw_field_get_text (fields->pdata[i]));
-      if (length > room)
+      if (length > *room)
         continue;
-      room -= length;
-      add_field (builder, fields->pdata[i]);
+      *room -= length;
+      add_field (builder, forms, fields->pdata[i]);
     }
   json_builder_end_array (builder);
 }
@@ -129,36 +145,60 @@ add_auth (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
-/* Nothing was done to a form that would be the same if it were opened anew. */
 static gboolean
-is_untouched (HwForm *form)
+has_kept_field (HwFormSet *forms,
+                HwForm    *form)
 {
-  return !hw_form_has_own_name (form) && !hw_form_has_credentials (form) &&
+  GPtrArray *fields = hw_form_get_fields (form);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      if (can_keep_field (forms, fields->pdata[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+add_others (JsonBuilder *builder,
+            HwFormSet   *forms,
+            size_t      *room)
+{
+  GPtrArray *all = hw_form_set_get_forms (forms);
+
+  json_builder_set_member_name (builder, "others");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (all->pdata[i] == hw_form_set_get_form (forms) || !has_kept_field (forms, all->pdata[i]))
+        continue;
+
+      json_builder_begin_object (builder);
+      add_auth (builder, all->pdata[i]);
+      add_fields (builder, forms, all->pdata[i], room);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* Nothing was done to forms that would be the same if they were opened anew. */
+static gboolean
+is_untouched (HwFormSet *forms)
+{
+  HwForm *form = hw_form_set_get_form (forms);
+
+  return !hw_form_has_own_name (form) && !hw_form_set_has_credentials (forms) &&
          hw_field_get_text (hw_form_get_description_field (form))[0] == '\0' &&
          hw_form_get_auth_type (form) == hw_source_find_supported (hw_form_get_source (form));
 }
 
-/**
- * hw_draft_from_form:
- * @form: a form
- *
- * Returns: (transfer full) (nullable): what of it may be kept in a file; %NULL where nothing was
- *   done to it
- */
-JsonNode *
-hw_draft_from_form (HwForm *form)
+static void
+add_form (JsonBuilder *builder,
+          HwForm      *form)
 {
-  g_autoptr(JsonBuilder) builder = NULL;
-  HwSource *source;
+  HwSource *source = hw_form_get_source (form);
 
-  g_return_val_if_fail (HW_IS_FORM (form), NULL);
-
-  if (is_untouched (form))
-    return NULL;
-
-  source = hw_form_get_source (form);
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "source");
   json_builder_add_string_value (builder, hw_source_get_key (source));
   json_builder_set_member_name (builder, "specId");
@@ -167,7 +207,31 @@ hw_draft_from_form (HwForm *form)
   if (hw_form_has_own_name (form))
     set_text (builder, "name", hw_field_get_text (hw_form_get_name_field (form)));
   set_text (builder, "description", hw_field_get_text (hw_form_get_description_field (form)));
-  add_fields (builder, hw_form_get_fields (form));
+}
+
+/**
+ * hw_draft_from_forms:
+ * @forms: what is being filled in
+ *
+ * Returns: (transfer full) (nullable): what of it may be kept in a file; %NULL where nothing was
+ *   done to it
+ */
+JsonNode *
+hw_draft_from_forms (HwFormSet *forms)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  size_t room = HW_DRAFT_MAX_FORM;
+
+  g_return_val_if_fail (HW_IS_FORM_SET (forms), NULL);
+
+  if (is_untouched (forms))
+    return NULL;
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  add_form (builder, hw_form_set_get_form (forms));
+  add_fields (builder, forms, hw_form_set_get_form (forms), &room);
+  add_others (builder, forms, &room);
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);
@@ -187,7 +251,8 @@ find_source (JsonObject *draft,
   return source;
 }
 
-/* Two types may bear one name: the place tells them apart, and gives way where it has changed. */
+/* Two types may bear one name: the place tells them apart, and gives way where it has changed.
+ * Returns: (nullable): NULL where no type has the name any more */
 static HwAuthType *
 find_auth_type (JsonObject *draft,
                 HwSource   *source)
@@ -208,18 +273,16 @@ find_auth_type (JsonObject *draft,
         found = item;
     }
 
-  return found != NULL ? found : hw_source_find_supported (source);
+  return found;
 }
 
-static void
-read_field (HwForm     *form,
+static HwField *
+find_field (HwForm     *form,
             JsonObject *field)
 {
   const char *name = hw_json_peek_string (field, "name");
-  const char *text = hw_json_peek_string (field, "text");
   JsonArray *array = hw_json_peek_array (field, "groups");
   g_autoptr(GPtrArray) groups = g_ptr_array_new ();
-  HwField *found;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -230,11 +293,63 @@ read_field (HwForm     *form,
     }
   g_ptr_array_add (groups, NULL);
 
-  if (name == NULL || text == NULL)
+  return name != NULL ? hw_form_find_field (form, (const char *const *)groups->pdata, name) : NULL;
+}
+
+static void
+read_field (HwFormSet  *forms,
+            HwForm     *form,
+            JsonObject *object)
+{
+  const char *text = hw_json_peek_string (object, "text");
+  gboolean is_carried = hw_json_peek_boolean (object, "carried", FALSE);
+  HwField *field = find_field (form, object);
+
+  if (field == NULL || text == NULL || !hw_param_get_harmless (hw_field_get_param (field)))
     return;
-  found = hw_form_find_field (form, (const char *const *)groups->pdata, name);
-  if (found != NULL && hw_param_get_harmless (hw_field_get_param (found)))
-    hw_field_set_text (found, text);
+
+  hw_field_set_text (field, text);
+  if (is_carried || hw_field_is_default (field))
+    hw_form_set_restore (forms, field, is_carried);
+}
+
+static void
+read_fields (HwFormSet  *forms,
+             HwForm     *form,
+             JsonObject *object)
+{
+  JsonArray *fields = hw_json_peek_array (object, "fields");
+
+  for (guint i = 0; fields != NULL && i < json_array_get_length (fields); i++)
+    {
+      JsonObject *field = hw_json_array_peek_object (fields, i);
+
+      if (field != NULL)
+        read_field (forms, form, field);
+    }
+}
+
+static void
+read_others (HwFormSet  *forms,
+             JsonObject *draft)
+{
+  g_autoptr(HwForm) shown = g_object_ref (hw_form_set_get_form (forms));
+  HwSource *source = hw_form_get_source (shown);
+  JsonArray *others = hw_json_peek_array (draft, "others");
+
+  for (guint i = 0; others != NULL && i < json_array_get_length (others); i++)
+    {
+      JsonObject *other = hw_json_array_peek_object (others, i);
+      HwAuthType *auth_type = other != NULL ? find_auth_type (other, source) : NULL;
+      g_autoptr(HwForm) form = NULL;
+
+      if (auth_type == NULL || auth_type == hw_form_get_auth_type (shown))
+        continue;
+      form = hw_form_new (source, auth_type);
+      hw_form_set_put (forms, form);
+      read_fields (forms, form, other);
+    }
+  hw_form_set_put (forms, shown);
 }
 
 static void
@@ -248,23 +363,37 @@ read_text (JsonObject *draft,
     hw_field_set_text (field, text);
 }
 
+static HwForm *
+read_form (JsonObject *draft,
+           HwSource   *source)
+{
+  HwAuthType *auth_type = find_auth_type (draft, source);
+  HwForm *form = hw_form_new (source, auth_type != NULL ? auth_type
+                                                        : hw_source_find_supported (source));
+
+  read_text (draft, "name", hw_form_get_name_field (form));
+  read_text (draft, "description", hw_form_get_description_field (form));
+
+  return form;
+}
+
 /**
- * hw_draft_to_form:
- * @draft: what hw_draft_from_form() gave, or anything else
+ * hw_draft_to_forms:
+ * @draft: what hw_draft_from_forms() gave, or anything else
  * @catalog: what there is by now
  *
  * A field that is gone is passed over. One that has become a secret stays empty.
  *
- * Returns: (transfer full) (nullable): the form; %NULL where its source is not in @catalog
+ * Returns: (transfer full) (nullable): the forms; %NULL where their source is not in @catalog
  */
-HwForm *
-hw_draft_to_form (JsonNode  *draft,
-                  HwCatalog *catalog)
+HwFormSet *
+hw_draft_to_forms (JsonNode  *draft,
+                   HwCatalog *catalog)
 {
+  g_autoptr(HwForm) form = NULL;
   JsonObject *object;
-  JsonArray *fields;
   HwSource *source;
-  HwForm *form;
+  HwFormSet *forms;
 
   g_return_val_if_fail (draft != NULL, NULL);
   g_return_val_if_fail (HW_IS_CATALOG (catalog), NULL);
@@ -276,17 +405,10 @@ hw_draft_to_form (JsonNode  *draft,
   if (!(source = find_source (object, catalog)))
     return NULL;
 
-  form = hw_form_new (source, find_auth_type (object, source));
-  read_text (object, "name", hw_form_get_name_field (form));
-  read_text (object, "description", hw_form_get_description_field (form));
-  fields = hw_json_peek_array (object, "fields");
-  for (guint i = 0; fields != NULL && i < json_array_get_length (fields); i++)
-    {
-      JsonObject *field = hw_json_array_peek_object (fields, i);
+  form = read_form (object, source);
+  forms = hw_form_set_new (form);
+  read_fields (forms, form, object);
+  read_others (forms, object);
 
-      if (field != NULL)
-        read_field (form, field);
-    }
-
-  return form;
+  return forms;
 }

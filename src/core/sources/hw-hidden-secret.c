@@ -16,22 +16,43 @@ static const char *const secret_marks[] = {
   "secret=", "sharedaccess", "sig=", "token=",
 };
 
+static gboolean
+is_port (const char *text)
+{
+  size_t n_digits = strspn (text, "0123456789");
+
+  return n_digits > 0 && n_digits <= 5 && strchr ("/?#", text[n_digits]) != NULL;
+}
+
+/* People put a password in as it is, although '/', '?' and '#' in it should be escaped; so it does
+ * not end there. What looks like a port is taken for one: what follows is a path then, which may
+ * well hold an at sign. */
+static gboolean
+has_password_before_host (const char *authority)
+{
+  const char *colon = authority + strcspn (authority, ":/?# \t\n");
+  size_t length;
+
+  if (*colon != ':' || is_port (colon + 1))
+    return FALSE;
+
+  length = strcspn (colon, " \t\n");
+
+  return memchr (colon, '@', length) != NULL;
+}
+
 /* As in mongodb://user:password@host. */
 static gboolean
 has_password_in_address (const char *text)
 {
-  const char *authority = strstr (text, "://");
-  size_t length;
-  const char *at;
+  while ((text = strstr (text, "://")) != NULL)
+    {
+      text += strlen ("://");
+      if (has_password_before_host (text))
+        return TRUE;
+    }
 
-  if (authority == NULL)
-    return FALSE;
-
-  authority += strlen ("://");
-  length = strcspn (authority, "/?# \n");
-  at = g_strrstr_len (authority, (gssize)length, "@");
-
-  return at != NULL && memchr (authority, ':', (size_t)(at - authority)) != NULL;
+  return FALSE;
 }
 
 /**

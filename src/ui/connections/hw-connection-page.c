@@ -354,6 +354,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/io/github/headwater/Headwater/connections/"
                                                "hw-connection-page.ui");
   hw_connection_text_bind_callbacks (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, hw_action_label_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
 }

@@ -31,31 +31,29 @@ is_still (gpointer    owner,
 }
 
 static gboolean
-is_production (HwSandbox *sandbox,
-               gboolean   folded)
+is_production (HwSandbox *sandbox)
 {
-  return !folded && sandbox != NULL && hw_sandbox_is_production (sandbox);
+  return sandbox != NULL && hw_sandbox_is_production (sandbox);
 }
 
-/* Where there is little room the title bar's colour and subtitle, and the tooltip, say it. */
 static char *
 test_text (gpointer   owner,
            HwSandbox *sandbox,
            gboolean   folded)
 {
-  if (is_production (sandbox, folded))
+  if (is_production (sandbox))
     /* Translators: on a button; production is the kind of the sandbox. */
-    return g_strdup (_("Test in Production"));
+    return hw_action_text_fit (_("Test in Production"), folded);
 
   /* Translators: a button that tries out the credentials of a connection */
-  return g_strdup (_("Test"));
+  return hw_action_text_fit (_("Test"), folded);
 }
 
 static char *
 fix_text (gpointer   owner,
           HwSandbox *sandbox)
 {
-  if (is_production (sandbox, FALSE))
+  if (is_production (sandbox))
     /* Translators: on a button; production is the kind of the sandbox. */
     return g_strdup (_("Fix Credentials in Production"));
 

@@ -463,6 +463,7 @@ bind_template (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child_full (widget_class, form_widgets[i].name, FALSE,
                                                form_widgets[i].offset);
   hw_create_text_bind_callbacks (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, hw_action_label_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, status_text);
@@ -533,6 +534,18 @@ start (HwCreatePage *self,
   scroll_to_top (self);
 }
 
+/* The name is not sent, but a form without one is not complete. */
+static void
+name_after (HwForm       *form,
+            HwConnection *connection)
+{
+  const char *name = hw_connection_get_name (connection);
+
+  if (name == NULL || name[0] == '\0')
+    name = hw_connection_get_id (connection);
+  hw_field_set_text (hw_form_get_name_field (form), name);
+}
+
 /**
  * hw_create_page_start:
  * @self: a page
@@ -550,11 +563,34 @@ hw_create_page_start (HwCreatePage *self,
   g_return_if_fail (HW_IS_CREATE_PAGE (self));
   g_return_if_fail (HW_IS_FORM (form));
 
+  forms = hw_form_set_new (form);
+  hw_create_page_resume (self, NULL, forms);
+}
+
+/**
+ * hw_create_page_resume:
+ * @self: a page
+ * @connection: (nullable): whose credentials to replace; %NULL for a new connection
+ * @forms: what to fill in, with what is in it
+ *
+ * Like hw_create_page_start() and hw_create_page_start_fix(), with forms of more than one
+ * authentication type.
+ */
+void
+hw_create_page_resume (HwCreatePage *self,
+                       HwConnection *connection,
+                       HwFormSet    *forms)
+{
+  g_return_if_fail (HW_IS_CREATE_PAGE (self));
+  g_return_if_fail (connection == NULL || HW_IS_CONNECTION (connection));
+  g_return_if_fail (HW_IS_FORM_SET (forms));
+
   if (hw_create_page_state_is_busy (self->state))
     return;
 
-  forms = hw_form_set_new (form);
-  start (self, NULL, forms);
+  if (connection != NULL)
+    name_after (hw_form_set_get_form (forms), connection);
+  start (self, connection, forms);
 }
 
 /**
@@ -571,22 +607,13 @@ hw_create_page_start_fix (HwCreatePage *self,
                           HwForm       *form)
 {
   g_autoptr(HwFormSet) forms = NULL;
-  const char *name;
 
   g_return_if_fail (HW_IS_CREATE_PAGE (self));
   g_return_if_fail (HW_IS_CONNECTION (connection));
   g_return_if_fail (HW_IS_FORM (form));
 
-  if (hw_create_page_state_is_busy (self->state))
-    return;
-
-  /* The name is not sent, but a form without one is not complete. */
-  name = hw_connection_get_name (connection);
-  if (name == NULL || name[0] == '\0')
-    name = hw_connection_get_id (connection);
-  hw_field_set_text (hw_form_get_name_field (form), name);
   forms = hw_form_set_new (form);
-  start (self, connection, forms);
+  hw_create_page_resume (self, connection, forms);
 }
 
 /**
@@ -671,6 +698,21 @@ hw_create_page_get_form (HwCreatePage *self)
 }
 
 /**
+ * hw_create_page_get_forms:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): that form, and those of the source's other authentication
+ *   types
+ */
+HwFormSet *
+hw_create_page_get_forms (HwCreatePage *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_PAGE (self), NULL);
+
+  return self->editor != NULL ? hw_form_editor_get_forms (self->editor) : NULL;
+}
+
+/**
  * hw_create_page_get_connection:
  * @self: a page
  *
@@ -725,4 +767,20 @@ hw_create_page_focus_first (HwCreatePage *self)
   g_return_if_fail (HW_IS_CREATE_PAGE (self));
 
   hw_form_editor_focus_first (self->editor);
+}
+
+/**
+ * hw_create_page_focus_next:
+ * @self: a page
+ *
+ * Focuses what is to be done next with a form that was filled in: the first field that is required
+ * and still blank, or Create where none is.
+ */
+void
+hw_create_page_focus_next (HwCreatePage *self)
+{
+  g_return_if_fail (HW_IS_CREATE_PAGE (self));
+
+  if (!hw_form_editor_focus_missing (self->editor))
+    gtk_widget_grab_focus (self->send_button);
 }

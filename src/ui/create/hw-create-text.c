@@ -12,6 +12,7 @@
 #include "create/hw-source-text.h"
 #include "sandboxes/hw-sandbox.h"
 #include "sources/hw-form.h"
+#include "window/hw-shared-closures.h"
 
 /* What the page of a new connection shows: words, errors and what can be seen, each from the
  * page's state, form and connection alone. Nothing here has a state or changes one; "owner" is
@@ -131,21 +132,20 @@ connection_name (gpointer      owner,
   return connection != NULL ? g_strdup (hw_connection_get_name (connection)) : NULL;
 }
 
-/* Where there is little room the title bar's colour and subtitle have to say it. */
 static char *
 send_text (gpointer      owner,
            HwConnection *connection,
            HwSandbox    *sandbox,
            gboolean      folded)
 {
-  gboolean production = !folded && sandbox != NULL && hw_sandbox_is_production (sandbox);
+  gboolean production = sandbox != NULL && hw_sandbox_is_production (sandbox);
 
   if (connection != NULL)
     /* Translators: on a button; production is the kind of the sandbox. */
-    return g_strdup (production ? _("Save in Production") : _("Save"));
+    return hw_action_text_fit (production ? _("Save in Production") : _("Save"), folded);
 
   /* Translators: on a button; production is the kind of the sandbox. */
-  return g_strdup (production ? _("Create in Production") : _("Create"));
+  return hw_action_text_fit (production ? _("Create in Production") : _("Create"), folded);
 }
 
 static GError *

@@ -24,7 +24,8 @@ struct _HwDraftKeeper
   HwCreatePage *page;        /* (unowned) (not nullable): it outlives this */
   HwDraftStore *store;       /* (owned) (not nullable) */
   char         *profile_id;  /* (owned) (nullable): NULL where nothing is kept */
-  HwForm       *form;        /* (owned) (nullable): the one that is followed */
+  HwFormSet    *forms;       /* (owned) (nullable): what is kept */
+  HwForm       *form;        /* (owned) (nullable): the one of them that is followed */
   guint         timeout;     /* 0 while there is nothing new */
   gboolean      was_new;     /* the page's last form was one of a new connection */
   gboolean      waiting;     /* for a catalogue that has the source */
@@ -43,7 +44,7 @@ keep_now (HwDraftKeeper *self)
   if (self->form == NULL || self->profile_id == NULL)
     return;
 
-  draft = hw_draft_from_form (self->form);
+  draft = hw_draft_from_forms (self->forms);
   if (draft == NULL && self->waiting)
     return;
 
@@ -84,6 +85,7 @@ follow_form (HwDraftKeeper *self,
 {
   GPtrArray *fields = hw_form_get_fields (form);
 
+  self->forms = g_object_ref (hw_create_page_get_forms (self->page));
   self->form = g_object_ref (form);
   follow_field (self, hw_form_get_name_field (form));
   follow_field (self, hw_form_get_description_field (form));
@@ -100,6 +102,7 @@ leave_form (HwDraftKeeper *self)
   g_autoptr(HwForm) form = g_steal_pointer (&self->form);
   GPtrArray *fields;
 
+  g_clear_object (&self->forms);
   if (form == NULL)
     return;
 
@@ -215,35 +218,43 @@ hw_draft_keeper_set_profile (HwDraftKeeper *self,
   self->waiting = FALSE;
 }
 
+static gboolean
+has_text_in (HwFormSet *forms)
+{
+  HwForm *form = hw_form_set_get_form (forms);
+
+  return hw_form_has_own_name (form) || hw_form_set_has_credentials (forms) ||
+         !hw_field_is_blank (hw_form_get_description_field (form));
+}
+
 /**
- * hw_draft_keeper_dup_form:
+ * hw_draft_keeper_dup_forms:
  * @self: a keeper
  * @catalog: what there is by now
  * @has_text: (out): whether anything is in it that was typed
  *
- * Returns: (transfer full) (nullable): the organization's unfinished form, without its secrets
+ * Returns: (transfer full) (nullable): the organization's unfinished form, without its secrets,
+ *   and those of the other authentication types
  */
-HwForm *
-hw_draft_keeper_dup_form (HwDraftKeeper *self,
-                          HwCatalog     *catalog,
-                          gboolean      *has_text)
+HwFormSet *
+hw_draft_keeper_dup_forms (HwDraftKeeper *self,
+                           HwCatalog     *catalog,
+                           gboolean      *has_text)
 {
   JsonNode *draft = NULL;
-  HwForm *form;
+  HwFormSet *forms;
 
   g_return_val_if_fail (HW_IS_DRAFT_KEEPER (self), NULL);
   g_return_val_if_fail (HW_IS_CATALOG (catalog), NULL);
 
   if (self->profile_id != NULL)
     draft = hw_draft_store_get (self->store, self->profile_id);
-  form = draft != NULL ? hw_draft_to_form (draft, catalog) : NULL;
+  forms = draft != NULL ? hw_draft_to_forms (draft, catalog) : NULL;
 
-  self->waiting = draft != NULL && form == NULL;
-  *has_text = form != NULL &&
-              (hw_form_has_own_name (form) || hw_form_has_credentials (form) ||
-               !hw_field_is_blank (hw_form_get_description_field (form)));
+  self->waiting = draft != NULL && forms == NULL;
+  *has_text = forms != NULL && has_text_in (forms);
 
-  return form;
+  return forms;
 }
 
 /**
@@ -263,7 +274,7 @@ hw_draft_keeper_get_waiting (HwDraftKeeper *self)
   if (!self->waiting || self->form == NULL || hw_create_page_get_busy (self->page))
     return FALSE;
 
-  draft = hw_draft_from_form (self->form);
+  draft = hw_draft_from_forms (self->forms);
 
   return draft == NULL;
 }

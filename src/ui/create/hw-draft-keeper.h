@@ -16,7 +16,7 @@ HwDraftKeeper *hw_draft_keeper_new         (HwCreatePage  *page,
 
 void           hw_draft_keeper_set_profile (HwDraftKeeper *self,
                                             const char    *profile_id);
-HwForm        *hw_draft_keeper_dup_form    (HwDraftKeeper *self,
+HwFormSet     *hw_draft_keeper_dup_forms   (HwDraftKeeper *self,
                                             HwCatalog     *catalog,
                                             gboolean      *has_text);
 gboolean       hw_draft_keeper_get_waiting (HwDraftKeeper *self);

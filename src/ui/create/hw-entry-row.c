@@ -39,13 +39,29 @@ get_text (HwField *field)
   return hw_secret_get_text (hw_field_get_value (field));
 }
 
+/* As good as new: no text, none to be had back by undo, and masked where it is secret, also when
+ * the secret before was shown. */
+static void
+empty (HwEntryRow *self)
+{
+  GtkEditable *entry = get_private (self)->entry;
+  GtkEditable *text = gtk_editable_get_delegate (entry);
+  gboolean secret = HW_ENTRY_ROW_GET_CLASS (self)->secret;
+
+  gtk_editable_set_text (entry, "");
+  if (secret)
+    gtk_text_set_visibility (GTK_TEXT (text), FALSE);
+  gtk_editable_set_enable_undo (entry, FALSE);
+  gtk_editable_set_enable_undo (entry, !secret);
+}
+
 static void
 hw_entry_row_set_up (HwFieldRow *row,
                      HwField    *field)
 {
   HwEntryRowPrivate *priv = get_private (row);
 
-  gtk_editable_set_text (priv->entry, "");
+  empty (HW_ENTRY_ROW (row));
   if (field != NULL)
     hw_entry_guard_set_cleaner (priv->entry, hw_field_text_get_cleaner (field));
 }

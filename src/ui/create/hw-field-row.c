@@ -96,7 +96,7 @@ set_property (GObject      *object,
       hw_field_row_set_field (HW_FIELD_ROW (object), g_value_get_object (value));
       break;
     case PROP_SOURCE:
-      g_set_object (&get_binding (object)->source, g_value_get_object (value));
+      hw_field_row_set_source (HW_FIELD_ROW (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -112,7 +112,7 @@ hw_field_row_default_init (HwFieldRowInterface *iface)
                                 G_PARAM_STATIC_STRINGS));
   g_object_interface_install_property (
     iface, g_param_spec_object ("source", NULL, NULL, HW_TYPE_SOURCE,
-                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
                                 G_PARAM_STATIC_STRINGS));
 }
 
@@ -179,4 +179,20 @@ hw_field_row_set_field (HwFieldRow *self,
       show_field_cb (self);
     }
   g_object_notify (G_OBJECT (self), "field");
+}
+
+/**
+ * hw_field_row_set_source:
+ * @self: a row
+ * @source: (nullable): the source that the next field to be set belongs to
+ */
+void
+hw_field_row_set_source (HwFieldRow *self,
+                         HwSource   *source)
+{
+  g_return_if_fail (HW_IS_FIELD_ROW (self));
+  g_return_if_fail (source == NULL || HW_IS_SOURCE (source));
+
+  if (g_set_object (&get_binding (self)->source, source))
+    g_object_notify (G_OBJECT (self), "source");
 }

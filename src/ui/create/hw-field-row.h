@@ -37,5 +37,7 @@ void      hw_field_row_install_properties (GObjectClass *object_class);
 HwField  *hw_field_row_get_field          (HwFieldRow   *self);
 void      hw_field_row_set_field          (HwFieldRow   *self,
                                            HwField      *field);
+void      hw_field_row_set_source         (HwFieldRow   *self,
+                                           HwSource     *source);
 
 G_END_DECLS

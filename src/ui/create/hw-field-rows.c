@@ -9,6 +9,7 @@
 #include "create/hw-field-row.h"
 #include "create/hw-field-text.h"
 #include "create/hw-lines-row.h"
+#include "create/hw-row-pool.h"
 #include "create/hw-secret-row.h"
 #include "create/hw-switch-row.h"
 #include "create/hw-text-row.h"
@@ -25,6 +26,7 @@ struct _HwFieldRows
   GtkBox              *box;     /* (not owned) (not nullable): holds the groups below it */
   GPtrArray           *parts;   /* (owned) (element-type Part): a part a section */
   HwSource            *source;  /* (owned) (nullable): of the form */
+  HwRowPool           *pool;    /* (owned) (not nullable): rows of forms before */
 };
 
 typedef struct
@@ -34,6 +36,7 @@ typedef struct
   AdwExpanderRow      *expander;  /* (not owned) (nullable): holds the rows of what is folded */
   GPtrArray           *rows;      /* (owned) (not nullable) (element-type HwFieldRow) */
   HwSource            *source;    /* (owned) (not nullable) */
+  HwRowPool           *pool;      /* (not owned) (not nullable): outlives this */
   gulong               handler;   /* of the section */
 } Part;
 
@@ -81,16 +84,14 @@ static void
 part_add_row (Part    *part,
               HwField *field)
 {
-  GtkWidget *row = g_object_new (get_row_type (field),
-                                 "source", part->source,
-                                 "field", field,
-                                 NULL);
+  g_autoptr(HwFieldRow) row =
+    hw_row_pool_take (part->pool, get_row_type (field), part->source, field);
 
   g_ptr_array_add (part->rows, row);
   if (part->expander != NULL)
-    adw_expander_row_add_row (part->expander, row);
+    adw_expander_row_add_row (part->expander, GTK_WIDGET (row));
   else
-    adw_preferences_group_add (part->group, row);
+    adw_preferences_group_add (part->group, GTK_WIDGET (row));
 }
 
 static void
@@ -188,6 +189,7 @@ add_part (HwFieldRows   *self,
 
   part->section = g_object_ref (section);
   part->source = g_object_ref (self->source);
+  part->pool = self->pool;
   part->rows = g_ptr_array_new ();
   part->group = choose_group (self, section);
   g_ptr_array_add (self->parts, part);
@@ -198,13 +200,26 @@ add_part (HwFieldRows   *self,
 }
 
 static void
-remove_part (HwFieldRows *self,
-             Part        *part)
+part_remove_row (Part       *part,
+                 HwFieldRow *row)
 {
+  g_autoptr(HwFieldRow) held = g_object_ref (row);
+
+  if (part->expander != NULL)
+    adw_expander_row_remove (part->expander, GTK_WIDGET (row));
+  else
+    adw_preferences_group_remove (part->group, GTK_WIDGET (row));
+  hw_row_pool_give_back (part->pool, row);
+}
+
+static void
+part_clear (Part *part)
+{
+  for (guint i = 0; i < part->rows->len; i++)
+    part_remove_row (part, part->rows->pdata[i]);
+  g_ptr_array_set_size (part->rows, 0);
   if (part->expander != NULL)
     adw_preferences_group_remove (part->group, GTK_WIDGET (part->expander));
-  for (guint i = 0; part->expander == NULL && i < part->rows->len; i++)
-    adw_preferences_group_remove (part->group, part->rows->pdata[i]);
 }
 
 static void
@@ -213,7 +228,7 @@ clear (HwFieldRows *self)
   GtkWidget *child;
 
   for (guint i = 0; i < self->parts->len; i++)
-    remove_part (self, self->parts->pdata[i]);
+    part_clear (self->parts->pdata[i]);
   g_ptr_array_set_size (self->parts, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
@@ -242,6 +257,7 @@ hw_field_rows_new (AdwPreferencesGroup *group,
   self->first = group;
   self->box = box;
   self->parts = g_ptr_array_new_with_free_func (part_free);
+  self->pool = hw_row_pool_new ();
 
   return self;
 }
@@ -252,6 +268,7 @@ hw_field_rows_free (HwFieldRows *self)
   g_return_if_fail (self != NULL);
 
   g_ptr_array_unref (self->parts);
+  hw_row_pool_free (self->pool);
   g_clear_object (&self->source);
   g_free (self);
 }

@@ -391,6 +391,21 @@ is_label_shared (HwSource   *source,
   return FALSE;
 }
 
+/**
+ * hw_field_text_join:
+ * @texts: (array zero-terminated=1): titles of fields, or names
+ *
+ * Returns: (transfer full): all of them in one line
+ */
+char *
+hw_field_text_join (const char *const *texts)
+{
+  g_return_val_if_fail (texts != NULL, NULL);
+
+  /* Translators: between the titles of fields. */
+  return g_strjoinv (_(", "), (char **)texts);
+}
+
 static char *
 dup_field_titles (HwAuthType *auth_type)
 {
@@ -407,8 +422,7 @@ dup_field_titles (HwAuthType *auth_type)
     }
   words = g_strv_builder_end (builder);
 
-  /* Translators: between the titles of fields. */
-  return g_strjoinv (_(", "), words);
+  return hw_field_text_join ((const char *const *)words);
 }
 
 /**

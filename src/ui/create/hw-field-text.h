@@ -18,6 +18,7 @@ char                *hw_field_text_dup_section_title   (HwFormSection *section);
 char                *hw_field_text_dup_count           (HwFormSection *section);
 const char          *hw_field_text_get_help            (const char   *spec_id,
                                                         HwField      *field);
+char                *hw_field_text_join                (const char *const *texts);
 HwEntryGuardCleaner  hw_field_text_get_cleaner         (HwField      *field);
 
 const char          *hw_field_text_get_source_help     (HwSource     *source);

@@ -329,3 +329,56 @@ hw_form_editor_focus_first (HwFormEditor *self)
   if (!hw_field_rows_focus_first (self->rows))
     gtk_widget_grab_focus (GTK_WIDGET (self->widgets.name_row));
 }
+
+static gboolean
+is_missing (HwField *field)
+{
+  return hw_field_get_required (field) && hw_field_is_blank (field);
+}
+
+/* Returns: (nullable): the first from the top of the page */
+static HwField *
+find_missing (HwForm *form)
+{
+  GListModel *sections = hw_form_get_sections (form);
+
+  if (is_missing (hw_form_get_name_field (form)))
+    return hw_form_get_name_field (form);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sections); i++)
+    {
+      g_autoptr(GListModel) section = g_list_model_get_item (sections, i);
+
+      for (guint j = 0; j < g_list_model_get_n_items (section); j++)
+        {
+          g_autoptr(HwField) field = g_list_model_get_item (section, j);
+
+          if (is_missing (field))
+            return field;
+        }
+    }
+
+  return NULL;
+}
+
+/**
+ * hw_form_editor_focus_missing:
+ * @self: an editor
+ *
+ * Focuses the first field that is required and still blank.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+hw_form_editor_focus_missing (HwFormEditor *self)
+{
+  HwForm *form;
+  HwField *missing;
+
+  g_return_val_if_fail (HW_IS_FORM_EDITOR (self), FALSE);
+
+  form = hw_form_editor_get_form (self);
+  missing = form != NULL ? find_missing (form) : NULL;
+
+  return missing != NULL && hw_form_editor_focus (self, missing);
+}

@@ -41,5 +41,6 @@ HwForm       *hw_form_editor_get_form      (HwFormEditor              *self);
 gboolean      hw_form_editor_focus         (HwFormEditor              *self,
                                             HwField                   *field);
 void          hw_form_editor_focus_first   (HwFormEditor              *self);
+gboolean      hw_form_editor_focus_missing (HwFormEditor              *self);
 
 G_END_DECLS

@@ -13,6 +13,8 @@ struct _HwImportBox
   GtkLabel       *heading;
   GtkImage       *icon;
   GtkBox         *lines;
+  GtkExpander    *expander;
+  GtkLabel       *details;
 
   HwImportReport *report;  /* (owned) (nullable) */
 };
@@ -63,6 +65,16 @@ add_line (HwImportBox *self,
 }
 
 static void
+show_details (HwImportBox *self)
+{
+  const char *details = hw_import_report_get_details (self->report);
+
+  gtk_label_set_text (self->details, details != NULL ? details : "");
+  gtk_expander_set_expanded (self->expander, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->expander), details != NULL);
+}
+
+static void
 show_report (HwImportBox *self)
 {
   GtkWidget *child;
@@ -77,6 +89,7 @@ show_report (HwImportBox *self)
   if (self->report == NULL)
     return;
 
+  show_details (self);
   gtk_label_set_text (self->heading, hw_import_report_get_heading (self->report));
   gtk_image_set_from_icon_name (self->icon, hw_import_report_get_failed (self->report)
                                             ? "dialog-warning-symbolic" : "edit-paste-symbolic");
@@ -152,6 +165,8 @@ hw_import_box_class_init (HwImportBoxClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
+  gtk_widget_class_bind_template_child (widget_class, HwImportBox, details);
+  gtk_widget_class_bind_template_child (widget_class, HwImportBox, expander);
   gtk_widget_class_bind_template_child (widget_class, HwImportBox, heading);
   gtk_widget_class_bind_template_child (widget_class, HwImportBox, icon);
   gtk_widget_class_bind_template_child (widget_class, HwImportBox, lines);

@@ -6,13 +6,14 @@
 #include "exchange/hw-import-report.h"
 
 /* What is said of a text that was pasted, dropped or opened: a heading, and lines of which each
- * may offer something to do. */
+ * may offer something to do; and details for who can do something with them. */
 struct _HwImportReport
 {
   GObject    parent_instance;
 
   char      *heading;  /* (owned) (not nullable) */
   GPtrArray *lines;    /* (owned) (not nullable) (element-type Line) */
+  char      *details;  /* (owned) (nullable) */
   gboolean   failed;
 };
 
@@ -42,6 +43,7 @@ hw_import_report_finalize (GObject *object)
 
   g_free (self->heading);
   g_ptr_array_unref (self->lines);
+  g_free (self->details);
 
   G_OBJECT_CLASS (hw_import_report_parent_class)->finalize (object);
 }
@@ -171,4 +173,33 @@ hw_import_report_get_action (HwImportReport *self,
                              guint           index)
 {
   return get_line (self, index)->action;
+}
+
+/**
+ * hw_import_report_set_details:
+ * @self: a report that is not shown yet
+ * @details: (nullable): the technical text, in whatever language it came
+ */
+void
+hw_import_report_set_details (HwImportReport *self,
+                              const char     *details)
+{
+  g_return_if_fail (HW_IS_IMPORT_REPORT (self));
+
+  g_free (self->details);
+  self->details = g_strdup (details);
+}
+
+/**
+ * hw_import_report_get_details:
+ * @self: a report
+ *
+ * Returns: (nullable): the technical text
+ */
+const char *
+hw_import_report_get_details (HwImportReport *self)
+{
+  g_return_val_if_fail (HW_IS_IMPORT_REPORT (self), NULL);
+
+  return self->details;
 }

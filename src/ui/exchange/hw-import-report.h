@@ -17,6 +17,8 @@ void            hw_import_report_add         (HwImportReport *self,
                                               char           *text,
                                               char           *label,
                                               const char     *action);
+void            hw_import_report_set_details (HwImportReport *self,
+                                              const char     *details);
 
 const char     *hw_import_report_get_heading (HwImportReport *self);
 gboolean        hw_import_report_get_failed  (HwImportReport *self);
@@ -27,5 +29,6 @@ const char     *hw_import_report_get_label   (HwImportReport *self,
                                               guint           index);
 const char     *hw_import_report_get_action  (HwImportReport *self,
                                               guint           index);
+const char     *hw_import_report_get_details (HwImportReport *self);
 
 G_END_DECLS

@@ -35,10 +35,25 @@ static const struct
   },
   [HW_IMPORT_FAILURE_TOO_LARGE] = {
     N_("Too Large"),
-    N_("No request is larger than 1 MB, and this is. It was not read."),
+    N_("This is larger than 1 MiB (1,048,576 bytes), and no request is. It was not read. Open or "
+       "paste the request alone."),
+  },
+  [HW_IMPORT_FAILURE_MISSING] = {
+    N_("The File Cannot Be Read"),
+    N_("It is not there any more. Look for where it was moved, and open it from there."),
+  },
+  [HW_IMPORT_FAILURE_FORBIDDEN] = {
+    N_("The File Cannot Be Read"),
+    N_("You are not permitted to read it. Change its permissions, or copy its text and paste it."),
   },
   [HW_IMPORT_FAILURE_UNREADABLE] = {
-    N_("The File Cannot Be Read"), NULL,
+    N_("It Cannot Be Read"),
+    N_("Check whether the drive or the network that it is on can be reached, and try again; or "
+       "copy the text once more and paste it."),
+  },
+  [HW_IMPORT_FAILURE_FOLDER] = {
+    N_("This Is a Folder"),
+    N_("Open the file in it that holds the request."),
   },
   [HW_IMPORT_FAILURE_NOT_TEXT] = {
     N_("Not Text"),
@@ -75,6 +90,13 @@ static const struct
   },
 };
 
+static gboolean
+is_of_file (HwImportFailure failure)
+{
+  return failure == HW_IMPORT_FAILURE_MISSING || failure == HW_IMPORT_FAILURE_FORBIDDEN ||
+         failure == HW_IMPORT_FAILURE_UNREADABLE || failure == HW_IMPORT_FAILURE_FOLDER;
+}
+
 /**
  * hw_import_text_create_failure:
  * @failure: what went wrong
@@ -89,9 +111,7 @@ hw_import_text_create_failure (HwImportFailure  failure,
   HwImportReport *report = hw_import_report_new (_(failures[failure].heading), TRUE);
   char *text;
 
-  if (failure == HW_IMPORT_FAILURE_UNREADABLE)
-    text = g_strdup (detail);
-  else if (failure == HW_IMPORT_FAILURE_UNKNOWN_SOURCE)
+  if (failure == HW_IMPORT_FAILURE_UNKNOWN_SOURCE)
     text = g_strdup_printf (_("No source that Headwater knows has the ID %s."), detail);
   else
     text = g_strdup (_(failures[failure].text));
@@ -100,6 +120,8 @@ hw_import_text_create_failure (HwImportFailure  failure,
     hw_import_report_add (report, text, g_strdup (_("Add…")), "import.add-organization");
   else
     hw_import_report_add (report, text, NULL, NULL);
+  if (is_of_file (failure))
+    hw_import_report_set_details (report, detail);
 
   return report;
 }
@@ -116,7 +138,7 @@ hw_import_text_create_no_field (HwForm            *form,
                                 const char *const *not_taken)
 {
   HwImportReport *report = hw_import_report_new (_("No Field Fits"), TRUE);
-  g_autofree char *names = g_strjoinv (", ", (char **)not_taken);
+  g_autofree char *names = hw_field_text_join (not_taken);
 
   hw_import_report_add (report,
                         /* Translators: %1$s is a source such as HubSpot, %2$s a list of names. */
@@ -207,12 +229,14 @@ collect (HwImport     *import,
 static char *
 join (GPtrArray *names)
 {
-  GString *joined = g_string_new (NULL);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) texts = NULL;
 
   for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", (char *)names->pdata[i]);
+    g_strv_builder_add (builder, names->pdata[i]);
+  texts = g_strv_builder_end (builder);
 
-  return g_string_free (joined, FALSE);
+  return hw_field_text_join ((const char *const *)texts);
 }
 
 static gboolean

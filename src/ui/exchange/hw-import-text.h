@@ -17,7 +17,10 @@ G_BEGIN_DECLS
  * @HW_IMPORT_FAILURE_EMPTY: the clipboard is empty
  * @HW_IMPORT_FAILURE_NO_TEXT: the clipboard holds something else
  * @HW_IMPORT_FAILURE_TOO_LARGE: more than any request is
- * @HW_IMPORT_FAILURE_UNREADABLE: of a file; the detail says why, in the person's language
+ * @HW_IMPORT_FAILURE_MISSING: of a file; like the two that follow, with GIO's text as the detail
+ * @HW_IMPORT_FAILURE_FORBIDDEN: of a file that may not be read
+ * @HW_IMPORT_FAILURE_UNREADABLE: of a file or the clipboard, for any other reason
+ * @HW_IMPORT_FAILURE_FOLDER: of a folder
  * @HW_IMPORT_FAILURE_NOT_TEXT: not UTF-8
  * @HW_IMPORT_FAILURE_NOT_JSON: JSON beyond mending
  * @HW_IMPORT_FAILURE_NOTHING: nothing in it was recognized
@@ -34,7 +37,10 @@ typedef enum
   HW_IMPORT_FAILURE_EMPTY,
   HW_IMPORT_FAILURE_NO_TEXT,
   HW_IMPORT_FAILURE_TOO_LARGE,
+  HW_IMPORT_FAILURE_MISSING,
+  HW_IMPORT_FAILURE_FORBIDDEN,
   HW_IMPORT_FAILURE_UNREADABLE,
+  HW_IMPORT_FAILURE_FOLDER,
   HW_IMPORT_FAILURE_NOT_TEXT,
   HW_IMPORT_FAILURE_NOT_JSON,
   HW_IMPORT_FAILURE_NOTHING,

@@ -37,7 +37,7 @@ struct _HwImporter
   HwImport           *import;             /* (owned) (nullable): what the report is about */
   HwForm             *form;               /* (owned) (nullable): filled in from it */
   GStrv               not_taken;          /* (owned) (nullable) */
-  HwForm             *former;             /* (owned) (nullable): what Undo brings back */
+  HwFormSet          *former;             /* (owned) (nullable): what Undo brings back */
   HwConnection       *former_connection;  /* (owned) (nullable): that it was for */
 };
 
@@ -163,19 +163,43 @@ get_connection (HwCreatePage *page,
   return hw_create_page_get_connection (page);
 }
 
+/* Returns: (transfer full) (nullable): a copy of what is being filled in */
+static HwFormSet *
+dup_forms (HwCreatePage *page)
+{
+  HwFormSet *forms = hw_create_page_get_forms (page);
+
+  return forms != NULL ? hw_form_set_copy (forms) : NULL;
+}
+
+/* Of the same source, what was typed for its other authentication types stays.
+ * Returns: (transfer full): @form among them */
+static HwFormSet *
+put_form (HwFormSet *forms,
+          HwForm    *form)
+{
+  if (forms == NULL ||
+      hw_form_get_source (hw_form_set_get_form (forms)) != hw_form_get_source (form))
+    return hw_form_set_new (form);
+
+  hw_form_set_put (forms, form);
+
+  return g_object_ref (forms);
+}
+
 static void
-show_form (HwImporter *self,
-           HwImport   *import,
-           HwForm     *form,
-           GStrv       not_taken)
+show_forms (HwImporter *self,
+            HwImport   *import,
+            HwFormSet  *forms,
+            GStrv       not_taken)
 {
   HwCreatePage *page = hw_window_get_create_page (self->window);
-  HwForm *current = hw_create_page_get_form (page);
-  g_autoptr(HwForm) former = current != NULL ? hw_form_copy (current) : NULL;
+  HwForm *form = hw_form_set_get_form (forms);
+  g_autoptr(HwFormSet) former = dup_forms (page);
   g_autoptr(HwConnection) former_connection = NULL;
 
   g_set_object (&former_connection, hw_create_page_get_connection (page));
-  hw_window_show_form (self->window, form, get_connection (page, form));
+  hw_window_show_forms (self->window, forms, get_connection (page, form));
 
   /* The page has let go of the form before, and with it of the last report. */
   forget (self);
@@ -192,13 +216,14 @@ fill_form (HwImporter *self,
            HwImport   *import)
 {
   HwCatalog *catalog = hw_workspace_get_catalog (hw_window_get_workspace (self->window));
-  HwForm *current = hw_create_page_get_form (hw_window_get_create_page (self->window));
-  g_autoptr(HwForm) copy = current != NULL ? hw_form_copy (current) : NULL;
+  g_autoptr(HwFormSet) copy = dup_forms (hw_window_get_create_page (self->window));
+  HwForm *current = copy != NULL ? hw_form_set_get_form (copy) : NULL;
   g_autoptr(HwForm) form = NULL;
+  g_autoptr(HwFormSet) forms = NULL;
   g_auto(GStrv) not_taken = NULL;
   g_autoptr(GError) error = NULL;
 
-  form = hw_import_to_form (import, catalog, copy, &not_taken, &error);
+  form = hw_import_to_form (import, catalog, current, &not_taken, &error);
   if (form == NULL)
     fail_without_form (self, import, error);
   else if (!hw_source_text_is_choosable (hw_form_get_source (form)))
@@ -206,7 +231,10 @@ fill_form (HwImporter *self,
   else if (fits_nowhere (import, not_taken))
     show_failure (self, hw_import_text_create_no_field (form, (const char *const *)not_taken));
   else
-    show_form (self, import, form, not_taken);
+    {
+      forms = put_form (copy, form);
+      show_forms (self, import, forms, not_taken);
+    }
 }
 
 /* The report. */
@@ -410,13 +438,13 @@ undo_action (GSimpleAction *action,
              gpointer       user_data)
 {
   HwImporter *self = user_data;
-  g_autoptr(HwForm) former = g_steal_pointer (&self->former);
+  g_autoptr(HwFormSet) former = g_steal_pointer (&self->former);
   g_autoptr(HwConnection) connection = g_steal_pointer (&self->former_connection);
 
   if (former == NULL || hw_create_page_get_busy (hw_window_get_create_page (self->window)))
     return;
 
-  hw_window_show_form (self->window, former, connection);
+  hw_window_show_forms (self->window, former, connection);
   clear_reports (self);
 }
 

@@ -59,6 +59,12 @@ take_error (HwIntake     *self,
 {
   if (g_error_matches (error, HW_ERROR, HW_ERROR_TOO_LARGE))
     fail (self, HW_IMPORT_FAILURE_TOO_LARGE, NULL);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    fail (self, HW_IMPORT_FAILURE_MISSING, error->message);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    fail (self, HW_IMPORT_FAILURE_FORBIDDEN, error->message);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    fail (self, HW_IMPORT_FAILURE_FOLDER, error->message);
   else
     fail (self, HW_IMPORT_FAILURE_UNREADABLE, error->message);
 }

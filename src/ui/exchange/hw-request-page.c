@@ -119,15 +119,17 @@ is_left_out (HwField *field)
   return node == NULL;
 }
 
+/* Returns: (transfer full) (nullable): NULL where no field matches */
 static char *
 join_fields (HwRequestPage *self,
              gboolean       (*matches)(HwField *field))
 {
   HwField *name_field = hw_form_get_name_field (self->form);
-  g_autoptr(GString) joined = g_string_new (NULL);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) titles = NULL;
 
   if (self->connection == NULL && matches (name_field))
-    g_string_append (joined, _("Name"));
+    g_strv_builder_add (builder, _("Name"));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->form)); i++)
     {
       g_autoptr(HwField) field = g_list_model_get_item (G_LIST_MODEL (self->form), i);
@@ -136,10 +138,11 @@ join_fields (HwRequestPage *self,
       if (!matches (field))
         continue;
       title = hw_field_text_dup_title (field);
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? ", " : "", title);
+      g_strv_builder_add (builder, title);
     }
+  titles = g_strv_builder_end (builder);
 
-  return joined->len > 0 ? g_strdup (joined->str) : NULL;
+  return titles[0] != NULL ? hw_field_text_join ((const char *const *)titles) : NULL;
 }
 
 static void
@@ -277,11 +280,18 @@ set_workspace (HwRequestPage *self,
     return;
 
   if (self->workspace != NULL)
-    g_signal_handlers_disconnect_by_data (self->workspace, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+      g_signal_handlers_disconnect_by_data (get_profile (self), self);
+    }
   g_set_object (&self->workspace, workspace);
   if (workspace != NULL)
-    g_signal_connect_object (workspace, "notify::sandbox", G_CALLBACK (update_cb), self,
-                             G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (workspace, "notify::sandbox", G_CALLBACK (update_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (get_profile (self), "notify", G_CALLBACK (update_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
   update_cb (self);
 }

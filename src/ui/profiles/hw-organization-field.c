@@ -45,7 +45,7 @@ static const struct
   [HW_ORGANIZATION_SCOPES] = {
     "scopes", HW_FIELD_TEXT, FALSE, N_("Scopes"),
     N_("With commas between them. They are those of the Experience Platform API; replace them "
-       "only where the Console shows others."),
+       "only where the Developer Console shows others."),
   },
   [HW_ORGANIZATION_ACCESS_TOKEN] = {
     "accessToken", HW_FIELD_SECRET, TRUE, N_("Access token"),

@@ -7,7 +7,8 @@
 
 /* The removal of an organization that can still be undone: it is out of the list at once, but its
  * secrets stay in the keyring until nobody can want it back. That is when the removal is finished,
- * at the latest when the last reference to it goes. */
+ * at the latest when the last reference to it goes; where the process ends before, or the keyring
+ * is out of reach, the next start makes up for it. */
 struct _HwOrganizationRemoval
 {
   GObject         parent_instance;
@@ -134,17 +135,50 @@ hw_organization_removal_undo (HwOrganizationRemoval *self)
     hw_profile_store_set_active (profiles, self->profile);
 }
 
+typedef struct
+{
+  HwApplication *application;  /* (owned) (not nullable) */
+  char          *id;           /* (owned) (not nullable) */
+} Clearing;
+
+static void
+clearing_free (Clearing *clearing)
+{
+  g_object_unref (clearing->application);
+  g_free (clearing->id);
+  g_free (clearing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Clearing, clearing_free)
+
 static void
 cleared_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(GApplication) application = user_data;
+  g_autoptr(Clearing) clearing = user_data;
+  HwProfileStore *profiles = hw_application_get_profiles (clearing->application);
   g_autoptr(GError) error = NULL;
 
   if (!hw_secret_store_clear_finish (HW_SECRET_STORE (source), result, &error))
     g_debug ("keyring: %s", error->message);
-  g_application_release (application);
+  else if (profiles != NULL)
+    hw_profile_store_forget_removed (profiles, clearing->id);
+  g_application_release (G_APPLICATION (clearing->application));
+}
+
+/* The application does not end before the keyring has answered. */
+static void
+clear_secrets (HwApplication *application,
+               const char    *id)
+{
+  Clearing *clearing = g_new0 (Clearing, 1);
+
+  clearing->application = g_object_ref (application);
+  clearing->id = g_strdup (id);
+  g_application_hold (G_APPLICATION (application));
+  hw_secret_store_clear_async (hw_application_get_secrets (application), id, NULL, cleared_cb,
+                               clearing);
 }
 
 /**
@@ -163,8 +197,23 @@ hw_organization_removal_finish (HwOrganizationRemoval *self)
     return;
 
   self->is_over = TRUE;
-  g_application_hold (G_APPLICATION (self->application));
-  hw_secret_store_clear_async (hw_application_get_secrets (self->application),
-                               hw_profile_get_id (self->profile), NULL, cleared_cb,
-                               g_object_ref (self->application));
+  clear_secrets (self->application, hw_profile_get_id (self->profile));
+}
+
+/**
+ * hw_organization_removal_finish_earlier:
+ * @application: has just read its organizations, and none was removed yet
+ *
+ * Finishes what an earlier run has begun and did not come to finish.
+ */
+void
+hw_organization_removal_finish_earlier (HwApplication *application)
+{
+  g_auto(GStrv) ids = NULL;
+
+  g_return_if_fail (HW_IS_APPLICATION (application));
+
+  ids = hw_profile_store_dup_removed (hw_application_get_profiles (application));
+  for (size_t i = 0; ids[i] != NULL; i++)
+    clear_secrets (application, ids[i]);
 }

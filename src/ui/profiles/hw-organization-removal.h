@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwOrganizationRemoval, hw_organization_removal, HW, ORGANIZATION_REMOVAL,
                       GObject)
 
-HwOrganizationRemoval *hw_organization_removal_new         (HwApplication         *application,
-                                                            HwProfile             *profile);
+HwOrganizationRemoval *hw_organization_removal_new            (HwApplication         *application,
+                                                               HwProfile             *profile);
 
-HwProfile             *hw_organization_removal_get_profile (HwOrganizationRemoval *self);
-void                   hw_organization_removal_undo        (HwOrganizationRemoval *self);
-void                   hw_organization_removal_finish      (HwOrganizationRemoval *self);
+HwProfile             *hw_organization_removal_get_profile    (HwOrganizationRemoval *self);
+void                   hw_organization_removal_undo           (HwOrganizationRemoval *self);
+void                   hw_organization_removal_finish         (HwOrganizationRemoval *self);
+
+void                   hw_organization_removal_finish_earlier (HwApplication         *application);
 
 G_END_DECLS

@@ -190,7 +190,7 @@ hw_setup_text_dup_report (HwSetupCheck *check,
                           hw_profile_get_organization_id (profile));
   g_string_append_printf (report, "%s: %s\n", _("API key (client ID)"),
                           hw_profile_get_api_key (profile));
-  g_string_append_printf (report, "%s: %s\n", _("Sign-in"),
+  g_string_append_printf (report, "%s: %s\n", _("Sign-in method"),
                           by_token ? _("Access token") : _("OAuth Server-to-Server"));
   g_string_append_printf (report, "%s: %s\n", _("Platform address"),
                           hw_profile_get_platform_url (profile));

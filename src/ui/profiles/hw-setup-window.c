@@ -18,6 +18,8 @@ struct _HwSetupWindow
 
   HwSetupCheck    *check;    /* (owned) (nullable) */
   HwProfile       *profile;  /* (owned) (nullable) */
+  guint            tick;     /* while the focus is to go to what has failed */
+  guint            n_ticks;
 
   GtkListBox      *list;
   GtkWidget       *summary;
@@ -67,20 +69,40 @@ name_summary_cb (HwSetupWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "setup.copy", !busy);
 }
 
+/* The row opens as it fails, and is laid out after the first tick: only then the whole of it can be
+ * scrolled into sight. */
+static gboolean
+focus_failed_cb (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       user_data)
+{
+  HwSetupWindow *self = HW_SETUP_WINDOW (widget);
+  HwSetupStep *failed = hw_setup_check_get_failed (self->check);
+  GtkListBoxRow *row = NULL;
+
+  if (self->n_ticks++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+  if (failed != NULL)
+    row = gtk_list_box_get_row_at_index (self->list, (int)hw_setup_step_get_link (failed));
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Focus and scrolling follow what is found. */
 static void
 failed_cb (HwSetupWindow *self)
 {
-  HwSetupStep *failed = hw_setup_check_get_failed (self->check);
-  GtkListBoxRow *row;
-
   name_summary_cb (self);
-  if (failed == NULL || self->list == NULL)
+  if (hw_setup_check_get_failed (self->check) == NULL || self->list == NULL)
     return;
 
-  row = gtk_list_box_get_row_at_index (self->list, (int)hw_setup_step_get_link (failed));
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  self->n_ticks = 0;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_failed_cb, NULL, NULL);
 }
 
 static GtkWidget *
@@ -141,6 +163,9 @@ hw_setup_window_dispose (GObject *object)
 {
   HwSetupWindow *self = HW_SETUP_WINDOW (object);
 
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   if (self->check != NULL)

@@ -88,23 +88,15 @@ hw_sign_in_text_get_next_change (gint64 seconds_left)
  * hw_sign_in_text_get_time_left:
  * @workspace: a workspace
  *
- * Returns: the seconds until its access token runs out, by the platform's clock as far as that is
- *   known; %G_MAXINT64 where nobody knows when that is
+ * Returns: the seconds until its access token runs out, as far as is known; %G_MAXINT64 where
+ *   nobody knows when that is
  */
 gint64
 hw_sign_in_text_get_time_left (HwWorkspace *workspace)
 {
-  HwTokenSource *source;
-  gint64 expires_at;
-
   g_return_val_if_fail (HW_IS_WORKSPACE (workspace), G_MAXINT64);
 
-  source = hw_workspace_get_token_source (workspace);
-  expires_at = hw_token_source_get_expires_at (source);
-  if (expires_at == 0)
-    return G_MAXINT64;
-
-  return expires_at - hw_client_get_server_time (hw_workspace_get_client (workspace)) / 1000;
+  return hw_token_source_get_time_left (hw_workspace_get_token_source (workspace));
 }
 
 static char *

@@ -6,6 +6,7 @@
 #include "window/hw-shared-closures.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Small pure functions that several templates and pages show with. */
 
@@ -13,6 +14,8 @@
  * hw_sandbox_subtitle:
  * @owner: whoever binds to it
  * @sandbox: (nullable): the chosen sandbox
+ *
+ * Where there is little room the end is cut off, so that production comes first.
  *
  * Returns: (transfer full): the sandbox and its kind, for the title bar
  */
@@ -27,7 +30,7 @@ hw_sandbox_subtitle (gpointer   owner,
     {
     case HW_SANDBOX_PRODUCTION:
       /* Translators: %s is the title of a sandbox, Production its kind. */
-      return g_strdup_printf (_("%s · Production"), hw_sandbox_get_title (sandbox));
+      return g_strdup_printf (_("Production · %s"), hw_sandbox_get_title (sandbox));
 
     case HW_SANDBOX_DEVELOPMENT:
       /* Translators: %s is the title of a sandbox, Development its kind. */
@@ -57,6 +60,48 @@ hw_sandbox_header_classes (gpointer   owner,
     return g_strdupv ((char **)production);
 
   return g_strdupv ((char **)other);
+}
+
+/**
+ * hw_action_text_fit:
+ * @text: a button's
+ * @folded: whether there is room for one page only
+ *
+ * Returns: (transfer full): @text for the title bar; in two lines where there is little room and
+ *   more than one word
+ */
+char *
+hw_action_text_fit (const char *text,
+                    gboolean    folded)
+{
+  char *fitting = g_strdup (text);
+  char *last_space = strrchr (fitting, ' ');
+
+  if (folded && last_space != NULL)
+    *last_space = '\n';
+
+  return fitting;
+}
+
+/**
+ * hw_action_label_classes:
+ * @owner: whoever binds to it
+ * @sandbox: (nullable): the chosen sandbox
+ * @folded: whether there is room for one page only
+ *
+ * Returns: (transfer full): the CSS classes of the label of a title bar's button, which takes two
+ *   lines where it has to say production and there is little room
+ */
+char **
+hw_action_label_classes (gpointer   owner,
+                         HwSandbox *sandbox,
+                         gboolean   folded)
+{
+  static const char *const narrow[] = { "narrow-action", NULL };
+  static const char *const other[] = { NULL };
+  gboolean production = sandbox != NULL && hw_sandbox_is_production (sandbox);
+
+  return g_strdupv ((char **)(production && folded ? narrow : other));
 }
 
 static char *

@@ -14,6 +14,7 @@
 #include "window/hw-error-text.h"
 #include "window/hw-sandbox-selector.h"
 #include "window/hw-sign-in-line.h"
+#include "window/hw-strip.h"
 
 /* The panel at the window's side: the sandbox, and the connections in it.
  *
@@ -445,6 +446,7 @@ hw_side_panel_class_init (HwSidePanelClass *klass)
   g_type_ensure (HW_TYPE_SANDBOX_SELECTOR);
   g_type_ensure (HW_TYPE_ERROR_BOX);
   g_type_ensure (HW_TYPE_SIGN_IN_LINE);
+  g_type_ensure (HW_TYPE_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwSidePanel, organization_button);
   gtk_widget_class_bind_template_child (widget_class, HwSidePanel, sandbox_selector);

@@ -8,12 +8,14 @@
 #include "profiles/hw-sign-in-text.h"
 
 /* How the sign-in stands, in one quiet line. It wakes up when what it says changes, which is once
- * an hour for most of a day, and not at all while it is not to be seen. */
+ * an hour for most of a day, and not at all while it is not to be seen. Its timer stands still
+ * while the computer sleeps, so that it looks again when the person comes back to the window. */
 struct _HwSignInLine
 {
   AdwBin        parent_instance;
 
   HwWorkspace  *workspace;  /* (owned) (nullable) */
+  GtkWidget    *window;     /* (weak) (nullable): while the line is shown */
   GtkLabel     *label;
   guint         timer;
 };
@@ -75,17 +77,43 @@ update_cb (HwSignInLine *self)
 }
 
 static void
+catch_up_cb (HwSignInLine *self)
+{
+  if (self->workspace != NULL)
+    hw_token_source_catch_up (hw_workspace_get_token_source (self->workspace));
+  update_cb (self);
+}
+
+static void
+watch_window (HwSignInLine *self,
+              GtkWidget    *window)
+{
+  if (self->window != NULL)
+    g_signal_handlers_disconnect_by_func (self->window, catch_up_cb, self);
+  g_set_weak_pointer (&self->window, window);
+  if (window != NULL)
+    g_signal_connect_object (window, "notify::is-active", G_CALLBACK (catch_up_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
 hw_sign_in_line_map (GtkWidget *widget)
 {
+  HwSignInLine *self = HW_SIGN_IN_LINE (widget);
+
   GTK_WIDGET_CLASS (hw_sign_in_line_parent_class)->map (widget);
 
-  update_cb (HW_SIGN_IN_LINE (widget));
+  watch_window (self, gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW));
+  catch_up_cb (self);
 }
 
 static void
 hw_sign_in_line_unmap (GtkWidget *widget)
 {
-  g_clear_handle_id (&HW_SIGN_IN_LINE (widget)->timer, g_source_remove);
+  HwSignInLine *self = HW_SIGN_IN_LINE (widget);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  watch_window (self, NULL);
 
   GTK_WIDGET_CLASS (hw_sign_in_line_parent_class)->unmap (widget);
 }
@@ -96,6 +124,7 @@ hw_sign_in_line_dispose (GObject *object)
   HwSignInLine *self = HW_SIGN_IN_LINE (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  watch_window (self, NULL);
   if (self->workspace != NULL)
     g_signal_handlers_disconnect_by_data (hw_workspace_get_token_source (self->workspace), self);
   g_clear_object (&self->workspace);

@@ -10,11 +10,12 @@
 #include "hw-application.h"
 #include "window/hw-error-text.h"
 
-/* What concerns the whole window, on every page below its header bar. One notice at a time, the
- * weightier first: no network, a token that is no longer taken, a sign-in that fails, a file that
- * cannot be written, a keyring that is not there, the demo. The first three stay until things are
- * better; the others can be dismissed, for all pages at once: that is remembered in the
- * workspace, or, where it is about the organizations' file, with the organizations.
+/* What concerns the whole window, on every page below its header bar, and in the side panel where
+ * that is a page of its own. One notice at a time, the weightier first: no network, a token that is
+ * no longer taken, a sign-in that fails, a file that cannot be written, a keyring that is not
+ * there, the demo. The first three stay until things are better; the others can be dismissed, for
+ * all pages at once: that is remembered in the workspace, or, where it is about the organizations'
+ * file, with the organizations.
  *
  * Without a workspace only what is about that file is said. */
 struct _HwStrip

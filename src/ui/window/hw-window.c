@@ -154,21 +154,19 @@ propose_name_anew (HwWindow *self,
 }
 
 /* The form that was not finished, or a new one. */
-static HwForm *
-open_form (HwWindow *self)
+static HwFormSet *
+open_forms (HwWindow *self)
 {
   HwCatalog *catalog = hw_workspace_get_catalog (self->workspace);
   gboolean has_text;
-  HwForm *form = hw_draft_keeper_dup_form (self->draft_keeper, catalog, &has_text);
-  HwSource *source;
+  HwFormSet *forms = hw_draft_keeper_dup_forms (self->draft_keeper, catalog, &has_text);
 
   if (has_text)
     show_toast (self, _("Your unfinished form is back. Secrets have to be entered again."));
-  if (form != NULL)
-    return form;
+  if (forms != NULL)
+    return forms;
 
-  source = get_first_source (self);
-  return hw_form_new (source, hw_source_find_supported (source));
+  return hw_form_set_new_for_source (get_first_source (self), NULL);
 }
 
 /* While a creation is under way its page shows what becomes of it, and a form of a new connection
@@ -176,7 +174,7 @@ open_form (HwWindow *self)
 static void
 prepare_form (HwWindow *self)
 {
-  g_autoptr(HwForm) form = NULL;
+  g_autoptr(HwFormSet) forms = NULL;
 
   if (hw_create_page_get_busy (self->create_page) ||
       (hw_create_page_get_form (self->create_page) != NULL &&
@@ -184,9 +182,9 @@ prepare_form (HwWindow *self)
     return;
 
   forget_credentials (self, NULL);
-  form = open_form (self);
-  hw_create_page_start (self->create_page, form);
-  propose_name_anew (self, hw_form_get_source (form));
+  forms = open_forms (self);
+  hw_create_page_resume (self->create_page, NULL, forms);
+  propose_name_anew (self, hw_form_get_source (hw_form_set_get_form (forms)));
 }
 
 static void
@@ -887,32 +885,34 @@ hw_window_get_notice_box (HwWindow *self)
 }
 
 /**
- * hw_window_show_form:
+ * hw_window_show_forms:
  * @self: a window with a workspace
- * @form: what to fill in
+ * @forms: what to fill in, with what is in it
  * @connection: (nullable): whose credentials it replaces; %NULL for a new connection
  *
- * Shows @form in place of the one that is open, whose credentials are forgotten.
+ * Shows @forms in place of what is open, whose credentials are forgotten.
  */
 void
-hw_window_show_form (HwWindow     *self,
-                     HwForm       *form,
-                     HwConnection *connection)
+hw_window_show_forms (HwWindow     *self,
+                      HwFormSet    *forms,
+                      HwConnection *connection)
 {
-  g_return_if_fail (HW_IS_WINDOW (self) && self->workspace != NULL);
-  g_return_if_fail (HW_IS_FORM (form));
+  HwSource *source;
 
-  if (connection != NULL)
-    hw_create_page_start_fix (self->create_page, connection, form);
-  else
+  g_return_if_fail (HW_IS_WINDOW (self) && self->workspace != NULL);
+  g_return_if_fail (HW_IS_FORM_SET (forms));
+
+  source = hw_form_get_source (hw_form_set_get_form (forms));
+  if (connection == NULL)
     {
       hw_side_panel_select (self->side_panel, NULL);
-      remember_source (self, hw_form_get_source (form));
-      hw_create_page_start (self->create_page, form);
-      propose_name_anew (self, hw_form_get_source (form));
+      remember_source (self, source);
     }
+  hw_create_page_resume (self->create_page, connection, forms);
+  if (connection == NULL)
+    propose_name_anew (self, source);
   hw_page_trail_show (self->trail, "create");
-  hw_create_page_focus_first (self->create_page);
+  hw_create_page_focus_next (self->create_page);
 }
 
 /**

@@ -25,8 +25,8 @@ gboolean         hw_window_is_busy           (HwWindow      *self);
 
 void             hw_window_open_profile      (HwWindow      *self,
                                               HwProfile     *profile);
-void             hw_window_show_form         (HwWindow      *self,
-                                              HwForm        *form,
+void             hw_window_show_forms        (HwWindow      *self,
+                                              HwFormSet     *forms,
                                               HwConnection  *connection);
 void             hw_window_open_files        (HwWindow      *self,
                                               GFile        **files,

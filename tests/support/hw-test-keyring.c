@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "hw-test-keyring.h"
+
+#include <signal.h>
+
+#include "hw-test-util.h"
+
+/**
+ * hw_test_keyring_skip:
+ *
+ * Returns: whether there is no keyring to test with, and so the case is marked as skipped
+ */
+gboolean
+hw_test_keyring_skip (void)
+{
+  if (g_getenv ("HEADWATER_TEST_KEYRING") != NULL)
+    return FALSE;
+
+  g_test_skip ("not run by tests/support/with-keyring");
+  return TRUE;
+}
+
+static void
+appeared_cb (GDBusConnection *bus,
+             const char      *name,
+             const char      *owner,
+             gpointer         user_data)
+{
+  ((HwTestKeyring *)user_data)->present = TRUE;
+}
+
+static void
+vanished_cb (GDBusConnection *bus,
+             const char      *name,
+             gpointer         user_data)
+{
+  ((HwTestKeyring *)user_data)->present = FALSE;
+}
+
+static gboolean
+is_present (gpointer data)
+{
+  return ((HwTestKeyring *)data)->present;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return !is_present (data);
+}
+
+/**
+ * hw_test_keyring_init:
+ * @self: (out): what hw_test_keyring_clear() is for
+ *
+ * Waits until the keyring is there.
+ */
+void
+hw_test_keyring_init (HwTestKeyring *self)
+{
+  self->present = FALSE;
+  self->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  self->watch = g_bus_watch_name_on_connection (self->bus, HW_TEST_KEYRING_NAME,
+                                                G_BUS_NAME_WATCHER_FLAGS_NONE, appeared_cb,
+                                                vanished_cb, self, NULL);
+  hw_test_keyring_wait (self);
+}
+
+/**
+ * hw_test_keyring_wait:
+ * @self: a keyring
+ *
+ * Waits until it is there.
+ */
+void
+hw_test_keyring_wait (HwTestKeyring *self)
+{
+  hw_test_wait_until (is_present, self);
+}
+
+/**
+ * hw_test_keyring_kill:
+ * @self: a keyring that is there
+ *
+ * Ends it without a word, and waits until the bus knows.
+ */
+void
+hw_test_keyring_kill (HwTestKeyring *self)
+{
+  g_autoptr(GVariant) reply = NULL;
+  guint32 pid;
+
+  reply = g_dbus_connection_call_sync (self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+                                       g_variant_new ("(s)", HW_TEST_KEYRING_NAME), NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  g_assert_nonnull (reply);
+  g_variant_get (reply, "(u)", &pid);
+  g_assert_cmpint (kill ((pid_t)pid, SIGKILL), ==, 0);
+  hw_test_wait_until (is_gone, self);
+}
+
+void
+hw_test_keyring_clear (HwTestKeyring *self)
+{
+  g_bus_unwatch_name (self->watch);
+  g_clear_object (&self->bus);
+}
