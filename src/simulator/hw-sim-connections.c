@@ -10,6 +10,7 @@
 
 #include "hw-sim-draft.h"
 #include "hw-sim-error.h"
+#include "hw-sim-explore.h"
 #include "hw-sim-json.h"
 #include "hw-sim-store.h"
 
@@ -255,45 +256,70 @@ reply_with_result (gboolean result)
   return hw_sim_reply_new_for_json (200, object);
 }
 
+static HwSimVerdict
+get_verdict (const HwSimConnection *connection)
+{
+  return connection->auth != NULL ? connection->auth->verdict : HW_SIM_VERDICT_GOOD;
+}
+
 /* What the service answers for wrong credentials is not published beyond `{"result": …}` and the
  * numbers of the connector layer, so each is produced by some credentials. No text holds a value
  * that was typed.
  */
-static HwSimReply *
-test_operation (HwSimConnections  *self,
-                HwSimRequest      *request,
-                HwSimConnection   *connection,
-                GError           **error)
+static gboolean
+check_credentials (const HwSimConnection  *connection,
+                   GError                **error)
 {
-  HwSimVerdict verdict = connection->auth != NULL ? connection->auth->verdict : HW_SIM_VERDICT_GOOD;
-
-  if (!check_ready (connection, error))
-    return NULL;
-
-  switch (verdict)
+  switch (get_verdict (connection))
     {
     case HW_SIM_VERDICT_GOOD:
-      return reply_with_result (TRUE);
-
-    case HW_SIM_VERDICT_EXPIRED:
-      return reply_with_result (FALSE);
+      return TRUE;
 
     case HW_SIM_VERDICT_FAILED:
       g_set_error_literal (error, HW_SIM_ERROR, HW_SIM_ERROR_SOURCE_FAILED,
                            "The following error message is returned from the underlying connector: "
                            "The source has refused the credentials (invalid_client). "
                            "Verify them and try again.");
-      return NULL;
+      return FALSE;
 
+    case HW_SIM_VERDICT_EXPIRED:
     case HW_SIM_VERDICT_DENIED:
+    default:
       g_set_error_literal (error, HW_SIM_ERROR, HW_SIM_ERROR_SOURCE_DENIED,
                            "The request could not be processed. Error from connector framework: "
                            "The source has answered 401 Unauthorized.");
-      return NULL;
-
-    default:
-      g_assert_not_reached ();
+      return FALSE;
     }
+}
+
+static HwSimReply *
+test_operation (HwSimConnections  *self,
+                HwSimRequest      *request,
+                HwSimConnection   *connection,
+                GError           **error)
+{
+  if (!check_ready (connection, error))
+    return NULL;
+
+  if (get_verdict (connection) == HW_SIM_VERDICT_EXPIRED)
+    return reply_with_result (FALSE);
+
+  return check_credentials (connection, error) ? reply_with_result (TRUE) : NULL;
+}
+
+/* What is refused when it is tested is refused here as well. */
+static HwSimReply *
+explore_operation (HwSimConnections  *self,
+                   HwSimRequest      *request,
+                   HwSimConnection   *connection,
+                   GError           **error)
+{
+  JsonObject *spec = hw_sim_specs_lookup (self->specs, connection->spec_id);
+
+  if (!check_ready (connection, error) || !check_credentials (connection, error))
+    return NULL;
+
+  return hw_sim_explore_handle (spec, request, error);
 }
 
 static gboolean
@@ -367,6 +393,7 @@ static const struct
   { "PATCH", "", patch_operation },
   { "DELETE", "", delete_operation },
   { "GET", "/test", test_operation },
+  { "GET", "/explore", explore_operation },
 };
 
 /* A path that is only known with other methods is not what is wrong. */

@@ -140,6 +140,7 @@ update_actions (HwConnectionPage *self)
   gtk_widget_action_set_enabled (widget, "connection.cancel-test", busy);
   gtk_widget_action_set_enabled (widget, "connection.fix", ready && !busy);
   gtk_widget_action_set_enabled (widget, "connection.copy-id", self->connection != NULL);
+  gtk_widget_action_set_enabled (widget, "connection.explore", ready);
 }
 
 static void
@@ -170,6 +171,14 @@ fix_action (GtkWidget  *widget,
             GVariant   *parameter)
 {
   g_signal_emit (widget, fix_credentials_signal, 0);
+}
+
+static void
+explore_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.explore-connection", NULL);
 }
 
 static void
@@ -388,6 +397,7 @@ hw_connection_page_class_init (HwConnectionPageClass *klass)
                                    cancel_test_action);
   gtk_widget_class_install_action (widget_class, "connection.fix", NULL, fix_action);
   gtk_widget_class_install_action (widget_class, "connection.copy-id", NULL, copy_id_action);
+  gtk_widget_class_install_action (widget_class, "connection.explore", NULL, explore_action);
 }
 
 static void

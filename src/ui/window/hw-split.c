@@ -17,6 +17,8 @@ struct _HwSplit
   GtkWidget *panel;         /* (owned) (nullable) */
   GtkWidget *content;       /* (owned) (nullable) */
   GtkWidget *separator;     /* (owned) (nullable) */
+  int        fold_below;    /* pixels, as the next */
+  int        panel_width;
   gboolean   folded;
   gboolean   show_content;
 };
@@ -32,9 +34,11 @@ typedef enum
   PROP_CONTENT,
   PROP_FOLDED,
   PROP_SHOW_CONTENT,
+  PROP_FOLD_BELOW,
+  PROP_PANEL_WIDTH,
 } HwSplitProperty;
 
-static GParamSpec *properties[PROP_SHOW_CONTENT + 1];
+static GParamSpec *properties[PROP_PANEL_WIDTH + 1];
 
 #define FOLD_BELOW 720
 #define PANEL_WIDTH 300
@@ -63,6 +67,20 @@ set_folded (HwSplit  *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
 }
 
+static void
+set_width (HwSplit         *self,
+           int             *width,
+           int              value,
+           HwSplitProperty  property)
+{
+  if (*width == value)
+    return;
+
+  *width = value;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
 static int
 get_minimum (GtkWidget      *widget,
              GtkOrientation  orientation)
@@ -87,7 +105,7 @@ get_natural (GtkWidget      *widget,
   return natural;
 }
 
-/* The least is what one page alone needs: below FOLD_BELOW there is only one. */
+/* The least is what one page alone needs: below "fold-below" there is only one. */
 static void
 hw_split_measure (GtkWidget      *widget,
                   GtkOrientation  orientation,
@@ -101,7 +119,7 @@ hw_split_measure (GtkWidget      *widget,
 
   *minimum = MAX (get_minimum (self->panel, orientation), get_minimum (self->content, orientation));
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = PANEL_WIDTH + get_natural (self->content, orientation);
+    *natural = self->panel_width + get_natural (self->content, orientation);
   else
     *natural = MAX (get_natural (self->panel, orientation),
                     get_natural (self->content, orientation));
@@ -127,11 +145,11 @@ hw_split_size_allocate (GtkWidget *widget,
   HwSplit *self = HW_SPLIT (widget);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int line = get_natural (self->separator, GTK_ORIENTATION_HORIZONTAL);
-  int panel_width = MAX (PANEL_WIDTH, get_minimum (self->panel, GTK_ORIENTATION_HORIZONTAL));
+  int panel_width = MAX (self->panel_width, get_minimum (self->panel, GTK_ORIENTATION_HORIZONTAL));
   int content_width = width - panel_width - line;
   int least = get_minimum (self->content, GTK_ORIENTATION_HORIZONTAL);
 
-  set_folded (self, width < FOLD_BELOW || content_width < least);
+  set_folded (self, width < self->fold_below || content_width < least);
   if (self->folded)
     {
       allocate (self->panel, 0, width, height);
@@ -184,6 +202,12 @@ hw_split_get_property (GObject    *object,
     case PROP_SHOW_CONTENT:
       g_value_set_boolean (value, self->show_content);
       break;
+    case PROP_FOLD_BELOW:
+      g_value_set_int (value, self->fold_below);
+      break;
+    case PROP_PANEL_WIDTH:
+      g_value_set_int (value, self->panel_width);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -207,6 +231,12 @@ hw_split_set_property (GObject      *object,
       break;
     case PROP_SHOW_CONTENT:
       hw_split_set_show_content (self, g_value_get_boolean (value));
+      break;
+    case PROP_FOLD_BELOW:
+      set_width (self, &self->fold_below, g_value_get_int (value), PROP_FOLD_BELOW);
+      break;
+    case PROP_PANEL_WIDTH:
+      set_width (self, &self->panel_width, g_value_get_int (value), PROP_PANEL_WIDTH);
       break;
     case PROP_FOLDED:
     default:
@@ -236,6 +266,10 @@ hw_split_class_init (HwSplitClass *klass)
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SHOW_CONTENT] =
     g_param_spec_boolean ("show-content", NULL, NULL, FALSE, flags);
+  properties[PROP_FOLD_BELOW] =
+    g_param_spec_int ("fold-below", NULL, NULL, 0, G_MAXINT, FOLD_BELOW, flags);
+  properties[PROP_PANEL_WIDTH] =
+    g_param_spec_int ("panel-width", NULL, NULL, 0, G_MAXINT, PANEL_WIDTH, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_css_name (widget_class, "hw-split");
@@ -244,6 +278,8 @@ hw_split_class_init (HwSplitClass *klass)
 static void
 hw_split_init (HwSplit *self)
 {
+  self->fold_below = FOLD_BELOW;
+  self->panel_width = PANEL_WIDTH;
   self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (self->separator, "sidebar");
   gtk_widget_set_parent (self->separator, GTK_WIDGET (self));

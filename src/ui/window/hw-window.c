@@ -14,6 +14,7 @@
 #include "create/hw-source-picker.h"
 #include "exchange/hw-importer.h"
 #include "exchange/hw-request-page.h"
+#include "explore/hw-explore-page.h"
 #include "profiles/hw-organizations.h"
 #include "welcome/hw-welcome-page.h"
 #include "window/hw-page-trail.h"
@@ -46,6 +47,7 @@ struct _HwWindow
   HwCreatePage         *create_page;
   HwConnectionPage     *connection_page;
   HwConnectionsPage    *connections_page;
+  HwExplorePage        *explore_page;
   HwRequestPage        *request_page;
   HwImportBox          *notice_box;
 };
@@ -311,7 +313,8 @@ connections_changed_cb (HwWindow *self)
     g_signal_connect_object (connections, "items-changed", G_CALLBACK (propose_name_cb), self,
                              G_CONNECT_SWAPPED);
 
-  if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "connection") != 0)
+  if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "connection") != 0 &&
+      g_strcmp0 (hw_page_trail_get_shown (self->trail), "explore") != 0)
     return;
   if (shown != NULL && sandbox != NULL &&
       g_strcmp0 (hw_connection_get_sandbox (shown), hw_sandbox_get_name (sandbox)) == 0)
@@ -381,6 +384,7 @@ set_workspace (HwWindow    *self,
     return;
 
   hw_connection_page_set_connection (self->connection_page, NULL);
+  hw_explore_page_set_connection (self->explore_page, NULL);
   if (workspace != NULL)
     {
       g_signal_connect_object (workspace, "notify::connections",
@@ -543,6 +547,22 @@ show_request_action (GtkWidget  *widget,
 }
 
 static void
+explore_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+  HwConnection *connection = hw_connection_page_get_connection (self->connection_page);
+
+  if (connection == NULL)
+    return;
+
+  hw_explore_page_set_connection (self->explore_page, connection);
+  hw_page_trail_push (self->trail, "explore");
+  gtk_widget_grab_focus (GTK_WIDGET (self->explore_page));
+}
+
+static void
 choose_sandbox_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *parameter)
@@ -674,6 +694,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.paste-request", NULL, paste_request_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
   gtk_widget_class_install_action (widget_class, "win.show-request", NULL, show_request_action);
+  gtk_widget_class_install_action (widget_class, "win.explore-connection", NULL, explore_action);
 }
 
 static void
@@ -696,6 +717,7 @@ hw_window_class_init (HwWindowClass *klass)
   g_type_ensure (HW_TYPE_CONNECTION_PAGE);
   g_type_ensure (HW_TYPE_CONNECTIONS_PAGE);
   g_type_ensure (HW_TYPE_CREATE_PAGE);
+  g_type_ensure (HW_TYPE_EXPLORE_PAGE);
   g_type_ensure (HW_TYPE_IMPORT_BOX);
   g_type_ensure (HW_TYPE_PAGE_TRAIL);
   g_type_ensure (HW_TYPE_REQUEST_PAGE);
@@ -712,6 +734,7 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, create_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, connection_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, connections_page);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, explore_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, request_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, notice_box);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);

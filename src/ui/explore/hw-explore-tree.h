@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "explore/hw-explore-children.h"
+
+G_BEGIN_DECLS
+
+#define HW_TYPE_EXPLORE_TREE (hw_explore_tree_get_type ())
+G_DECLARE_FINAL_TYPE (HwExploreTree, hw_explore_tree, HW, EXPLORE_TREE, AdwBin)
+
+void           hw_explore_tree_set_root     (HwExploreTree     *self,
+                                             HwExploreChildren *root);
+HwExploreNode *hw_explore_tree_get_selected (HwExploreTree     *self);
+
+G_END_DECLS
