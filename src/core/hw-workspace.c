@@ -7,7 +7,11 @@
 
 #include <string.h>
 
+#include "connections/hw-connection-feed.h"
+#include "connections/hw-connection-keeper.h"
+#include "connections/hw-connection-pool.h"
 #include "connections/hw-test-operation.h"
+#include "hw-test-batch.h"
 #include "net/hw-error.h"
 #include "sources/hw-live-catalog.h"
 
@@ -22,20 +26,24 @@
  * first test has passed or the workspace goes. */
 struct _HwWorkspace
 {
-  GObject           parent_instance;
+  GObject             parent_instance;
 
-  HwProfile        *profile;       /* (owned) (not nullable) */
-  HwClient         *client;        /* (owned) (not nullable) */
-  HwNetwork        *network;       /* (owned) (not nullable) */
-  HwLiveCatalog    *catalog;       /* (owned) (not nullable) */
-  HwSandboxList    *sandboxes;     /* (owned) (not nullable) */
-  HwSandbox        *sandbox;       /* (owned) (nullable) */
-  HwDeletions      *deletions;     /* (owned) (not nullable) */
-  HwConnectionList *connections;   /* (owned) (nullable): of the sandbox */
-  GHashTable       *tests;         /* (owned): connection ID to HwTestOperation under way */
-  GHashTable       *forms;         /* (owned): connection ID to HwForm */
-  gboolean          sandbox_gone;
-  gboolean          follows_catalog;
+  HwProfile          *profile;      /* (owned) (not nullable) */
+  HwClient           *client;       /* (owned) (not nullable) */
+  HwNetwork          *network;      /* (owned) (not nullable) */
+  HwLiveCatalog      *catalog;      /* (owned) (not nullable) */
+  HwSandboxList      *sandboxes;    /* (owned) (not nullable) */
+  HwSandbox          *sandbox;      /* (owned) (nullable) */
+  HwDeletions        *deletions;    /* (owned) (not nullable) */
+  HwConnectionList   *connections;  /* (owned) (nullable): of the sandbox */
+  HwConnectionFeed   *feed;         /* (owned) (not nullable) */
+  HwConnectionKeeper *keeper;       /* (owned) (nullable): NULL where nothing is kept */
+  HwConnectionPool   *pool;         /* (owned) (nullable): while all sandboxes are looked at */
+  HwTestBatch        *test_batch;   /* (owned) (not nullable) */
+  GHashTable         *tests;        /* (owned): connection ID to HwTestOperation under way */
+  GHashTable         *forms;        /* (owned): connection ID to HwForm */
+  gboolean            sandbox_gone;
+  gboolean            follows_catalog;
 };
 
 G_DEFINE_FINAL_TYPE (HwWorkspace, hw_workspace, G_TYPE_OBJECT)
@@ -112,23 +120,61 @@ network_returned_cb (HwWorkspace *self)
     refresh_catalog (self);
 }
 
+/* A list of the pool goes on without us. */
+static void
+leave_connections (HwWorkspace *self)
+{
+  HwConnectionList *list = self->connections;
+
+  if (list == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (list, self);
+  if (self->pool != NULL &&
+      hw_connection_pool_find (self->pool, hw_connection_list_get_sandbox (list)) == list)
+    return;
+
+  hw_remote_list_cancel (HW_REMOTE_LIST (list));
+  if (self->keeper != NULL)
+    hw_connection_keeper_leave (self->keeper, list);
+}
+
+static HwConnectionList *
+create_connections (HwWorkspace *self,
+                    const char  *sandbox)
+{
+  HwConnectionList *list = hw_connection_list_new (self->client, sandbox);
+
+  hw_connection_list_set_feed (list, self->feed);
+  hw_deletions_add_list (self->deletions, list);
+  if (self->keeper != NULL)
+    hw_connection_keeper_follow (self->keeper, list);
+  g_signal_connect_object (self->network, "returned", G_CALLBACK (hw_remote_list_recover), list,
+                           G_CONNECT_SWAPPED);
+  if (self->pool != NULL)
+    hw_connection_pool_adopt (self->pool, list);
+
+  return list;
+}
+
 static void
 replace_connections (HwWorkspace *self,
                      const char  *sandbox)
 {
-  if (self->connections != NULL)
-    hw_remote_list_cancel (HW_REMOTE_LIST (self->connections));
+  HwConnectionList *pooled = NULL;
+
+  leave_connections (self);
   g_clear_object (&self->connections);
 
   if (sandbox != NULL)
     {
-      self->connections = hw_connection_list_new (self->client, sandbox);
-      hw_deletions_add_list (self->deletions, self->connections);
-      g_signal_connect_object (self->network, "returned", G_CALLBACK (hw_remote_list_recover),
-                               self->connections, G_CONNECT_SWAPPED);
+      pooled = self->pool != NULL ? hw_connection_pool_find (self->pool, sandbox) : NULL;
+      self->connections = pooled != NULL ? g_object_ref (pooled)
+                                         : create_connections (self, sandbox);
       g_signal_connect_object (self->connections, "notify::error",
                                G_CALLBACK (connections_failed_cb), self, G_CONNECT_SWAPPED);
-      hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
+      if (pooled == NULL)
+        hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
       refresh_catalog (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTIONS]);
@@ -287,6 +333,11 @@ hw_workspace_dispose (GObject *object)
 {
   HwWorkspace *self = HW_WORKSPACE (object);
 
+  g_clear_object (&self->test_batch);
+  if (self->pool != NULL)
+    hw_connection_pool_close (self->pool, NULL);
+  g_clear_object (&self->pool);
+  g_clear_object (&self->keeper);
   if (self->tests != NULL)
     cancel_tests (self);
   if (self->sandboxes != NULL)
@@ -318,6 +369,7 @@ hw_workspace_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->network);
   g_clear_object (&self->catalog);
+  g_clear_object (&self->feed);
   g_clear_object (&self->profile);
 
   G_OBJECT_CLASS (hw_workspace_parent_class)->finalize (object);
@@ -426,6 +478,8 @@ hw_workspace_init (HwWorkspace *self)
 {
   self->tests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, form_free);
+  self->feed = hw_connection_feed_new ();
+  self->test_batch = hw_test_batch_new (self);
 }
 
 /**
@@ -529,6 +583,27 @@ hw_workspace_follow_catalog (HwWorkspace *self,
   refresh_catalog (self);
 }
 
+/**
+ * hw_workspace_keep_connections:
+ * @self: a workspace without a chosen sandbox yet
+ * @directory: where lists and results of tests are kept from one run to the next
+ *
+ * To be called before the first hw_workspace_refresh(); until then nothing is kept.
+ */
+void
+hw_workspace_keep_connections (HwWorkspace *self,
+                               GFile       *directory)
+{
+  const char *organization_id;
+
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (G_IS_FILE (directory));
+
+  organization_id = hw_profile_get_organization_id (self->profile);
+  if (self->keeper == NULL && organization_id != NULL && organization_id[0] != '\0')
+    self->keeper = hw_connection_keeper_new (directory, organization_id, self->feed);
+}
+
 HwSandboxList *
 hw_workspace_get_sandboxes (HwWorkspace *self)
 {
@@ -563,6 +638,78 @@ hw_workspace_get_deletions (HwWorkspace *self)
   g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
 
   return self->deletions;
+}
+
+/**
+ * hw_workspace_get_pool:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): the connections of all sandboxes, while they are wanted
+ */
+HwConnectionPool *
+hw_workspace_get_pool (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->pool;
+}
+
+/**
+ * hw_workspace_set_pooled:
+ * @self: a workspace
+ * @pooled: whether somebody looks at the connections of all sandboxes
+ *
+ * Reads them, or gives that up. The list of the chosen sandbox is one of them, and stays.
+ */
+void
+hw_workspace_set_pooled (HwWorkspace *self,
+                         gboolean     pooled)
+{
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+
+  if (pooled == (self->pool != NULL))
+    return;
+
+  if (!pooled)
+    {
+      hw_connection_pool_close (self->pool, self->connections);
+      g_clear_object (&self->pool);
+      return;
+    }
+
+  self->pool = hw_connection_pool_new (self->client, self->sandboxes, self->feed, self->keeper,
+                                       self->deletions);
+  if (self->connections != NULL)
+    hw_connection_pool_adopt (self->pool, self->connections);
+  hw_connection_pool_refresh (self->pool);
+}
+
+/**
+ * hw_workspace_get_feed:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): what tells of every connection that a list of @self has read
+ */
+HwConnectionFeed *
+hw_workspace_get_feed (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->feed;
+}
+
+/**
+ * hw_workspace_get_test_batch:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): what tests several connections, whatever page is shown meanwhile
+ */
+HwTestBatch *
+hw_workspace_get_test_batch (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->test_batch;
 }
 
 /**
@@ -679,7 +826,9 @@ hw_workspace_refresh (HwWorkspace *self)
 
   hw_token_source_try_again (hw_workspace_get_token_source (self));
   hw_remote_list_refresh (HW_REMOTE_LIST (self->sandboxes));
-  if (self->connections != NULL)
+  if (self->pool != NULL)
+    hw_connection_pool_refresh (self->pool);
+  else if (self->connections != NULL)
     hw_remote_list_refresh (HW_REMOTE_LIST (self->connections));
   refresh_catalog (self);
 }

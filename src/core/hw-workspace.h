@@ -16,6 +16,9 @@
 G_BEGIN_DECLS
 
 #define HW_TYPE_WORKSPACE (hw_workspace_get_type ())
+typedef struct _HwConnectionPool HwConnectionPool;
+typedef struct _HwTestBatch HwTestBatch;
+
 G_DECLARE_FINAL_TYPE (HwWorkspace, hw_workspace, HW, WORKSPACE, GObject)
 
 HwWorkspace      *hw_workspace_new              (HwProfile   *profile);
@@ -29,9 +32,17 @@ void              hw_workspace_set_secret_store (HwWorkspace   *self,
 HwCatalog        *hw_workspace_get_catalog      (HwWorkspace *self);
 void              hw_workspace_follow_catalog   (HwWorkspace *self,
                                                  GFile       *directory);
+void              hw_workspace_keep_connections (HwWorkspace *self,
+                                                 GFile       *directory);
 HwSandboxList    *hw_workspace_get_sandboxes    (HwWorkspace *self);
 HwConnectionList *hw_workspace_get_connections  (HwWorkspace *self);
 HwDeletions      *hw_workspace_get_deletions    (HwWorkspace *self);
+
+HwConnectionFeed *hw_workspace_get_feed         (HwWorkspace *self);
+HwTestBatch      *hw_workspace_get_test_batch   (HwWorkspace *self);
+HwConnectionPool *hw_workspace_get_pool         (HwWorkspace *self);
+void              hw_workspace_set_pooled       (HwWorkspace *self,
+                                                 gboolean     pooled);
 
 HwSandbox        *hw_workspace_get_sandbox      (HwWorkspace *self);
 void              hw_workspace_set_sandbox      (HwWorkspace *self,

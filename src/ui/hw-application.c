@@ -46,7 +46,8 @@ static const struct
   { "win.paste-request", { "<Control><Shift>v" } },
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.search", { "<Control>f" } },
-  { "win.show-log", { "<Control>l" } },
+  { "win.show-all", { "<Control>l" } },
+  { "win.show-log", { "<Control><Shift>l" } },
   { "win.show-panel", { "<Alt>Left" } },
   { "window.close", { "<Control>w" } },
 };

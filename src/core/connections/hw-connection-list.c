@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "auth/hw-pasted-text.h"
+#include "connections/hw-connection-feed.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 #include "net/hw-page-link.h"
@@ -17,12 +18,15 @@
  * of it, whatever is read. */
 struct _HwConnectionList
 {
-  HwRemoteList  parent_instance;
+  HwRemoteList      parent_instance;
 
-  char         *sandbox;  /* (owned) (not nullable): its name */
-  GHashTable   *added;    /* (owned) (not nullable) (element-type utf8): IDs */
-  GHashTable   *hidden;   /* (owned) (not nullable) (element-type utf8): IDs */
-  GHashTable   *names;    /* (owned) (nullable) (element-type utf8): folded; NULL when stale */
+  char             *sandbox;  /* (owned) (not nullable): its name */
+  GHashTable       *added;    /* (owned) (not nullable) (element-type utf8): IDs */
+  GHashTable       *hidden;   /* (owned) (not nullable) (element-type utf8): IDs */
+  GHashTable       *names;    /* (owned) (nullable) (element-type utf8): folded; NULL when stale */
+
+  HwConnectionFeed *feed;     /* (owned) (nullable): is told of all that is read */
+  gint64            read_at;  /* milliseconds since 1970, 0: not read yet */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionList, hw_connection_list, HW_TYPE_REMOTE_LIST)
@@ -44,6 +48,15 @@ hw_connection_list_create_call (HwRemoteList *list)
   return call;
 }
 
+static void
+feed_items (HwConnectionList *self,
+            GPtrArray        *items,
+            guint             first)
+{
+  for (guint i = first; i < items->len; i++)
+    hw_connection_set_feed (items->pdata[i], self->feed);
+}
+
 static gboolean
 hw_connection_list_read (HwRemoteList  *list,
                          JsonNode      *root,
@@ -53,9 +66,12 @@ hw_connection_list_read (HwRemoteList  *list,
 {
   const char *sandbox = HW_CONNECTION_LIST (list)->sandbox;
   g_autoptr(GError) link_error = NULL;
+  guint first = items->len;
 
   if (!hw_connection_list_read_page (root, sandbox, items, error))
     return FALSE;
+
+  feed_items (HW_CONNECTION_LIST (list), items, first);
 
   *next = hw_connection_list_next_call (hw_remote_list_get_client (list), root, sandbox,
                                         &link_error);
@@ -101,6 +117,7 @@ hw_connection_list_finalize (GObject *object)
   g_free (self->sandbox);
   g_hash_table_unref (self->added);
   g_hash_table_unref (self->hidden);
+  g_clear_object (&self->feed);
   g_clear_pointer (&self->names, g_hash_table_unref);
 
   G_OBJECT_CLASS (hw_connection_list_parent_class)->finalize (object);
@@ -121,6 +138,17 @@ hw_connection_list_class_init (HwConnectionListClass *klass)
   list_class->update = hw_connection_list_update;
 }
 
+/* The time of the list is that of its last page. */
+static void
+loading_cb (HwConnectionList *self)
+{
+  HwRemoteList *list = HW_REMOTE_LIST (self);
+
+  if (!hw_remote_list_get_loading (list) && hw_remote_list_get_loaded (list) &&
+      hw_remote_list_get_error (list) == NULL)
+    self->read_at = g_get_real_time () / 1000;
+}
+
 static void
 items_changed_cb (HwConnectionList *self)
 {
@@ -133,6 +161,7 @@ hw_connection_list_init (HwConnectionList *self)
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_signal_connect (self, "items-changed", G_CALLBACK (items_changed_cb), NULL);
+  g_signal_connect (self, "notify::loading", G_CALLBACK (loading_cb), NULL);
 }
 
 /**
@@ -166,6 +195,60 @@ hw_connection_list_get_sandbox (HwConnectionList *self)
 }
 
 /**
+ * hw_connection_list_set_feed:
+ * @self: a list that has not been read yet
+ * @feed: what is told of every connection of the list
+ */
+void
+hw_connection_list_set_feed (HwConnectionList *self,
+                             HwConnectionFeed *feed)
+{
+  g_return_if_fail (HW_IS_CONNECTION_LIST (self));
+  g_return_if_fail (HW_IS_CONNECTION_FEED (feed));
+
+  g_set_object (&self->feed, feed);
+}
+
+/**
+ * hw_connection_list_get_read_at:
+ * @self: a list
+ *
+ * Returns: when what is shown was read to its end, in this run or an earlier one; milliseconds
+ *   since 1970, 0 where it never was
+ */
+gint64
+hw_connection_list_get_read_at (HwConnectionList *self)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (self), 0);
+
+  return self->read_at;
+}
+
+/**
+ * hw_connection_list_show_kept:
+ * @self: a list that is read for the first time
+ * @items: (element-type HwConnection): what the platform listed in an earlier run
+ * @read_at: when it did, milliseconds since 1970
+ *
+ * Shows @items until the platform has answered; nothing happens where it already has.
+ */
+void
+hw_connection_list_show_kept (HwConnectionList *self,
+                              GPtrArray        *items,
+                              gint64            read_at)
+{
+  g_return_if_fail (HW_IS_CONNECTION_LIST (self));
+  g_return_if_fail (items != NULL);
+
+  if (hw_remote_list_get_loaded (HW_REMOTE_LIST (self)))
+    return;
+
+  self->read_at = read_at;
+  feed_items (self, items, 0);
+  hw_remote_list_show_kept (HW_REMOTE_LIST (self), items);
+}
+
+/**
  * hw_connection_list_add:
  * @self: a list
  * @connection: one that has just been created in this sandbox
@@ -188,6 +271,7 @@ hw_connection_list_add (HwConnectionList *self,
   if (present != NULL)
     return present;
 
+  hw_connection_set_feed (connection, self->feed);
   hw_remote_list_prepend (HW_REMOTE_LIST (self), connection);
   return connection;
 }

@@ -16,6 +16,13 @@ HwConnectionList *hw_connection_list_new         (HwClient         *client,
 
 const char       *hw_connection_list_get_sandbox (HwConnectionList *self);
 
+void              hw_connection_list_set_feed    (HwConnectionList *self,
+                                                  HwConnectionFeed *feed);
+gint64            hw_connection_list_get_read_at (HwConnectionList *self);
+void              hw_connection_list_show_kept   (HwConnectionList *self,
+                                                  GPtrArray        *items,
+                                                  gint64            read_at);
+
 HwConnection     *hw_connection_list_add         (HwConnectionList *self,
                                                   HwConnection     *connection);
 gboolean          hw_connection_list_was_added   (HwConnectionList *self,

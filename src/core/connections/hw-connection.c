@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "connections/hw-connection-feed.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 
@@ -18,25 +19,28 @@
  * are not read; the platform masks some of them and nothing read there may ever be sent back. */
 struct _HwConnection
 {
-  GObject      parent_instance;
+  GObject           parent_instance;
 
-  char        *id;              /* (owned) (not nullable) */
-  char        *name;            /* (owned) (not nullable) */
-  char        *description;     /* (owned) (nullable) */
-  char        *spec_id;         /* (owned) (nullable) */
-  char        *spec_version;    /* (owned) (nullable) */
-  char        *auth_spec_name;  /* (owned) (nullable) */
-  char        *state;           /* (owned) (nullable) */
-  char        *sandbox;         /* (owned) (nullable): its name */
-  char        *created_by;      /* (owned) (nullable) */
-  char        *created_client;  /* (owned) (nullable) */
-  char        *etag;            /* (owned) (nullable): with its quotes */
-  gint64       created_at;      /* milliseconds since 1970, 0: not said */
-  gint64       updated_at;      /* milliseconds since 1970, 0: not said */
+  char             *id;              /* (owned) (not nullable) */
+  char             *name;            /* (owned) (not nullable) */
+  char             *description;     /* (owned) (nullable) */
+  char             *spec_id;         /* (owned) (nullable) */
+  char             *spec_version;    /* (owned) (nullable) */
+  char             *auth_spec_name;  /* (owned) (nullable) */
+  char             *state;           /* (owned) (nullable) */
+  char             *sandbox;         /* (owned) (nullable): its name */
+  char             *created_by;      /* (owned) (nullable) */
+  char             *created_client;  /* (owned) (nullable) */
+  char             *etag;            /* (owned) (nullable): with its quotes */
+  gint64            created_at;      /* milliseconds since 1970, 0: not said */
+  gint64            updated_at;      /* milliseconds since 1970, 0: not said */
 
-  HwTestState  test_state;
-  GError      *test_error;      /* (owned) (nullable) */
-  gint64       tested_at;       /* milliseconds since 1970, 0: not tested */
+  HwTestState       test_state;
+  GError           *test_error;      /* (owned) (nullable) */
+  gint64            tested_at;       /* milliseconds since 1970, 0: not tested */
+
+  HwConnectionFeed *feed;            /* (owned) (nullable): is told of every change */
+  guint             revision;        /* of the texts */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnection, hw_connection, G_TYPE_OBJECT)
@@ -112,6 +116,7 @@ set_text (HwConnection *self,
 
   g_free (*text);
   *text = g_strdup (value);
+  self->revision++;
   g_object_notify_by_pspec (G_OBJECT (self), properties[texts[index].property]);
 }
 
@@ -136,6 +141,7 @@ hw_connection_finalize (GObject *object)
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*get_text (self, i));
   g_clear_error (&self->test_error);
+  g_clear_object (&self->feed);
 
   G_OBJECT_CLASS (hw_connection_parent_class)->finalize (object);
 }
@@ -185,6 +191,21 @@ hw_connection_get_property (GObject    *object,
     }
 }
 
+/* One object hears of all connections, where a handler at each of 100,000 would take more memory
+ * than they do. */
+static void
+hw_connection_dispatch_properties_changed (GObject     *object,
+                                           guint        n_pspecs,
+                                           GParamSpec **pspecs)
+{
+  HwConnection *self = HW_CONNECTION (object);
+
+  G_OBJECT_CLASS (hw_connection_parent_class)->dispatch_properties_changed (object, n_pspecs,
+                                                                            pspecs);
+  if (self->feed != NULL)
+    hw_connection_feed_tell_changed (self->feed, self);
+}
+
 static void
 hw_connection_class_init (HwConnectionClass *klass)
 {
@@ -193,6 +214,7 @@ hw_connection_class_init (HwConnectionClass *klass)
 
   object_class->finalize = hw_connection_finalize;
   object_class->get_property = hw_connection_get_property;
+  object_class->dispatch_properties_changed = hw_connection_dispatch_properties_changed;
 
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     properties[texts[i].property] = g_param_spec_string (texts[i].name, NULL, NULL, NULL, flags);
@@ -681,4 +703,49 @@ hw_connection_restore_test (HwConnection *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEST_STATE]);
     }
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * hw_connection_restore_tested_at:
+ * @self: a connection whose result of an earlier run has just been restored
+ * @tested_at: when that test ended, milliseconds since 1970
+ */
+void
+hw_connection_restore_tested_at (HwConnection *self,
+                                 gint64        tested_at)
+{
+  g_return_if_fail (HW_IS_CONNECTION (self));
+
+  set_time (self, PROP_TESTED_AT, &self->tested_at, MAX (0, tested_at));
+}
+
+/**
+ * hw_connection_set_feed:
+ * @self: a connection that has come from the platform, or from the disk
+ * @feed: (nullable): what is told of it now, and of all its changes
+ */
+void
+hw_connection_set_feed (HwConnection     *self,
+                        HwConnectionFeed *feed)
+{
+  g_return_if_fail (HW_IS_CONNECTION (self));
+  g_return_if_fail (feed == NULL || HW_IS_CONNECTION_FEED (feed));
+
+  if (g_set_object (&self->feed, feed) && feed != NULL)
+    hw_connection_feed_tell_arrived (feed, self);
+}
+
+/**
+ * hw_connection_get_revision:
+ * @self: a connection
+ *
+ * Returns: a number that is another one whenever a text of @self has changed: what was made of
+ *   them is to be made anew
+ */
+guint
+hw_connection_get_revision (HwConnection *self)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION (self), 0);
+
+  return self->revision;
 }

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The client ID under which Adobe's own screens create connections. */
+#define HW_CONNECTION_CLIENT_ADOBE "exc_app"
+
 /**
  * HwTestState:
  * @HW_TEST_UNTESTED: nobody has asked in this run
@@ -32,6 +35,8 @@ GType hw_test_state_get_type (void);
 
 #define HW_TYPE_CONNECTION (hw_connection_get_type ())
 G_DECLARE_FINAL_TYPE (HwConnection, hw_connection, HW, CONNECTION, GObject)
+
+typedef struct _HwConnectionFeed HwConnectionFeed;
 
 HwConnection *hw_connection_new                (const char      *id,
                                                 const char      *etag,
@@ -76,5 +81,11 @@ void          hw_connection_set_test           (HwConnection    *self,
 void          hw_connection_restore_test       (HwConnection    *self,
                                                 HwTestState      state,
                                                 const GError    *error);
+void          hw_connection_restore_tested_at  (HwConnection    *self,
+                                                gint64           tested_at);
+
+void          hw_connection_set_feed           (HwConnection     *self,
+                                                HwConnectionFeed *feed);
+guint         hw_connection_get_revision       (HwConnection     *self);
 
 G_END_DECLS

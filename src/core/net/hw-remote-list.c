@@ -12,7 +12,9 @@
 
 /* A list of the platform's, read page by page, as a list model.
  *
- * Until the list has been read to its end once, every page is appended as it arrives. A later
+ * Until the list has been read to its end once, every page is appended as it arrives; what is there
+ * of an earlier run (hw_remote_list_show_kept()) is brought up to date by it, and loses at the end
+ * what the platform has no more. A later
  * refresh reads all pages and then splices the difference in, so that the selection and the
  * scrolled place of a view survive; one that fails leaves the list as it was and sets "error".
  * Whatever was prepended while a refresh was under way stays, for the refresh may have read that
@@ -31,6 +33,7 @@ typedef struct
   GPtrArray    *prepended;    /* (owned) (nullable): since the refresh under way began */
   GError       *error;        /* (owned) (nullable) */
   gboolean      loaded;
+  gboolean      kept;         /* what is shown is of an earlier run */
   gboolean      recovers;     /* the refresh under way begins anew where the network fails it */
 } HwRemoteListPrivate;
 
@@ -63,6 +66,7 @@ typedef struct
   GPtrArray    *incoming;     /* (owned) (not nullable) (element-type GObject) */
   GHashTable   *seen;         /* (owned) (not nullable) (element-type utf8) */
   guint         n_empty;      /* empty pages in a row */
+  guint         n_fresh;      /* items that were shown as their page arrived */
 } Refresh;
 
 static void
@@ -244,6 +248,10 @@ append_page (Refresh *refresh,
   g_autoptr(GPtrArray) added = g_ptr_array_new ();
   HwSplice splice = { priv->items->len, 0, 0, 0 };
 
+  /* What an earlier run did not know is the newest, and the service lists that first. */
+  if (priv->kept)
+    splice.position = MIN (refresh->n_fresh, priv->items->len);
+
   for (guint i = first; i < refresh->incoming->len; i++)
     {
       gpointer item = refresh->incoming->pdata[i];
@@ -258,6 +266,7 @@ append_page (Refresh *refresh,
   for (guint i = 0; i < added->len; i++)
     index_item (self, added->pdata[i]);
   splice.n_added = added->len;
+  refresh->n_fresh += added->len;
   if (splice.n_added > 0)
     carry_out (self, &splice, added);
 }
@@ -643,6 +652,35 @@ hw_remote_list_find (HwRemoteList *self,
   g_return_val_if_fail (key != NULL, NULL);
 
   return g_hash_table_lookup (get_private (self)->by_key, key);
+}
+
+/**
+ * hw_remote_list_show_kept:
+ * @self: a list that has not been read to its end
+ * @items: what it held in an earlier run
+ *
+ * Shows @items, behind what has arrived meanwhile, until the list is read: "loaded" stays %FALSE.
+ */
+void
+hw_remote_list_show_kept (HwRemoteList *self,
+                          GPtrArray    *items)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+  g_autoptr(GPtrArray) all = NULL;
+
+  g_return_if_fail (HW_IS_REMOTE_LIST (self));
+  g_return_if_fail (items != NULL);
+  g_return_if_fail (!priv->loaded);
+
+  all = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < priv->items->len; i++)
+    g_ptr_array_add (all, g_object_ref (priv->items->pdata[i]));
+  for (guint i = 0; i < items->len; i++)
+    if (hw_remote_list_find (self, get_key (self, items->pdata[i])) == NULL)
+      g_ptr_array_add (all, g_object_ref (items->pdata[i]));
+
+  priv->kept = TRUE;
+  replace_items (self, all);
 }
 
 /**

@@ -288,6 +288,15 @@ finish_entry (HwLogRecord  *record,
   keep_bounds (log);
 }
 
+/* What the platform reads at the source are rows of somebody's customers: they are shown while they
+ * are looked at, and kept nowhere. */
+static gboolean
+holds_rows (SoupMessage *message)
+{
+  return g_str_has_suffix (g_uri_get_path (soup_message_get_uri (message)), "/explore") &&
+         SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (message));
+}
+
 /**
  * hw_log_record_finish:
  * @record: (transfer full): of hw_request_log_begin()
@@ -296,7 +305,8 @@ finish_entry (HwLogRecord  *record,
  * @answer_size: of @answer
  * @error: (nullable): why there is no answer, or not all of it
  *
- * Only the start of @answer is copied, however large it is.
+ * Only the start of @answer is copied, however large it is; nothing of it where it holds rows of a
+ * source.
  */
 void
 hw_log_record_finish (HwLogRecord  *record,
@@ -315,6 +325,8 @@ hw_log_record_finish (HwLogRecord  *record,
   hw_redactor_add_all (record->redactor);
   hw_redactor_add_answered (record->redactor, (const char *)answer, looked_at);
   fill_message (&response, headers, answer, answer_size, record->redactor);
+  if (holds_rows (message))
+    g_clear_pointer (&response.body, g_free);
   if (unsafe_id != NULL)
     request_id = hw_redactor_dup_text (record->redactor, unsafe_id, -1, G_MAXSIZE / 2);
   if (error != NULL)

@@ -24,6 +24,8 @@ static const char *const source_providers[] = {
   "521eee4d-8cbe-4906-bb48-fb6bd4450033",
 };
 
+#define DESTINATION_PROVIDER "14e34fac-d307-11e9-bb65-2a2ae2dbcce4"
+
 static JsonObject *
 peek_ui_attributes (JsonObject *item)
 {
@@ -342,4 +344,22 @@ hw_catalog_merge (JsonArray *bundled,
     }
 
   return merged;
+}
+
+/**
+ * hw_catalog_merge_is_destination:
+ * @item: of `GET /connectionSpecs`
+ *
+ * Returns: whether it is a destination's, as its provider says (flow-service.md, 4.1)
+ */
+gboolean
+hw_catalog_merge_is_destination (JsonObject *item)
+{
+  const char *provider;
+
+  g_return_val_if_fail (item != NULL, FALSE);
+
+  provider = hw_json_peek_string (item, "providerId");
+  return provider != NULL && g_ascii_strcasecmp (provider, DESTINATION_PROVIDER) == 0 &&
+         !is_source (item);
 }

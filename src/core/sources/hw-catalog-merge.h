@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-JsonArray *hw_catalog_merge (JsonArray *bundled,
-                             JsonArray *live);
+JsonArray *hw_catalog_merge                (JsonArray  *bundled,
+                                            JsonArray  *live);
+gboolean   hw_catalog_merge_is_destination (JsonObject *item);
 
 G_END_DECLS

@@ -19,12 +19,16 @@ struct _HwCatalog
 
   GPtrArray  *sources;  /* (owned) (not nullable) (element-type HwSource) */
   GHashTable *by_id;    /* (owned) (not nullable): ID to source, both borrowed from sources */
+  GHashTable *destinations;  /* (owned) (not nullable): ID to title, of what is no source */
+  guint       serial;
 };
 
 static void hw_catalog_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HwCatalog, hw_catalog, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, hw_catalog_model_init))
+
+static guint last_serial;
 
 #define BUNDLED_PATH "/io/github/headwater/Headwater/catalog/sources.json"
 
@@ -66,6 +70,7 @@ hw_catalog_finalize (GObject *object)
   HwCatalog *self = HW_CATALOG (object);
 
   g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->destinations);
   g_ptr_array_unref (self->sources);
 
   G_OBJECT_CLASS (hw_catalog_parent_class)->finalize (object);
@@ -84,6 +89,8 @@ hw_catalog_init (HwCatalog *self)
 {
   self->sources = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->destinations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->serial = ++last_serial;
 }
 
 /* Several sources may bear one ID: the first whose ID is not in doubt has it. */
@@ -175,6 +182,30 @@ hw_catalog_new_bundled (void)
   return g_object_new (HW_TYPE_CATALOG, NULL);
 }
 
+/* The platform's list of specifications holds those of destinations too, and its list of
+ * connections theirs. */
+static void
+take_destinations (HwCatalog *self,
+                   JsonArray *live)
+{
+  for (guint i = 0; i < json_array_get_length (live); i++)
+    {
+      JsonObject *item = hw_json_array_peek_object (live, i);
+      const char *id = item != NULL ? hw_json_peek_string (item, "id") : NULL;
+      const char *title;
+
+      if (id == NULL || !hw_catalog_merge_is_destination (item) ||
+          g_hash_table_contains (self->by_id, id))
+        continue;
+
+      title = hw_json_peek_string (hw_json_peek_object (item, "attributes"), "connectorName");
+      if (title == NULL || title[0] == '\0')
+        title = hw_json_peek_string (item, "name");
+      g_hash_table_replace (self->destinations, g_strdup (id),
+                            g_strdup (title != NULL ? title : id));
+    }
+}
+
 /**
  * hw_catalog_new_live:
  * @live: the items of all pages of `GET /connectionSpecs`
@@ -189,14 +220,17 @@ hw_catalog_new_live (JsonArray *live)
   g_autoptr(JsonArray) none = json_array_new ();
   g_autoptr(JsonArray) merged = NULL;
   JsonArray *bundled = NULL;
+  HwCatalog *self;
 
   g_return_val_if_fail (live != NULL, NULL);
 
   if ((root = read_bundled (NULL)) && JSON_NODE_HOLDS_OBJECT (root))
     bundled = hw_json_peek_array (json_node_get_object (root), "items");
   merged = hw_catalog_merge (bundled != NULL ? bundled : none, live);
+  self = new_from_items (merged);
+  take_destinations (self, live);
 
-  return new_from_items (merged);
+  return self;
 }
 
 /**
@@ -236,4 +270,36 @@ hw_catalog_find_key (HwCatalog  *self,
       return self->sources->pdata[i];
 
   return NULL;
+}
+
+/**
+ * hw_catalog_find_destination:
+ * @self: a catalogue
+ * @spec_id: the ID of a connection specification
+ *
+ * Returns: (transfer none) (nullable): the title of the destination with this ID; %NULL where it
+ *   is a source's, or not known
+ */
+const char *
+hw_catalog_find_destination (HwCatalog  *self,
+                             const char *spec_id)
+{
+  g_return_val_if_fail (HW_IS_CATALOG (self), NULL);
+  g_return_val_if_fail (spec_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->destinations, spec_id);
+}
+
+/**
+ * hw_catalog_get_serial:
+ * @self: a catalogue
+ *
+ * Returns: a number that no other catalogue of this run has
+ */
+guint
+hw_catalog_get_serial (HwCatalog *self)
+{
+  g_return_val_if_fail (HW_IS_CATALOG (self), 0);
+
+  return self->serial;
 }

@@ -15,14 +15,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwCatalog, hw_catalog, HW, CATALOG, GObject)
 
 /* A GListModel of HwSource. */
-HwCatalog *hw_catalog_new_bundled   (void);
-HwCatalog *hw_catalog_new_from_json (JsonNode    *root,
-                                     GError     **error);
-HwCatalog *hw_catalog_new_live      (JsonArray   *live);
+HwCatalog  *hw_catalog_new_bundled      (void);
+HwCatalog  *hw_catalog_new_from_json    (JsonNode    *root,
+                                         GError     **error);
+HwCatalog  *hw_catalog_new_live         (JsonArray   *live);
 
-HwSource  *hw_catalog_find          (HwCatalog   *self,
-                                     const char  *spec_id);
-HwSource  *hw_catalog_find_key      (HwCatalog   *self,
-                                     const char  *key);
+HwSource   *hw_catalog_find             (HwCatalog   *self,
+                                         const char  *spec_id);
+HwSource   *hw_catalog_find_key         (HwCatalog   *self,
+                                         const char  *key);
+const char *hw_catalog_find_destination (HwCatalog   *self,
+                                         const char  *spec_id);
+guint       hw_catalog_get_serial       (HwCatalog   *self);
 
 G_END_DECLS

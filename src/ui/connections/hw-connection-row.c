@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "connections/hw-connection-text.h"
 #include "window/hw-shared-closures.h"
 
 /* A connection in the side panel: its name, its source and age, and how it is. Bound to the
@@ -46,12 +47,11 @@ source_text (HwConnectionRow *self,
              gint64           created_at,
              HwCatalog       *catalog)
 {
-  HwSource *source = catalog != NULL && spec_id != NULL ? hw_catalog_find (catalog, spec_id) : NULL;
-  const char *title = source != NULL ? hw_source_get_title (source) : _("Unknown source");
+  g_autofree char *title = hw_connection_text_dup_source (spec_id, catalog);
   g_autofree char *ago = NULL;
 
   if (created_at == 0)
-    return g_strdup (title);
+    return g_steal_pointer (&title);
 
   ago = hw_time_text_ago (created_at, g_get_real_time () / 1000);
   /* Translators: a connection's source and its age: "HubSpot · 3 hours ago" */

@@ -16,9 +16,6 @@
  * values of the connection alone. Nothing here has a state or changes one; "owner" is whoever
  * binds, and not looked at. */
 
-/* The client ID under which Adobe's own screens create connections. */
-#define ADOBE_CLIENT "exc_app"
-
 static gboolean
 is_busy (gpointer    owner,
          HwTestState state)
@@ -223,15 +220,7 @@ source_text (gpointer    owner,
              const char *spec_id,
              HwCatalog  *catalog)
 {
-  HwSource *source = find_source (catalog, spec_id);
-
-  if (source != NULL)
-    return g_strdup (hw_source_get_title (source));
-  if (!has_text (owner, spec_id))
-    return g_strdup (_("Unknown source"));
-
-  /* Translators: %s is an ID of the platform's for a source that Headwater does not know. */
-  return g_strdup_printf (_("Unknown source (ID %s)"), spec_id);
+  return hw_connection_text_dup_source (spec_id, catalog);
 }
 
 /* The specName belongs on the wire: HubSpot's is "Basic Authentication" and holds OAuth tokens. */
@@ -260,23 +249,7 @@ static char *
 state_text (gpointer    owner,
             const char *state)
 {
-  static const struct
-  {
-    const char *state;
-    const char *meaning;
-  } meanings[] = {
-    { "enabled", N_("Enabled: ready to bring in data") },
-    { "disabled", N_("Disabled: brings in no data") },
-    { "initializing", N_("Initializing: the platform is setting it up") },
-    { "draft", N_("Draft: not published yet") },
-    { "delete-finalizing", N_("Being deleted") },
-  };
-
-  for (size_t i = 0; i < G_N_ELEMENTS (meanings); i++)
-    if (g_strcmp0 (meanings[i].state, state) == 0)
-      return g_strdup (_(meanings[i].meaning));
-
-  return g_strdup (state);
+  return g_strdup (hw_connection_text_get_state_meaning (state));
 }
 
 static char *
@@ -299,7 +272,8 @@ has_creator (gpointer    owner,
              const char *created_by,
              const char *created_client)
 {
-  return has_text (owner, created_by) || g_strcmp0 (created_client, ADOBE_CLIENT) == 0;
+  return has_text (owner, created_by) ||
+         g_strcmp0 (created_client, HW_CONNECTION_CLIENT_ADOBE) == 0;
 }
 
 static char *
@@ -307,7 +281,7 @@ created_by_text (gpointer    owner,
                  const char *created_by,
                  const char *created_client)
 {
-  if (g_strcmp0 (created_client, ADOBE_CLIENT) != 0)
+  if (g_strcmp0 (created_client, HW_CONNECTION_CLIENT_ADOBE) != 0)
     return g_strdup (created_by);
   if (!has_text (owner, created_by))
     return g_strdup (_("Adobe’s own interface"));
@@ -351,6 +325,107 @@ gboolean
 hw_connection_text_is_busy (HwTestState state)
 {
   return state == HW_TEST_WAITING || state == HW_TEST_RUNNING;
+}
+
+/**
+ * hw_connection_text_dup_source:
+ * @spec_id: (nullable): of a connection
+ * @catalog: (nullable): what names it
+ *
+ * Returns: (transfer full): the source's name; a destination's, which is told apart; or that it
+ *   is not known
+ */
+char *
+hw_connection_text_dup_source (const char *spec_id,
+                               HwCatalog  *catalog)
+{
+  HwSource *source = find_source (catalog, spec_id);
+  const char *destination = NULL;
+
+  if (source != NULL)
+    return g_strdup (hw_source_get_title (source));
+  if (spec_id == NULL || spec_id[0] == '\0')
+    return g_strdup (_("Unknown source"));
+
+  destination = catalog != NULL ? hw_catalog_find_destination (catalog, spec_id) : NULL;
+  if (destination != NULL)
+    /* Translators: %s is the name of a destination, which data is sent to: "Amazon S3". */
+    return g_strdup_printf (_("%s (destination)"), destination);
+
+  /* Translators: %s is an ID of the platform's for a source that Headwater does not know. */
+  return g_strdup_printf (_("Unknown source (ID %s)"), spec_id);
+}
+
+/* The states that the service documents (flow-service.md, 3.4): a word, and what it means. */
+static const struct
+{
+  const char *state;
+  const char *title;
+  const char *meaning;
+} states[] = {
+  { "enabled", N_("Enabled"), N_("Enabled: ready to bring in data") },
+  { "disabled", N_("Disabled"), N_("Disabled: brings in no data") },
+  { "initializing", N_("Setting up"), N_("Initializing: the platform is setting it up") },
+  { "draft", N_("Draft"), N_("Draft: not published yet") },
+  { "delete-finalizing", N_("Being deleted"), N_("Being deleted") },
+};
+
+/**
+ * hw_connection_text_get_state:
+ * @state: (nullable): the service's own word
+ *
+ * Returns: (transfer none) (nullable): the state in a word, one that nobody has told us of as it
+ *   comes
+ */
+const char *
+hw_connection_text_get_state (const char *state)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_strcmp0 (states[i].state, state) == 0)
+      return _(states[i].title);
+
+  return state;
+}
+
+/**
+ * hw_connection_text_get_state_meaning:
+ * @state: (nullable): the service's own word
+ *
+ * Returns: (transfer none) (nullable): the state and what it means, as far as we know
+ */
+const char *
+hw_connection_text_get_state_meaning (const char *state)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_strcmp0 (states[i].state, state) == 0)
+      return _(states[i].meaning);
+
+  return state;
+}
+
+/**
+ * hw_connection_text_dup_creator:
+ * @connection: a connection
+ *
+ * Returns: (transfer full): who has made it, or nothing where it is not said
+ */
+char *
+hw_connection_text_dup_creator (HwConnection *connection)
+{
+  return created_by_text (NULL, hw_connection_get_created_by (connection),
+                          hw_connection_get_created_client (connection));
+}
+
+/**
+ * hw_connection_text_dup_name:
+ * @connection: a connection
+ *
+ * Returns: (transfer full): its name, or that it has none
+ */
+char *
+hw_connection_text_dup_name (HwConnection *connection)
+{
+  return name_text (NULL, hw_connection_get_name (connection));
 }
 
 /**

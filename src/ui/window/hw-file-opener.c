@@ -7,7 +7,8 @@
 
 #include <glib/gi18n.h>
 
-/* Lets a person choose one file. In a Flatpak the portal's own window does, outside of it GTK's.
+/* Lets a person choose one file, to open or to write. In a Flatpak the portal's own window does,
+ * outside of it GTK's.
  *
  * GtkFileChooserNative is deprecated in GTK 4.10, which brought what takes its place. This file is
  * an exception until GTK 4.10 is the oldest to build with. */
@@ -87,6 +88,34 @@ follow_cancellable (Opening *opening,
   g_source_attach (opening->cancellation, g_main_context_get_thread_default ());
 }
 
+static GTask *
+start (GtkWindow            *parent,
+       GtkFileChooserAction  action,
+       const char           *title,
+       const char           *accept,
+       GTask                *task)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->dialog = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (title, parent, action, accept,
+                                                                    _("_Cancel")));
+  g_task_set_task_data (task, opening, opening_free);
+  follow_cancellable (opening, task);
+
+  gtk_native_dialog_set_modal (opening->dialog, TRUE);
+  g_signal_connect (opening->dialog, "response", G_CALLBACK (response_cb), task);
+
+  return task;
+}
+
+static void
+show (GTask *task)
+{
+  Opening *opening = g_task_get_task_data (task);
+
+  gtk_native_dialog_show (opening->dialog);
+}
+
 /**
  * hw_file_opener_open_async:
  * @parent: the window that asks
@@ -103,24 +132,47 @@ hw_file_opener_open_async (GtkWindow           *parent,
                            gpointer             user_data)
 {
   GTask *task;
-  Opening *opening;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (title != NULL);
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_file_opener_open_async);
+  show (start (parent, GTK_FILE_CHOOSER_ACTION_OPEN, title, _("_Open"), task));
+}
 
-  opening = g_new0 (Opening, 1);
-  opening->dialog = GTK_NATIVE_DIALOG (
-    gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN,
-                                 _("_Open"), _("_Cancel")));
-  g_task_set_task_data (task, opening, opening_free);
-  follow_cancellable (opening, task);
+/**
+ * hw_file_opener_save_async:
+ * @parent: the window that asks
+ * @title: of the window that lists the files, in the person's language
+ * @name: what the file may be called
+ * @cancellable: (nullable): takes that window away; whoever asks does so before it goes itself
+ * @callback: called when a place is chosen, or none; ends with hw_file_opener_open_finish()
+ * @user_data: for @callback
+ *
+ * The window asks by itself whether a file that is there may be replaced.
+ */
+void
+hw_file_opener_save_async (GtkWindow           *parent,
+                           const char          *title,
+                           const char          *name,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task;
+  Opening *opening;
 
-  gtk_native_dialog_set_modal (opening->dialog, TRUE);
-  g_signal_connect (opening->dialog, "response", G_CALLBACK (response_cb), task);
-  gtk_native_dialog_show (opening->dialog);
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (title != NULL);
+  g_return_if_fail (name != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hw_file_opener_open_async);
+  start (parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, _("_Save"), task);
+  opening = g_task_get_task_data (task);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (opening->dialog), name);
+  show (task);
 }
 
 /**

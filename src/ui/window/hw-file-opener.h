@@ -12,6 +12,12 @@ void   hw_file_opener_open_async  (GtkWindow            *parent,
                                    GCancellable         *cancellable,
                                    GAsyncReadyCallback   callback,
                                    gpointer              user_data);
+void   hw_file_opener_save_async  (GtkWindow            *parent,
+                                   const char           *title,
+                                   const char           *name,
+                                   GCancellable         *cancellable,
+                                   GAsyncReadyCallback   callback,
+                                   gpointer              user_data);
 GFile *hw_file_opener_open_finish (GAsyncResult         *result,
                                    GError              **error);
 

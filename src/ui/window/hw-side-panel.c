@@ -5,9 +5,11 @@
 
 #include "window/hw-side-panel.h"
 
-#include <string.h>
+#include <glib/gi18n.h>
 
+#include "connections/hw-connection-filter.h"
 #include "connections/hw-connection-row.h"
+#include "connections/hw-connections-text.h"
 #include "window/hw-error-box.h"
 #include "window/hw-error-text.h"
 #include "window/hw-sandbox-selector.h"
@@ -26,7 +28,7 @@ struct _HwSidePanel
   HwWorkspace        *workspace;    /* (owned) (nullable) */
   HwConnectionList   *connections;  /* (owned) (nullable): of the workspace */
   GtkFilter          *filter;       /* (owned) (not nullable) */
-  char               *search;       /* (owned) (nullable): folded; NULL: no search */
+  HwConnectionFilter *wanted;       /* (owned) (not nullable): what the search looks for */
   gboolean            folded;
   gboolean            selecting;    /* by code */
 
@@ -46,6 +48,7 @@ typedef enum
   PROP_FOLDED,
   PROP_PAGE_NAME,
   PROP_HAS_CONNECTIONS,
+  PROP_ALL_TEXT,
   PROP_ERROR,
   PROP_FAILURE,
   PROP_SHOWS_FAILURE,
@@ -57,8 +60,6 @@ static GParamSpec *properties[PROP_SHOWS_FAILURE + 1];
 
 static guint chosen_signal;
 
-#define FOLDED_TEXT "hw-folded-text"
-
 static guint
 count_connections (HwSidePanel *self)
 {
@@ -66,6 +67,13 @@ count_connections (HwSidePanel *self)
     return 0;
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->connections));
+}
+
+static char *
+dup_all_text (HwSidePanel *self)
+{
+  /* Translators: leads to a list of all; %u is how many there are. */
+  return g_strdup_printf (_("All Connections (%u)"), count_connections (self));
 }
 
 static const GError *
@@ -80,6 +88,22 @@ get_error (HwSidePanel *self)
 
   sandboxes = hw_workspace_get_sandboxes (self->workspace);
   return hw_remote_list_get_error (HW_REMOTE_LIST (sandboxes));
+}
+
+/* A list that cannot be read anew stays, with its age. */
+static char *
+dup_failure (HwSidePanel  *self,
+             const GError *error)
+{
+  gint64 read_at = self->connections != NULL ? hw_connection_list_get_read_at (self->connections)
+                                             : 0;
+  g_autofree char *kept = NULL;
+
+  if (error == NULL || read_at == 0)
+    return g_strdup (error != NULL ? hw_error_text_get_heading (error) : NULL);
+
+  kept = hw_connections_text_dup_kept (read_at);
+  return g_strdup_printf ("%s\n%s", hw_error_text_get_heading (error), kept);
 }
 
 /* A sandbox that is remembered is on its way until the list of sandboxes has said something, also
@@ -123,64 +147,44 @@ update_cb (HwSidePanel *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-static void
-forget_folded_text_cb (HwConnection *connection)
-{
-  g_object_set_data (G_OBJECT (connection), FOLDED_TEXT, NULL);
-  g_signal_handlers_disconnect_by_func (connection, forget_folded_text_cb, NULL);
-}
-
-/* All that a search looks at, folded once: a key press over ten thousand connections must not
- * fold them again. */
-static const char *
-get_folded_text (HwSidePanel  *self,
-                 HwConnection *connection)
-{
-  char *folded = g_object_get_data (G_OBJECT (connection), FOLDED_TEXT);
-  HwSource *source = NULL;
-  const char *spec_id;
-  g_autofree char *text = NULL;
-
-  if (folded != NULL)
-    return folded;
-
-  spec_id = hw_connection_get_spec_id (connection);
-  if (spec_id != NULL)
-    source = hw_catalog_find (hw_workspace_get_catalog (self->workspace), spec_id);
-  text = g_strjoin ("\n", hw_connection_get_name (connection), hw_connection_get_id (connection),
-                    source != NULL ? hw_source_get_title (source) : "",
-                    hw_connection_get_description (connection), NULL);
-  folded = g_utf8_casefold (text, -1);
-  g_object_set_data_full (G_OBJECT (connection), FOLDED_TEXT, folded, g_free);
-  g_signal_connect (connection, "notify::name", G_CALLBACK (forget_folded_text_cb), NULL);
-  g_signal_connect (connection, "notify::description", G_CALLBACK (forget_folded_text_cb), NULL);
-
-  return folded;
-}
-
 static gboolean
 matches (gpointer item,
          gpointer user_data)
 {
   HwSidePanel *self = user_data;
 
-  return self->search == NULL || strstr (get_folded_text (self, item), self->search) != NULL;
+  return hw_connection_filter_matches (self->wanted, item);
 }
 
 static void
 search_changed_cb (HwSidePanel *self)
 {
+  const char *search = hw_connection_filter_get_search (self->wanted);
+  g_autofree char *former = g_strdup (search != NULL ? search : "");
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
   GtkFilterChange change = GTK_FILTER_CHANGE_DIFFERENT;
-  g_autofree char *former = self->search;
 
-  self->search = text[0] != '\0' ? g_utf8_casefold (text, -1) : NULL;
-  if (former == NULL || (self->search != NULL && g_str_has_prefix (self->search, former)))
+  hw_connection_filter_set_search (self->wanted, text);
+  if (g_str_has_prefix (text, former))
     change = GTK_FILTER_CHANGE_MORE_STRICT;
-  else if (self->search == NULL || g_str_has_prefix (former, self->search))
+  else if (g_str_has_prefix (former, text))
     change = GTK_FILTER_CHANGE_LESS_STRICT;
 
   gtk_filter_changed (self->filter, change);
+  update_cb (self);
+}
+
+/* Another catalogue names other sources, and knows other destinations. */
+static void
+names_changed_cb (HwSidePanel *self)
+{
+  HwCatalog *catalog = self->workspace != NULL ? hw_workspace_get_catalog (self->workspace) : NULL;
+
+  if (catalog == hw_connection_filter_get_catalog (self->wanted))
+    return;
+
+  hw_connection_filter_set_catalog (self->wanted, catalog);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_cb (self);
 }
 
@@ -298,6 +302,8 @@ connect_workspace (HwSidePanel *self)
 
   g_signal_connect_object (self->workspace, "notify::connections",
                            G_CALLBACK (connections_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::catalog", G_CALLBACK (names_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::sandbox-gone", G_CALLBACK (update_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (sandboxes, "notify", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
@@ -323,7 +329,7 @@ hw_side_panel_dispose (GObject *object)
     disconnect_workspace (self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->filter);
-  g_clear_pointer (&self->search, g_free);
+  g_clear_object (&self->wanted);
 
   G_OBJECT_CLASS (hw_side_panel_parent_class)->dispose (object);
 }
@@ -351,11 +357,14 @@ hw_side_panel_get_property (GObject    *object,
     case PROP_HAS_CONNECTIONS:
       g_value_set_boolean (value, count_connections (self) > 0);
       break;
+    case PROP_ALL_TEXT:
+      g_value_take_string (value, dup_all_text (self));
+      break;
     case PROP_ERROR:
       g_value_set_boxed (value, error);
       break;
     case PROP_FAILURE:
-      g_value_set_string (value, error != NULL ? hw_error_text_get_heading (error) : NULL);
+      g_value_take_string (value, dup_failure (self, error));
       break;
     case PROP_SHOWS_FAILURE:
       g_value_set_boolean (value, error != NULL && count_connections (self) > 0);
@@ -394,6 +403,7 @@ hw_side_panel_set_property (GObject      *object,
       break;
     case PROP_PAGE_NAME:
     case PROP_HAS_CONNECTIONS:
+    case PROP_ALL_TEXT:
     case PROP_ERROR:
     case PROP_FAILURE:
     case PROP_SHOWS_FAILURE:
@@ -415,6 +425,7 @@ install_properties (GObjectClass *object_class)
     g_param_spec_string ("page-name", NULL, NULL, "no-sandbox", readable);
   properties[PROP_HAS_CONNECTIONS] =
     g_param_spec_boolean ("has-connections", NULL, NULL, FALSE, readable);
+  properties[PROP_ALL_TEXT] = g_param_spec_string ("all-text", NULL, NULL, NULL, readable);
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, readable);
   properties[PROP_FAILURE] = g_param_spec_string ("failure", NULL, NULL, NULL, readable);
   properties[PROP_SHOWS_FAILURE] =
@@ -470,6 +481,8 @@ hw_side_panel_init (HwSidePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->wanted = hw_connection_filter_new ();
+  hw_connection_filter_set_with_destinations (self->wanted, TRUE);
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   gtk_filter_list_model_set_filter (self->filter_model, self->filter);
   g_signal_connect_object (self->filter_model, "items-changed", G_CALLBACK (update_cb), self,
@@ -505,6 +518,7 @@ hw_side_panel_set_workspace (HwSidePanel *self,
   gtk_editable_set_text (self->search_entry, "");
   if (workspace != NULL)
     connect_workspace (self);
+  names_changed_cb (self);
   connections_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
 }
@@ -555,7 +569,7 @@ hw_side_panel_select (HwSidePanel  *self,
   g_return_if_fail (HW_IS_SIDE_PANEL (self));
 
   self->selecting = TRUE;
-  if (connection != NULL && self->search != NULL && !matches (connection, self))
+  if (connection != NULL && !matches (connection, self))
     {
       gtk_editable_set_text (self->search_entry, "");
       search_changed_cb (self);

@@ -9,6 +9,7 @@
 
 #include "connections/hw-connection-editor.h"
 #include "connections/hw-connection-page.h"
+#include "connections/hw-connections-page.h"
 #include "connections/hw-deleter.h"
 #include "create/hw-draft-keeper.h"
 #include "create/hw-recent-sources.h"
@@ -51,6 +52,7 @@ struct _HwWindow
   HwSidePanel          *side_panel;
   HwCreatePage         *create_page;
   HwConnectionPage     *connection_page;
+  HwConnectionsPage    *connections_page;
   HwExplorePage        *explore_page;
   HwRequestPage        *request_page;
   HwLogPage            *log_page;
@@ -225,6 +227,39 @@ chosen_cb (HwWindow     *self,
   show_connection (self, connection);
 }
 
+/* Who opens a connection of another sandbox goes there: the title bar tells where one works. */
+static void
+follow_sandbox (HwWindow     *self,
+                HwConnection *connection)
+{
+  HwSandboxList *sandboxes = hw_workspace_get_sandboxes (self->workspace);
+  HwSandbox *present = hw_workspace_get_sandbox (self->workspace);
+  const char *name = hw_connection_get_sandbox (connection);
+  HwSandbox *sandbox = name != NULL ? hw_sandbox_list_find (sandboxes, name) : NULL;
+  g_autofree char *text = NULL;
+
+  if (sandbox == NULL ||
+      (present != NULL && g_strcmp0 (hw_sandbox_get_name (present), name) == 0))
+    return;
+
+  hw_workspace_set_sandbox (self->workspace, sandbox);
+  /* Translators: %s is the title of a sandbox. */
+  text = g_strdup_printf (_("You work in the sandbox “%s” now"), hw_sandbox_get_title (sandbox));
+  hw_window_show_toast (self, text);
+}
+
+/* From the page of all connections, to which Back leads again. */
+static void
+opened_cb (HwWindow     *self,
+           HwConnection *connection)
+{
+  follow_sandbox (self, connection);
+  forget_credentials (self, connection);
+  hw_side_panel_select (self->side_panel, connection);
+  hw_connection_page_set_connection (self->connection_page, connection);
+  hw_page_trail_push (self->trail, "connection");
+}
+
 static void
 created_cb (HwWindow     *self,
             HwConnection *connection)
@@ -343,6 +378,8 @@ follow_storage (HwWindow    *self,
   hw_workspace_follow_catalog (workspace, directory);
   hw_deletions_set_store (hw_workspace_get_deletions (workspace),
                           keeps ? hw_application_get_deletions (application) : NULL);
+  if (directory != NULL)
+    hw_workspace_keep_connections (workspace, directory);
   hw_workspace_set_secret_store (workspace, keeps ? hw_application_get_secrets (application)
                                                   : NULL);
 }
@@ -411,8 +448,31 @@ search_action (GtkWidget  *widget,
 {
   HwWindow *self = HW_WINDOW (widget);
 
+  if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "all") == 0 &&
+      hw_split_get_show_content (self->split))
+    {
+      hw_connections_page_focus_search (self->connections_page);
+      return;
+    }
+
   hw_split_set_show_content (self->split, FALSE);
   hw_side_panel_focus_search (self->side_panel);
+}
+
+static void
+show_all_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (self->workspace == NULL)
+    return;
+
+  forget_credentials (self, NULL);
+  hw_side_panel_select (self->side_panel, NULL);
+  hw_page_trail_show (self->trail, "all");
+  hw_connections_page_focus (self->connections_page);
 }
 
 static void
@@ -642,6 +702,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.choose-source", NULL, choose_source_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.show-all", NULL, show_all_action);
   gtk_widget_class_install_action (widget_class, "win.show-panel", NULL, show_panel_action);
   gtk_widget_class_install_action (widget_class, "win.choose-sandbox", NULL, choose_sandbox_action);
   gtk_widget_class_install_action (widget_class, "win.try-demo", NULL, try_demo_action);
@@ -672,6 +733,7 @@ hw_window_class_init (HwWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (HW_TYPE_CONNECTION_PAGE);
+  g_type_ensure (HW_TYPE_CONNECTIONS_PAGE);
   g_type_ensure (HW_TYPE_CREATE_PAGE);
   g_type_ensure (HW_TYPE_EXPLORE_PAGE);
   g_type_ensure (HW_TYPE_IMPORT_BOX);
@@ -691,6 +753,7 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, side_panel);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, create_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, connection_page);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, connections_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, explore_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, request_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, log_page);
@@ -698,6 +761,8 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, notice_box);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hw_window_show_toast);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, updated_cb);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, welcome_page);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);

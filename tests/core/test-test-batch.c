@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "hw-simulator.h"
+#include "hw-test-batch.h"
+#include "hw-test-platform.h"
+#include "hw-test-util.h"
+#include "net/hw-error.h"
+
+/* The batch on the simulator, whose sandbox "prod" has good and bad credentials. */
+
+typedef struct
+{
+  HwSimulator *simulator;
+  HwWorkspace *workspace;
+  HwTestBatch *batch;
+  GPtrArray   *connections;
+  guint        most_running;
+} Fixture;
+
+static gboolean
+is_loaded (gpointer data)
+{
+  HwConnectionList *list = hw_workspace_get_connections (data);
+
+  return list != NULL && hw_remote_list_get_loaded (HW_REMOTE_LIST (list));
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  g_autoptr(HwSandbox) sandbox = hw_sandbox_new ("prod");
+  g_autoptr(HwSecret) token = NULL;
+  GListModel *list;
+
+  fixture->simulator = hw_simulator_new ();
+  hw_simulator_set_initializing_time (fixture->simulator, 0);
+  hw_simulator_add_connections (fixture->simulator, "prod", 20);
+  g_assert_true (hw_simulator_listen (fixture->simulator, 0, NULL, NULL));
+  profile = hw_test_profile_new (hw_simulator_get_url (fixture->simulator));
+  token = hw_secret_new (hw_simulator_get_access_token (fixture->simulator));
+  hw_profile_set_organization_id (profile,
+                                  hw_simulator_get_organization_id (fixture->simulator));
+  hw_profile_set_api_key (profile, hw_simulator_get_api_key (fixture->simulator));
+  hw_profile_set_access_token (profile, token);
+
+  fixture->workspace = hw_workspace_new (profile);
+  fixture->batch = hw_workspace_get_test_batch (fixture->workspace);
+  hw_workspace_set_sandbox (fixture->workspace, sandbox);
+  hw_test_wait_until (is_loaded, fixture->workspace);
+
+  list = G_LIST_MODEL (hw_workspace_get_connections (fixture->workspace));
+  fixture->connections = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (fixture->connections, g_list_model_get_item (list, i));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_ptr_array_unref (fixture->connections);
+  g_assert_finalize_object (fixture->workspace);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_object_unref (fixture->simulator);
+}
+
+static guint
+count_state (Fixture     *fixture,
+             HwTestState  state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < fixture->connections->len; i++)
+    n += hw_connection_get_test_state (fixture->connections->pdata[i]) == state;
+
+  return n;
+}
+
+static void
+changed_cb (Fixture *fixture)
+{
+  guint n_running = count_state (fixture, HW_TEST_RUNNING) + count_state (fixture, HW_TEST_WAITING);
+
+  fixture->most_running = MAX (fixture->most_running, n_running);
+}
+
+static void
+test_all (Fixture       *fixture,
+          gconstpointer  data)
+{
+  guint n = fixture->connections->len;
+  gulong handler;
+
+  handler = g_signal_connect_swapped (hw_workspace_get_feed (fixture->workspace), "changed",
+                                      G_CALLBACK (changed_cb), fixture);
+  hw_test_batch_start (fixture->batch, fixture->connections);
+  g_assert_true (hw_test_batch_get_busy (fixture->batch));
+  g_assert_cmpuint (hw_test_batch_get_n_total (fixture->batch), ==, n);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+  g_signal_handler_disconnect (hw_workspace_get_feed (fixture->workspace), handler);
+
+  g_assert_cmpuint (fixture->most_running, ==, 4);
+  g_assert_cmpuint (hw_test_batch_get_n_tested (fixture->batch), ==, n);
+  g_assert_cmpuint (hw_test_batch_get_n_failed (fixture->batch), ==,
+                    count_state (fixture, HW_TEST_FAILED));
+  g_assert_cmpuint (hw_test_batch_get_n_failed (fixture->batch), >, 0);
+  g_assert_cmpuint (hw_test_batch_get_n_inconclusive (fixture->batch), ==,
+                    count_state (fixture, HW_TEST_INCONCLUSIVE));
+  g_assert_cmpuint (count_state (fixture, HW_TEST_UNTESTED), ==, 0);
+}
+
+/* A press in mid-run adds what is not in it already; a test that runs is not made twice. */
+static void
+test_again (Fixture       *fixture,
+            gconstpointer  data)
+{
+  guint n = fixture->connections->len;
+  g_autoptr(GPtrArray) first = g_ptr_array_new ();
+
+  g_ptr_array_add (first, fixture->connections->pdata[0]);
+  hw_workspace_test (fixture->workspace, fixture->connections->pdata[0]);
+  hw_test_batch_start (fixture->batch, first);
+  hw_test_batch_start (fixture->batch, fixture->connections);
+  hw_test_batch_start (fixture->batch, fixture->connections);
+  g_assert_cmpuint (hw_test_batch_get_n_total (fixture->batch), ==, n);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+  g_assert_cmpuint (hw_test_batch_get_n_tested (fixture->batch), ==, n);
+
+  hw_test_batch_start (fixture->batch, first);
+  g_assert_cmpuint (hw_test_batch_get_n_total (fixture->batch), ==, 1);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+}
+
+static void
+notify_cb (Fixture *fixture)
+{
+  if (hw_test_batch_get_n_tested (fixture->batch) == 3)
+    hw_test_batch_cancel (fixture->batch);
+}
+
+/* What has been tested stays; the others show what they showed before. */
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_signal_connect_swapped (fixture->batch, "notify::n-tested", G_CALLBACK (notify_cb), fixture);
+  hw_test_batch_start (fixture->batch, fixture->connections);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+  g_signal_handlers_disconnect_by_func (fixture->batch, notify_cb, fixture);
+  g_assert_cmpuint (hw_test_batch_get_n_tested (fixture->batch), ==, 3);
+  g_assert_cmpuint (count_state (fixture, HW_TEST_UNTESTED), ==, fixture->connections->len - 3);
+}
+
+/* One that somebody cancels by itself is done, and neither passed nor failed. */
+static void
+test_cancel_one (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  HwConnection *connection = fixture->connections->pdata[0];
+  g_autoptr(GPtrArray) first = g_ptr_array_new ();
+
+  hw_connection_set_test (connection, HW_TEST_FAILED, NULL);
+  g_ptr_array_add (first, connection);
+  hw_test_batch_start (fixture->batch, first);
+  hw_workspace_cancel_test (fixture->workspace, connection);
+  g_assert_false (hw_test_batch_get_busy (fixture->batch));
+  g_assert_cmpuint (hw_test_batch_get_n_tested (fixture->batch), ==, 1);
+  g_assert_cmpuint (hw_test_batch_get_n_failed (fixture->batch), ==, 0);
+}
+
+/* Whoever goes while it runs takes it along. */
+static void
+test_gone (Fixture       *fixture,
+           gconstpointer  data)
+{
+  hw_test_batch_start (fixture->batch, fixture->connections);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, test) \
+  g_test_add ("/core/test-batch/" name, Fixture, NULL, set_up, test, tear_down)
+
+  ADD ("all", test_all);
+  ADD ("again", test_again);
+  ADD ("cancel", test_cancel);
+  ADD ("cancel-one", test_cancel_one);
+  ADD ("gone", test_gone);
+
+  return g_test_run ();
+}

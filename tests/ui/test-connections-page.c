@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "connections/hw-connection-exporter.h"
+#include "connections/hw-connections-page.h"
+#include "hw-test-batch.h"
+#include "hw-test-window.h"
+#include "window/hw-side-panel.h"
+
+#define SANDBOX "prod"
+
+static HwConnectionsPage *
+show_page (HwTestWindow *fixture)
+{
+  hw_test_window_open (fixture, SANDBOX);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-all", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (hw_test_window_get_pages (fixture)), ==,
+                   "all");
+
+  return hw_test_find_widget (fixture->window, HW_TYPE_CONNECTIONS_PAGE);
+}
+
+static GListModel *
+get_view (HwConnectionsPage *page)
+{
+  return G_LIST_MODEL (hw_connections_page_get_view (page));
+}
+
+static char *
+dup_text (gpointer    object,
+          const char *property)
+{
+  char *text;
+
+  g_object_get (object, property, &text, NULL);
+  return text;
+}
+
+static void
+assert_text (gpointer    object,
+             const char *property,
+             const char *expected)
+{
+  g_autofree char *text = dup_text (object, property);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+activate (HwConnectionsPage *page,
+          const char        *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), action, NULL));
+}
+
+static void
+test_shows (HwTestWindow  *fixture,
+            gconstpointer  data)
+{
+  HwConnectionsPage *page = show_page (fixture);
+
+  assert_text (page, "page-name", "list");
+  assert_text (page, "summary", "5 connections");
+  g_assert_cmpuint (g_list_model_get_n_items (get_view (page)), ==, 5);
+  hw_test_property_contract (page, "folded", TRUE, FALSE);
+}
+
+static void
+test_states (HwTestWindow  *fixture,
+             gconstpointer  data)
+{
+  HwConnectionsPage *page = hw_test_find_widget (fixture->window, HW_TYPE_CONNECTIONS_PAGE);
+  HwConnectionView *view;
+
+  assert_text (page, "page-name", "no-sandbox");
+  page = show_page (fixture);
+  view = hw_connections_page_get_view (page);
+  hw_connection_filter_set_search (hw_connection_view_get_filter (view), "nothing like it");
+  assert_text (page, "page-name", "no-match");
+  assert_text (page, "summary", "0 of 5 connections");
+  activate (page, "connections.clear-filters");
+  assert_text (page, "page-name", "list");
+}
+
+/* Return on a row leads to the connection, and Back to the list. */
+static void
+test_opens (HwTestWindow  *fixture,
+            gconstpointer  data)
+{
+  HwConnectionsPage *page = show_page (fixture);
+  HwSidePanel *panel = hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL);
+  GtkStack *pages = hw_test_window_get_pages (fixture);
+  HwConnectionTable *table = hw_connections_page_get_table (page);
+  g_autoptr(HwConnection) second = g_list_model_get_item (get_view (page), 1);
+
+  gtk_selection_model_select_item (hw_connection_table_get_selection (table), 1, TRUE);
+  activate (page, "connections.open");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "connection");
+  g_assert_true (hw_side_panel_get_selected (panel) == second);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-panel", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "all");
+  g_assert_true (gtk_selection_model_is_selected (hw_connection_table_get_selection (table), 1));
+}
+
+/* The order of a header reaches the view, and the other way around; selection moves with rows. */
+static void
+test_sorts (HwTestWindow  *fixture,
+            gconstpointer  data)
+{
+  HwConnectionsPage *page = show_page (fixture);
+  HwConnectionTable *table = hw_connections_page_get_table (page);
+  g_autoptr(HwConnection) chosen = g_list_model_get_item (get_view (page), 0);
+  g_autoptr(GPtrArray) selected = NULL;
+  g_autoptr(HwConnection) first = NULL;
+
+  gtk_selection_model_select_item (hw_connection_table_get_selection (table), 0, TRUE);
+  hw_connection_table_sort (table, HW_CONNECTION_BY_NAME, TRUE);
+  assert_text (page, "sort", "name");
+  first = g_list_model_get_item (get_view (page), 0);
+  g_assert_cmpstr (hw_connection_get_name (first), ==, "Snowflake Analytics");
+  selected = hw_connection_table_create_selected (table);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_true (selected->pdata[0] == chosen);
+
+  g_object_set (page, "descending", FALSE, NULL);
+  g_clear_object (&first);
+  first = g_list_model_get_item (get_view (page), 0);
+  g_assert_cmpstr (hw_connection_get_name (first), ==, "HubSpot Americas");
+}
+
+/* A refresh that brings something new on top keeps what is selected. */
+static void
+test_refresh_keeps_selection (HwTestWindow  *fixture,
+                              gconstpointer  data)
+{
+  HwConnectionsPage *page = show_page (fixture);
+  HwWorkspace *workspace = hw_window_get_workspace (fixture->window);
+  HwConnectionTable *table = hw_connections_page_get_table (page);
+  g_autoptr(HwConnection) chosen = g_list_model_get_item (get_view (page), 2);
+  g_autoptr(GPtrArray) selected = NULL;
+
+  gtk_selection_model_select_item (hw_connection_table_get_selection (table), 2, TRUE);
+  hw_simulator_add_connections (fixture->simulator, SANDBOX, 300);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  hw_test_wait_boolean (hw_workspace_get_connections (workspace), "loading", FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (get_view (page)), ==, 305);
+  selected = hw_connection_table_create_selected (table);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_true (selected->pdata[0] == chosen);
+}
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  *(char **)user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_copies_ids (HwTestWindow  *fixture,
+                 gconstpointer  data)
+{
+  HwConnectionsPage *page = show_page (fixture);
+  HwConnectionTable *table = hw_connections_page_get_table (page);
+  g_autofree char *expected = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(HwConnection) first = g_list_model_get_item (get_view (page), 0);
+  g_autoptr(HwConnection) second = g_list_model_get_item (get_view (page), 1);
+
+  gtk_selection_model_select_range (hw_connection_table_get_selection (table), 0, 2, TRUE);
+  assert_text (page, "selected-text", "2 selected");
+  activate (page, "connections.copy-ids");
+  expected = g_strjoin ("\n", hw_connection_get_id (first), hw_connection_get_id (second), NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (page)), NULL, text_read_cb,
+                                 &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* All that is shown is tested, and the page says how it went. */
+static void
+test_tests_all (HwTestWindow  *fixture,
+                gconstpointer  data)
+{
+  HwConnectionsPage *page = show_page (fixture);
+  HwTestBatch *batch = hw_workspace_get_test_batch (hw_window_get_workspace (fixture->window));
+  gboolean shown;
+
+  activate (page, "connections.test-all");
+  g_object_get (page, "shows-progress", &shown, NULL);
+  g_assert_true (shown);
+  assert_text (page, "progress-text", "0 of 5 tested");
+  hw_test_wait_boolean (batch, "busy", FALSE);
+  assert_text (page, "progress-text", "5 of 5 tested · 1 failed");
+  activate (page, "connections.show-failed");
+  assert_text (page, "summary", "1 of 5 connections");
+  activate (page, "connections.close-progress");
+  g_object_get (page, "shows-progress", &shown, NULL);
+  g_assert_false (shown);
+}
+
+/* All sandboxes together, one that is refused among them; opening one of another goes there. */
+static void
+test_all_sandboxes (HwTestWindow  *fixture,
+                    gconstpointer  data)
+{
+  HwConnectionsPage *page = show_page (fixture);
+  HwWorkspace *workspace = hw_window_get_workspace (fixture->window);
+  HwConnectionTable *table = hw_connections_page_get_table (page);
+  HwConnectionList *list = hw_workspace_get_connections (workspace);
+  guint n_all = 0;
+
+  g_object_set (page, "all-sandboxes", TRUE, NULL);
+  hw_test_wait_boolean (page, "loading", FALSE);
+  hw_test_wait_boolean (page, "all-sandboxes", TRUE);
+  for (guint i = 0; i < g_list_model_get_n_items (get_view (page)); i++)
+    n_all++;
+  g_assert_cmpuint (n_all, ==, 10);
+  g_assert_true (hw_workspace_get_connections (workspace) == list);
+
+  g_object_set (page, "sort", "sandbox", "descending", FALSE, NULL);
+  gtk_selection_model_select_item (hw_connection_table_get_selection (table), 0, TRUE);
+  activate (page, "connections.open");
+  g_assert_cmpstr (hw_sandbox_get_name (hw_workspace_get_sandbox (workspace)), ==, "dev-korea");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (hw_test_window_get_pages (fixture)), ==,
+                   "connection");
+  g_object_set (page, "all-sandboxes", FALSE, NULL);
+  assert_text (page, "summary", "1 connection");
+}
+
+static void
+test_one_sandbox_fails (HwTestWindow  *fixture,
+                        gconstpointer  data)
+{
+  HwConnectionsPage *page = show_page (fixture);
+
+  hw_simulator_fail_next (fixture->simulator, "GET", "/connections", 403, "{}", FALSE);
+  g_object_set (page, "all-sandboxes", TRUE, NULL);
+  hw_test_wait_boolean (page, "loading", FALSE);
+  hw_test_wait_boolean (page, "has-note", TRUE);
+  assert_text (page, "page-name", "list");
+  g_assert_cmpuint (g_list_model_get_n_items (get_view (page)), >, 5);
+}
+
+static void
+ended_cb (HwConnectionExporter *exporter,
+          GFile                *file,
+          const GError         *error,
+          int                  *code)
+{
+  *code = error != NULL ? error->code : 0;
+}
+
+/* The file is replaced, or left as it was with the reason. */
+static void
+test_exporter (HwTestWindow  *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *directory = hw_test_make_directory ();
+  g_autofree char *path = g_build_filename (directory, "a.csv", NULL);
+  g_autofree char *nowhere = g_build_filename (directory, "none", "a.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFile) bad = g_file_new_for_path (nowhere);
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("id\r\n", 4);
+  g_autoptr(HwConnectionExporter) exporter = hw_connection_exporter_new ();
+  g_autofree char *text = NULL;
+  int code = -1;
+
+  g_signal_connect (exporter, "ended", G_CALLBACK (ended_cb), &code);
+  hw_connection_exporter_write (exporter, file, bytes);
+  while (code == -1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (code, ==, 0);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "id\r\n");
+
+  code = -1;
+  hw_connection_exporter_write (exporter, bad, bytes);
+  while (code == -1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (code, ==, G_IO_ERROR_NOT_FOUND);
+  hw_test_remove_directory (directory);
+}
+
+typedef void (*Test) (HwTestWindow  *fixture,
+                      gconstpointer  data);
+
+static void
+add (const char *path,
+     Test        test)
+{
+  g_test_add (path, HwTestWindow, NULL, hw_test_window_set_up, test, hw_test_window_tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  add ("/ui/connections-page/shows", test_shows);
+  add ("/ui/connections-page/states", test_states);
+  add ("/ui/connections-page/opens", test_opens);
+  add ("/ui/connections-page/sorts", test_sorts);
+  add ("/ui/connections-page/refresh-keeps-selection", test_refresh_keeps_selection);
+  add ("/ui/connections-page/copies-ids", test_copies_ids);
+  add ("/ui/connections-page/tests-all", test_tests_all);
+  add ("/ui/connections-page/all-sandboxes", test_all_sandboxes);
+  add ("/ui/connections-page/one-sandbox-fails", test_one_sandbox_fails);
+  add ("/ui/connections-page/exporter", test_exporter);
+
+  return g_test_run ();
+}
