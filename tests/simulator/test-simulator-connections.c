@@ -144,7 +144,7 @@ test_create_faults (void)
       HUBSPOT_SPEC "}",
       400, "FLOW-1304-400" },
     { "{'name':'n','auth':{'specName':'Basic Authentication','params':{" HUBSPOT_PARAMS
-      ",'clientId':12345}}," HUBSPOT_SPEC "}",
+      ",'clientId':918273645}}," HUBSPOT_SPEC "}",
       400, "FLOW-1000-400" },
   };
   g_autoptr(SimClient) client = sim_client_new ();
@@ -156,7 +156,7 @@ test_create_faults (void)
 
       g_test_message ("%s", cases[i].body);
       sim_assert_reply (reply, cases[i].status, cases[i].needle);
-      g_assert_null (strstr (reply->text, "12345"));
+      g_assert_null (strstr (reply->text, "918273645"));
     }
 
   g_assert_cmpuint (hw_simulator_get_n_connections (client->simulator, "prod"), ==, 5);

@@ -268,7 +268,7 @@ test_not_checked (HwTestWindow  *fixture,
   hw_test_wait_until (has_report, fixture);
   report = find_window (HW_TYPE_DELETION_REPORT);
   g_assert_true (shows (report, "Nothing was sent"));
-  g_assert_true (shows (report, "A permission is missing"));
+  g_assert_true (shows (report, "Your permissions are not enough"));
   g_assert_false (shows (report, "Accounts"));
 
   gtk_widget_activate_action (report, "report.retry", NULL);
@@ -289,7 +289,7 @@ test_refused (HwTestWindow  *fixture,
   hw_test_wait_until (has_report, fixture);
   report = find_window (HW_TYPE_DELETION_REPORT);
   g_assert_true (shows (report, "S3 Sample Files"));
-  g_assert_true (shows (report, "A permission is missing"));
+  g_assert_true (shows (report, "Your permissions are not enough"));
   g_assert_nonnull (find (fixture, S3));
   gtk_window_destroy (GTK_WINDOW (report));
 }

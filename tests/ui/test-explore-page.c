@@ -433,7 +433,7 @@ test_errors (Fixture       *fixture,
           "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1105-401\","
           "\"errorMessage\":\"no <b>\"}");
   open_page (fixture);
-  wait_for (fixture, "The source refuses the credentials");
+  wait_for (fixture, "The source does not accept the sign-in");
   g_assert_true (page_shows (fixture, "has not been tested yet"));
 
   hw_connection_set_test (fixture->connection, HW_TEST_FAILED, NULL);

@@ -199,12 +199,25 @@ add_part (HwFieldRows   *self,
     part_fill (part);
 }
 
+/* A row that lives on is left first: where one is taken out of its list with the focus in it, GTK
+ * keeps that list for good. */
+static void
+leave_row (HwFieldRow *row)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (row)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 part_remove_row (Part       *part,
                  HwFieldRow *row)
 {
   g_autoptr(HwFieldRow) held = g_object_ref (row);
 
+  leave_row (row);
   if (part->expander != NULL)
     adw_expander_row_remove (part->expander, GTK_WIDGET (row));
   else
