@@ -584,7 +584,7 @@ test_used_by (HwTestWindow  *fixture,
   hw_simulator_fail_next (fixture->simulator, "GET", "/sourceConnections", 403, NULL, FALSE);
   choose (fixture, S3);
   hw_test_wait_until (has_error, used_by);
-  g_assert_true (shows (used_by, "A permission is missing"));
+  g_assert_true (shows (used_by, "Your permissions are not enough"));
   g_assert_true (gtk_widget_activate_action (used_by, "used-by.retry", NULL));
   hw_test_wait_until (has_none, used_by);
 
