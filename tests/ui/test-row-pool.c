@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "create/hw-choice-row.h"
+#include "create/hw-lines-row.h"
 #include "create/hw-row-pool.h"
 #include "create/hw-secret-row.h"
 #include "create/hw-text-row.h"
@@ -96,6 +97,30 @@ test_other_type (void)
   g_assert_true (HW_IS_SECRET_ROW (second));
 }
 
+/* The text of several lines goes with its view: a key has none. */
+static void
+test_lines (void)
+{
+  g_autoptr(HwRowPool) pool = hw_row_pool_new ();
+  g_autoptr(HwField) plain = create_field ("{\"type\": \"object\"}");
+  g_autoptr(HwField) secret = create_field ("{\"format\": \"password\"}");
+  g_autoptr(HwFieldRow) first = NULL;
+  g_autoptr(HwFieldRow) second = NULL;
+  GtkWidget *box;
+
+  hw_field_set_text (plain, "{}");
+  first = hw_row_pool_take (pool, HW_TYPE_LINES_ROW, NULL, plain);
+  box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (first));
+  g_assert_true (GTK_IS_SCROLLED_WINDOW (gtk_widget_get_last_child (box)));
+  hw_row_pool_give_back (pool, first);
+  g_assert_cmpstr (hw_field_get_text (plain), ==, "{}");
+
+  second = hw_row_pool_take (pool, HW_TYPE_LINES_ROW, NULL, secret);
+  g_assert_true (second == first);
+  g_assert_true (ADW_IS_ACTION_ROW (gtk_widget_get_last_child (box)));
+  g_assert_true (hw_field_is_blank (secret));
+}
+
 /* What is chosen from is made anew each time. */
 static void
 test_not_kept (void)
@@ -118,6 +143,7 @@ main (int   argc,
   g_test_add_data_func ("/ui/row-pool/forgets/text", GINT_TO_POINTER (FALSE), test_forgets);
   g_test_add_data_func ("/ui/row-pool/forgets/secret", GINT_TO_POINTER (TRUE), test_forgets);
   g_test_add_func ("/ui/row-pool/other-type", test_other_type);
+  g_test_add_func ("/ui/row-pool/lines", test_lines);
   g_test_add_func ("/ui/row-pool/not-kept", test_not_kept);
 
   return g_test_run ();

@@ -281,6 +281,21 @@ add_view (HwLinesRow *self)
                             G_CALLBACK (text_changed_cb), self);
 }
 
+/* As good as new: nothing of the field before is left to be read. */
+static void
+empty (HwLinesRow *self)
+{
+  GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
+
+  g_cancellable_cancel (self->cancellable);
+  adw_action_row_set_subtitle (self->header, "");
+  if (self->view == NULL)
+    return;
+
+  self->view = NULL;
+  gtk_box_remove (GTK_BOX (box), gtk_widget_get_last_child (box));
+}
+
 /* The buttons of many rows bear the same names; whose they are, the title says. */
 static void
 hw_lines_row_set_up (HwFieldRow *row,
@@ -290,7 +305,7 @@ hw_lines_row_set_up (HwFieldRow *row,
   GtkWidget *buttons[] = { self->load_button, self->paste_button, self->clear_button };
   g_autofree char *title = NULL;
 
-  g_cancellable_cancel (self->cancellable);
+  empty (self);
   if (field == NULL)
     return;
 

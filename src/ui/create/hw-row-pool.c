@@ -6,6 +6,7 @@
 #include "create/hw-row-pool.h"
 
 #include "create/hw-entry-row.h"
+#include "create/hw-lines-row.h"
 
 /* Rows that one form has let go of and the next takes up: rows for text, which nearly every field
  * has. A new one costs several milliseconds until it is drawn, half of them because GTK lays out
@@ -13,7 +14,7 @@
  * before costs none of that. They hold no field here, and no text. */
 struct _HwRowPool
 {
-  GPtrArray *rows;  /* (owned) (element-type HwEntryRow) */
+  GPtrArray *rows;  /* (owned) (element-type HwFieldRow) */
 };
 
 /* Beyond this the largest forms would be kept for good. */
@@ -99,6 +100,6 @@ hw_row_pool_give_back (HwRowPool  *self,
 
   hw_field_row_set_field (row, NULL);
   hw_field_row_set_source (row, NULL);
-  if (HW_IS_ENTRY_ROW (row) && self->rows->len < MAX_ROWS)
+  if ((HW_IS_ENTRY_ROW (row) || HW_IS_LINES_ROW (row)) && self->rows->len < MAX_ROWS)
     g_ptr_array_add (self->rows, g_object_ref (row));
 }
