@@ -118,12 +118,14 @@ test_untouched (void)
 {
   g_autoptr(HwCatalog) catalog = read_catalog (CATALOG);
   g_autoptr(HwForm) form = open_form (catalog, 0);
+  g_autoptr(JsonNode) draft = NULL;
 
   g_assert_null (from_form (form));
   hw_field_set_text (hw_form_get_name_field (form), "Shop 2");
   g_assert_null (from_form (form));
   hw_field_set_text (hw_form_get_name_field (form), "Shop 2b");
-  g_assert_nonnull (from_form (form));
+  draft = from_form (form);
+  g_assert_nonnull (draft);
 }
 
 static void

@@ -380,7 +380,8 @@ take_over (HwConnectionView *self,
   g_ptr_array_set_size (self->all, (int)(self->all->len + n_added));
 
   gap = self->all->pdata + position;
-  memmove (gap + n_added, gap, n_behind * sizeof (gpointer));
+  if (n_behind > 0)
+    memmove (gap + n_added, gap, n_behind * sizeof (gpointer));
   for (guint i = 0; i < n_added; i++)
     gap[i] = g_list_model_get_item (self->model, position + i);
 }

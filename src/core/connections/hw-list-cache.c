@@ -114,7 +114,8 @@ write_piece_cb (gpointer user_data)
 
   hw_json_writer_end_array (self->text);
   hw_json_writer_end_object (self->text);
-  bytes = hw_json_writer_end (g_steal_pointer (&self->text));
+  bytes = hw_json_writer_end (self->text);
+  g_clear_pointer (&self->text, hw_json_writer_free);
   hw_file_writer_queue (self->writer, bytes);
   self->write_source = 0;
 
