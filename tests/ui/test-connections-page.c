@@ -71,7 +71,7 @@ static void
 test_states (HwTestWindow  *fixture,
              gconstpointer  data)
 {
-  HwConnectionsPage *page = hw_test_find_widget (fixture->window, HW_TYPE_CONNECTIONS_PAGE);
+  HwConnectionsPage *page = hw_window_get_page (fixture->window, "all");
   HwConnectionView *view;
 
   assert_text (page, "page-name", "no-sandbox");

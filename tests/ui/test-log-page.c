@@ -24,7 +24,7 @@ set_up (Fixture       *fixture,
   hw_request_log_clear (hw_request_log_get_default ());
   hw_test_window_set_up (&fixture->window, data);
   hw_test_window_open (&fixture->window, "dev-marketing");
-  fixture->page = hw_test_find_widget (fixture->window.window, HW_TYPE_LOG_PAGE);
+  fixture->page = hw_window_get_page (fixture->window.window, "log");
   fixture->log = G_LIST_MODEL (hw_log_page_get_log (fixture->page));
 }
 

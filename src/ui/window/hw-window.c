@@ -47,16 +47,13 @@ struct _HwWindow
   AdwToastOverlay      *toast_overlay;
   GtkStack             *main_stack;
   HwWelcomePage        *welcome_page;
+  GtkStack             *content_stack;
   HwPageTrail          *trail;
   HwSplit              *split;
   HwSidePanel          *side_panel;
   HwCreatePage         *create_page;
   HwConnectionPage     *connection_page;
-  HwConnectionsPage    *connections_page;
-  HwExplorePage        *explore_page;
   HwRequestPage        *request_page;
-  HwLogPage            *log_page;
-  HwLogEntryPage       *log_entry_page;
   HwImportBox          *notice_box;
 };
 
@@ -333,6 +330,97 @@ connections_changed_cb (HwWindow *self)
   hw_page_trail_replace (self->trail, "create");
 }
 
+/* --- Pages that most runs never open --- */
+
+static void
+set_up_all (HwWindow *self,
+            gpointer  page)
+{
+  g_signal_connect_object (page, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "said", G_CALLBACK (hw_window_show_toast), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+push_page (HwWindow   *self,
+           const char *name)
+{
+  GtkWidget *page = hw_window_get_page (self, name);
+
+  hw_page_trail_push (self->trail, name);
+  gtk_widget_grab_focus (page);
+}
+
+static void
+log_opened_cb (HwWindow *self)
+{
+  push_page (self, "log-entry");
+}
+
+static void
+set_up_log (HwWindow *self,
+            gpointer  page)
+{
+  hw_log_page_set_log (page, hw_request_log_get_default ());
+  g_signal_connect_object (page, "opened", G_CALLBACK (log_opened_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+set_up_log_entry (HwWindow *self,
+                  gpointer  page)
+{
+  g_object_bind_property (hw_window_get_page (self, "log"), "entry", page, "entry",
+                          G_BINDING_SYNC_CREATE);
+}
+
+static const struct
+{
+  const char *name;
+  GType       (*get_type) (void);
+  void        (*set_up)   (HwWindow *self,
+                           gpointer  page);
+} late_pages[] = {
+  { "all", hw_connections_page_get_type, set_up_all },
+  { "explore", hw_explore_page_get_type, NULL },
+  { "log", hw_log_page_get_type, set_up_log },
+  { "log-entry", hw_log_entry_page_get_type, set_up_log_entry },
+};
+
+static void
+bind_if_there (gpointer    source,
+               const char *property,
+               GtkWidget  *page)
+{
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), property) != NULL)
+    g_object_bind_property (source, property, page, property, G_BINDING_SYNC_CREATE);
+}
+
+static GtkWidget *
+add_page (HwWindow *self,
+          size_t    index)
+{
+  GtkWidget *page = g_object_new (late_pages[index].get_type (), NULL);
+
+  bind_if_there (self, "workspace", page);
+  bind_if_there (self->split, "folded", page);
+  bind_if_there (self->trail, "can-go-back", page);
+  gtk_stack_add_named (self->content_stack, page, late_pages[index].name);
+  if (late_pages[index].set_up != NULL)
+    late_pages[index].set_up (self, page);
+
+  return page;
+}
+
+/* What was read through a connection goes with the workspace that it belongs to. */
+static void
+leave_explored (HwWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->content_stack, "explore");
+
+  if (page != NULL)
+    hw_explore_page_set_connection (HW_EXPLORE_PAGE (page), NULL);
+}
+
 /* --- Organizations --- */
 
 static void
@@ -348,7 +436,7 @@ set_workspace (HwWindow    *self,
     return;
 
   hw_connection_page_set_connection (self->connection_page, NULL);
-  hw_explore_page_set_connection (self->explore_page, NULL);
+  leave_explored (self);
   hw_deleter_follow (self->deleter, workspace);
   if (workspace != NULL)
     {
@@ -451,7 +539,7 @@ search_action (GtkWidget  *widget,
   if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "all") == 0 &&
       hw_split_get_show_content (self->split))
     {
-      hw_connections_page_focus_search (self->connections_page);
+      hw_connections_page_focus_search (hw_window_get_page (self, "all"));
       return;
     }
 
@@ -465,14 +553,16 @@ show_all_action (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
+  HwConnectionsPage *page;
 
   if (self->workspace == NULL)
     return;
 
+  page = hw_window_get_page (self, "all");
   forget_credentials (self, NULL);
   hw_side_panel_select (self->side_panel, NULL);
   hw_page_trail_show (self->trail, "all");
-  hw_connections_page_focus (self->connections_page);
+  hw_connections_page_focus (page);
 }
 
 static void
@@ -509,8 +599,7 @@ show_request_action (GtkWidget  *widget,
   if (hw_create_page_get_form (self->create_page) == NULL)
     return;
 
-  hw_page_trail_push (self->trail, "request");
-  gtk_widget_grab_focus (GTK_WIDGET (self->request_page));
+  push_page (self, "request");
 }
 
 static void
@@ -524,9 +613,8 @@ explore_action (GtkWidget  *widget,
   if (connection == NULL)
     return;
 
-  hw_explore_page_set_connection (self->explore_page, connection);
-  hw_page_trail_push (self->trail, "explore");
-  gtk_widget_grab_focus (GTK_WIDGET (self->explore_page));
+  hw_explore_page_set_connection (hw_window_get_page (self, "explore"), connection);
+  push_page (self, "explore");
 }
 
 static void
@@ -534,17 +622,7 @@ show_log_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  HwWindow *self = HW_WINDOW (widget);
-
-  hw_page_trail_push (self->trail, "log");
-  gtk_widget_grab_focus (GTK_WIDGET (self->log_page));
-}
-
-static void
-log_opened_cb (HwWindow *self)
-{
-  hw_page_trail_push (self->trail, "log-entry");
-  gtk_widget_grab_focus (GTK_WIDGET (self->log_entry_page));
+  push_page (HW_WINDOW (widget), "log");
 }
 
 /* The parameter is the request ID of an error that is shown. */
@@ -554,11 +632,12 @@ show_log_entry_action (GtkWidget  *widget,
                        GVariant   *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
+  HwLogPage *page = hw_window_get_page (self, "log");
   HwLogEntry *entry = hw_request_log_find (hw_request_log_get_default (),
                                            g_variant_get_string (parameter, NULL));
 
   if (entry != NULL)
-    hw_log_page_open (self->log_page, entry);
+    hw_log_page_open (page, entry);
   else
     hw_page_trail_push (self->trail, "log");
 }
@@ -733,12 +812,8 @@ hw_window_class_init (HwWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (HW_TYPE_CONNECTION_PAGE);
-  g_type_ensure (HW_TYPE_CONNECTIONS_PAGE);
   g_type_ensure (HW_TYPE_CREATE_PAGE);
-  g_type_ensure (HW_TYPE_EXPLORE_PAGE);
   g_type_ensure (HW_TYPE_IMPORT_BOX);
-  g_type_ensure (HW_TYPE_LOG_ENTRY_PAGE);
-  g_type_ensure (HW_TYPE_LOG_PAGE);
   g_type_ensure (HW_TYPE_PAGE_TRAIL);
   g_type_ensure (HW_TYPE_REQUEST_PAGE);
   g_type_ensure (HW_TYPE_SIDE_PANEL);
@@ -748,25 +823,20 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, main_stack);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, content_stack);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, trail);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, split);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, side_panel);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, create_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, connection_page);
-  gtk_widget_class_bind_template_child (widget_class, HwWindow, connections_page);
-  gtk_widget_class_bind_template_child (widget_class, HwWindow, explore_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, request_page);
-  gtk_widget_class_bind_template_child (widget_class, HwWindow, log_page);
-  gtk_widget_class_bind_template_child (widget_class, HwWindow, log_entry_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, notice_box);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
   gtk_widget_class_bind_template_callback (widget_class, hw_window_show_toast);
-  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, updated_cb);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, welcome_page);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, log_opened_cb);
   install_actions (widget_class);
 }
 
@@ -776,7 +846,6 @@ hw_window_init (HwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->importer = hw_importer_new (self);
   self->editor = hw_connection_editor_new (self, self->connection_page);
-  hw_log_page_set_log (self->log_page, hw_request_log_get_default ());
 }
 
 /**
@@ -1052,4 +1121,31 @@ hw_window_open_files (HwWindow  *self,
   hw_intake_open_file (hw_importer_get_intake (self->importer), files[0]);
   if (n_files > 1)
     show_toast (self, _("One file at a time: only the first was opened"));
+}
+
+/**
+ * hw_window_get_page:
+ * @self: a window
+ * @name: of a page: "create", "request", "connection", "all", "explore", "log" or "log-entry"
+ *
+ * The last four are made when they are first asked for: their tables cost a fifth of the time until
+ * the window is there, and most runs never open them.
+ *
+ * Returns: (transfer none): the page
+ */
+gpointer
+hw_window_get_page (HwWindow   *self,
+                    const char *name)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (HW_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  page = gtk_stack_get_child_by_name (self->content_stack, name);
+  for (size_t i = 0; page == NULL && i < G_N_ELEMENTS (late_pages); i++)
+    if (g_str_equal (late_pages[i].name, name))
+      page = add_page (self, i);
+
+  return page;
 }

@@ -20,6 +20,8 @@ GtkWidget       *hw_window_new               (HwApplication *application);
 HwWorkspace     *hw_window_get_workspace     (HwWindow      *self);
 HwOrganizations *hw_window_get_organizations (HwWindow      *self);
 HwCreatePage    *hw_window_get_create_page   (HwWindow      *self);
+gpointer         hw_window_get_page          (HwWindow      *self,
+                                              const char    *name);
 HwImportBox     *hw_window_get_notice_box    (HwWindow      *self);
 gboolean         hw_window_is_busy           (HwWindow      *self);
 
