@@ -5,9 +5,7 @@
 
 #include "connections/hw-deletion-store.h"
 
-#include <string.h>
-
-#include "hw-file-writer.h"
+#include "hw-record-file.h"
 #include "net/hw-json.h"
 
 /* The deletions whose outcome is open, in a file: whoever ends Headwater in the middle of one, in
@@ -25,11 +23,9 @@ struct _HwDeletionStore
 {
   GObject       parent_instance;
 
-  char         *path;       /* (owned) (nullable): NULL where nothing is kept */
-  HwFileWriter *writer;     /* (owned) (nullable): NULL where nothing is kept */
+  HwRecordFile *file;        /* (owned) (not nullable): keeps nothing where there is none */
   JsonObject   *deletions;  /* (owned) (not nullable): of this run */
   JsonObject   *left;       /* (owned) (not nullable): of former runs */
-  gboolean      refused;    /* the file is not ours to replace */
 };
 
 G_DEFINE_FINAL_TYPE (HwDeletionStore, hw_deletion_store, G_TYPE_OBJECT)
@@ -71,30 +67,24 @@ copy_members (JsonObject *from,
     json_object_set_member (to, id, json_node_copy (node));
 }
 
-static GBytes *
-hw_deletion_store_to_bytes (HwDeletionStore *self)
+/* What former runs have left and nobody has told yet stays. */
+static JsonObject *
+join_records (HwDeletionStore *self)
 {
-  g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonObject *deletions = json_object_new ();
-  char *text;
+  JsonObject *records = json_object_new ();
 
-  copy_members (self->left, deletions);
-  copy_members (self->deletions, deletions);
-  json_object_set_int_member (object, "version", VERSION);
-  json_object_set_object_member (object, "deletions", deletions);
-  json_node_take_object (root, object);
-  text = json_to_string (root, FALSE);
+  copy_members (self->left, records);
+  copy_members (self->deletions, records);
 
-  return g_bytes_new_take (text, strlen (text));
+  return records;
 }
 
 static void
 busy_cb (HwDeletionStore *self)
 {
-  const GError *error = hw_file_writer_get_error (self->writer);
+  const GError *error = hw_record_file_get_error (self->file);
 
-  if (error != NULL && !hw_file_writer_get_busy (self->writer))
+  if (error != NULL && !hw_record_file_get_busy (self->file))
     g_message ("The record of deletions is not kept: %s", error->message);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
@@ -102,13 +92,9 @@ busy_cb (HwDeletionStore *self)
 static void
 hw_deletion_store_take_change (HwDeletionStore *self)
 {
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(JsonObject) records = join_records (self);
 
-  if (self->writer == NULL || self->refused)
-    return;
-
-  bytes = hw_deletion_store_to_bytes (self);
-  hw_file_writer_queue (self->writer, bytes);
+  hw_record_file_queue (self->file, records);
 }
 
 /* --- The object --- */
@@ -118,8 +104,7 @@ hw_deletion_store_finalize (GObject *object)
 {
   HwDeletionStore *self = HW_DELETION_STORE (object);
 
-  g_free (self->path);
-  g_clear_object (&self->writer);
+  g_clear_object (&self->file);
   json_object_unref (self->deletions);
   json_object_unref (self->left);
 
@@ -179,12 +164,8 @@ hw_deletion_store_new (GFile *file)
   g_return_val_if_fail (file == NULL || G_IS_FILE (file), NULL);
 
   self = g_object_new (HW_TYPE_DELETION_STORE, NULL);
-  if (file == NULL || g_file_peek_path (file) == NULL)
-    return self;
-
-  self->path = g_strdup (g_file_peek_path (file));
-  self->writer = hw_file_writer_new (self->path);
-  g_signal_connect_object (self->writer, "notify::busy", G_CALLBACK (busy_cb), self,
+  self->file = hw_record_file_new (file, "deletions", VERSION, MAX_FILE);
+  g_signal_connect_object (self->file, "notify::busy", G_CALLBACK (busy_cb), self,
                            G_CONNECT_SWAPPED);
 
   return self;
@@ -204,33 +185,6 @@ hw_deletion_store_read (HwDeletionStore *self,
       json_object_set_member (self->left, id, json_node_copy (node));
 }
 
-static gboolean
-hw_deletion_store_read_text (HwDeletionStore  *self,
-                             GBytes           *bytes,
-                             GError          **error)
-{
-  g_autoptr(JsonNode) root = NULL;
-  JsonObject *object;
-  JsonObject *deletions;
-
-  if (!(root = hw_json_parse (bytes, error)) ||
-      !(object = hw_json_node_get_object (root, "the file", error)))
-    return FALSE;
-
-  if (hw_json_peek_int (object, "version", 0) > VERSION)
-    {
-      self->refused = TRUE;
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           "it was written by a newer Headwater");
-      return FALSE;
-    }
-  if (!(deletions = hw_json_get_object (object, "deletions", error)))
-    return FALSE;
-
-  hw_deletion_store_read (self, deletions);
-  return TRUE;
-}
-
 /**
  * hw_deletion_store_load:
  * @self: an empty store
@@ -247,31 +201,16 @@ gboolean
 hw_deletion_store_load (HwDeletionStore  *self,
                         GError          **error)
 {
-  g_autoptr(GMappedFile) file = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) read_error = NULL;
+  g_autoptr(JsonObject) records = NULL;
 
   g_return_val_if_fail (HW_IS_DELETION_STORE (self), FALSE);
 
-  if (self->writer == NULL)
-    return TRUE;
+  if (!hw_record_file_load (self->file, &records, error))
+    return FALSE;
+  if (records != NULL)
+    hw_deletion_store_read (self, records);
 
-  file = g_mapped_file_new (self->path, FALSE, &read_error);
-  if (file == NULL && g_error_matches (read_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return TRUE;
-  if (file == NULL)
-    {
-      self->refused = TRUE;
-      g_propagate_error (error, g_steal_pointer (&read_error));
-      return FALSE;
-    }
-
-  /* Larger than any of ours: no JSON is read from it. */
-  bytes = g_bytes_new (g_mapped_file_get_contents (file),
-                       g_mapped_file_get_length (file) <= MAX_FILE
-                       ? g_mapped_file_get_length (file) : 0);
-
-  return hw_deletion_store_read_text (self, bytes, error);
+  return TRUE;
 }
 
 /**
@@ -287,15 +226,12 @@ gboolean
 hw_deletion_store_flush (HwDeletionStore  *self,
                          GError          **error)
 {
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(JsonObject) records = NULL;
 
   g_return_val_if_fail (HW_IS_DELETION_STORE (self), FALSE);
 
-  if (!hw_deletion_store_get_busy (self))
-    return TRUE;
-
-  bytes = hw_deletion_store_to_bytes (self);
-  return hw_file_writer_write (self->writer, bytes, error);
+  records = join_records (self);
+  return hw_record_file_flush (self->file, records, error);
 }
 
 /**
@@ -309,7 +245,7 @@ hw_deletion_store_get_busy (HwDeletionStore *self)
 {
   g_return_val_if_fail (HW_IS_DELETION_STORE (self), FALSE);
 
-  return self->writer != NULL && hw_file_writer_get_busy (self->writer);
+  return hw_record_file_get_busy (self->file);
 }
 
 static void
@@ -432,6 +368,5 @@ hw_deletion_store_forget (HwDeletionStore *self)
   self->deletions = json_object_new ();
   json_object_unref (self->left);
   self->left = json_object_new ();
-  if (self->writer != NULL)
-    hw_file_writer_stop (self->writer);
+  hw_record_file_stop (self->file);
 }

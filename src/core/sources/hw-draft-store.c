@@ -5,10 +5,8 @@
 
 #include "sources/hw-draft-store.h"
 
-#include <string.h>
-
 #include "auth/hw-profile.h"
-#include "hw-file-writer.h"
+#include "hw-record-file.h"
 #include "net/hw-json.h"
 
 /* The unfinished forms, one for each organization at most, kept in one file:
@@ -24,10 +22,8 @@ struct _HwDraftStore
 {
   GObject       parent_instance;
 
-  char         *path;     /* (owned) (nullable): NULL where nothing is kept */
-  HwFileWriter *writer;   /* (owned) (nullable): NULL where nothing is kept */
+  HwRecordFile *file;     /* (owned) (not nullable): keeps nothing where there is none */
   JsonObject   *drafts;   /* (owned) (not nullable): by organization, the last changed at the end */
-  gboolean      refused;  /* the file is not ours to replace */
 };
 
 G_DEFINE_FINAL_TYPE (HwDraftStore, hw_draft_store, G_TYPE_OBJECT)
@@ -45,28 +41,12 @@ static GParamSpec *properties[PROP_BUSY + 1];
 
 /* Writing. */
 
-static GBytes *
-hw_draft_store_to_bytes (HwDraftStore *self)
-{
-  g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  char *text;
-
-  json_object_set_int_member (object, "version", VERSION);
-  json_object_set_object_member (object, "drafts", json_object_ref (self->drafts));
-  json_node_take_object (root, object);
-
-  text = json_to_string (root, FALSE);
-
-  return g_bytes_new_take (text, strlen (text));
-}
-
 static void
 busy_cb (HwDraftStore *self)
 {
-  const GError *error = hw_file_writer_get_error (self->writer);
+  const GError *error = hw_record_file_get_error (self->file);
 
-  if (error != NULL && !hw_file_writer_get_busy (self->writer))
+  if (error != NULL && !hw_record_file_get_busy (self->file))
     g_message ("The unfinished form is not kept: %s", error->message);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
@@ -74,13 +54,7 @@ busy_cb (HwDraftStore *self)
 static void
 hw_draft_store_take_change (HwDraftStore *self)
 {
-  g_autoptr(GBytes) bytes = NULL;
-
-  if (self->writer == NULL || self->refused)
-    return;
-
-  bytes = hw_draft_store_to_bytes (self);
-  hw_file_writer_queue (self->writer, bytes);
+  hw_record_file_queue (self->file, self->drafts);
 }
 
 /* The object. */
@@ -90,8 +64,7 @@ hw_draft_store_finalize (GObject *object)
 {
   HwDraftStore *self = HW_DRAFT_STORE (object);
 
-  g_free (self->path);
-  g_clear_object (&self->writer);
+  g_clear_object (&self->file);
   json_object_unref (self->drafts);
 
   G_OBJECT_CLASS (hw_draft_store_parent_class)->finalize (object);
@@ -149,12 +122,8 @@ hw_draft_store_new (GFile *file)
   g_return_val_if_fail (file == NULL || G_IS_FILE (file), NULL);
 
   self = g_object_new (HW_TYPE_DRAFT_STORE, NULL);
-  if (file == NULL || g_file_peek_path (file) == NULL)
-    return self;
-
-  self->path = g_strdup (g_file_peek_path (file));
-  self->writer = hw_file_writer_new (self->path);
-  g_signal_connect_object (self->writer, "notify::busy", G_CALLBACK (busy_cb), self,
+  self->file = hw_record_file_new (file, "drafts", VERSION, MAX_FILE);
+  g_signal_connect_object (self->file, "notify::busy", G_CALLBACK (busy_cb), self,
                            G_CONNECT_SWAPPED);
 
   return self;
@@ -188,48 +157,6 @@ hw_draft_store_read (HwDraftStore *self,
     }
 }
 
-static gboolean
-hw_draft_store_read_text (HwDraftStore  *self,
-                          GBytes        *bytes,
-                          GError       **error)
-{
-  g_autoptr(JsonNode) root = NULL;
-  JsonObject *object;
-  JsonObject *drafts;
-
-  if (!(root = hw_json_parse (bytes, error)) ||
-      !(object = hw_json_node_get_object (root, "the file", error)))
-    return FALSE;
-
-  if (hw_json_peek_int (object, "version", 0) > VERSION)
-    {
-      self->refused = TRUE;
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           "it was written by a newer Headwater");
-      return FALSE;
-    }
-  if (!(drafts = hw_json_get_object (object, "drafts", error)))
-    return FALSE;
-
-  hw_draft_store_read (self, drafts);
-
-  return TRUE;
-}
-
-static GBytes *
-read_file (const char  *path,
-           GError     **error)
-{
-  g_autoptr(GMappedFile) file = g_mapped_file_new (path, FALSE, error);
-
-  if (file == NULL)
-    return NULL;
-  if (g_mapped_file_get_length (file) > MAX_FILE)
-    return g_bytes_new_static ("", 0);
-
-  return g_bytes_new (g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
-}
-
 /**
  * hw_draft_store_load:
  * @self: an empty store
@@ -245,25 +172,17 @@ gboolean
 hw_draft_store_load (HwDraftStore  *self,
                      GError       **error)
 {
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) read_error = NULL;
+  g_autoptr(JsonObject) records = NULL;
 
   g_return_val_if_fail (HW_IS_DRAFT_STORE (self), FALSE);
   g_return_val_if_fail (json_object_get_size (self->drafts) == 0, FALSE);
 
-  if (self->writer == NULL)
-    return TRUE;
+  if (!hw_record_file_load (self->file, &records, error))
+    return FALSE;
+  if (records != NULL)
+    hw_draft_store_read (self, records);
 
-  bytes = read_file (self->path, &read_error);
-  if (bytes != NULL)
-    return hw_draft_store_read_text (self, bytes, error);
-  if (g_error_matches (read_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return TRUE;
-
-  self->refused = TRUE;
-  g_propagate_error (error, g_steal_pointer (&read_error));
-
-  return FALSE;
+  return TRUE;
 }
 
 /**
@@ -279,15 +198,9 @@ gboolean
 hw_draft_store_flush (HwDraftStore  *self,
                       GError       **error)
 {
-  g_autoptr(GBytes) bytes = NULL;
-
   g_return_val_if_fail (HW_IS_DRAFT_STORE (self), FALSE);
 
-  if (!hw_draft_store_get_busy (self))
-    return TRUE;
-
-  bytes = hw_draft_store_to_bytes (self);
-  return hw_file_writer_write (self->writer, bytes, error);
+  return hw_record_file_flush (self->file, self->drafts, error);
 }
 
 /**
@@ -301,7 +214,7 @@ hw_draft_store_get_busy (HwDraftStore *self)
 {
   g_return_val_if_fail (HW_IS_DRAFT_STORE (self), FALSE);
 
-  return self->writer != NULL && hw_file_writer_get_busy (self->writer);
+  return hw_record_file_get_busy (self->file);
 }
 
 /**
@@ -413,6 +326,5 @@ hw_draft_store_forget (HwDraftStore *self)
 
   json_object_unref (self->drafts);
   self->drafts = json_object_new ();
-  if (self->writer != NULL)
-    hw_file_writer_stop (self->writer);
+  hw_record_file_stop (self->file);
 }
