@@ -248,15 +248,6 @@ hw_deletion_store_get_busy (HwDeletionStore *self)
   return hw_record_file_get_busy (self->file);
 }
 
-static void
-set_text (JsonObject *object,
-          const char *member,
-          const char *text)
-{
-  if (text != NULL)
-    json_object_set_string_member (object, member, text);
-}
-
 /**
  * hw_deletion_store_note:
  * @self: a store
@@ -278,9 +269,9 @@ hw_deletion_store_note (HwDeletionStore *self,
   g_return_if_fail (HW_IS_CONNECTION (connection));
 
   object = json_object_new ();
-  set_text (object, "name", hw_connection_get_name (connection));
-  set_text (object, "sandbox", hw_connection_get_sandbox (connection));
-  set_text (object, "organization", organization);
+  hw_json_set_string (object, "name", hw_connection_get_name (connection));
+  hw_json_set_string (object, "sandbox", hw_connection_get_sandbox (connection));
+  hw_json_set_string (object, "organization", organization);
   json_object_set_boolean_member (object, "sent", is_sent);
   json_object_set_object_member (self->deletions, hw_connection_get_id (connection), object);
   hw_deletion_store_take_change (self);

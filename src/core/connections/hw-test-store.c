@@ -83,30 +83,21 @@ get_name (HwTestState state)
   return NULL;
 }
 
-static void
-set_text (JsonObject *object,
-          const char *member,
-          const char *text)
-{
-  if (text != NULL)
-    json_object_set_string_member (object, member, text);
-}
-
 static JsonObject *
 result_to_json (const Result *result)
 {
   JsonObject *object = json_object_new ();
 
-  set_text (object, "result", get_name (result->state));
+  hw_json_set_string (object, "result", get_name (result->state));
   json_object_set_int_member (object, "testedAt", result->tested_at);
-  set_text (object, "sandbox", result->sandbox);
+  hw_json_set_string (object, "sandbox", result->sandbox);
   if (result->code < 0)
     return object;
 
   json_object_set_int_member (object, "code", result->code);
   json_object_set_int_member (object, "status", result->status);
-  set_text (object, "serviceCode", result->service_code);
-  set_text (object, "requestId", result->request_id);
+  hw_json_set_string (object, "serviceCode", result->service_code);
+  hw_json_set_string (object, "requestId", result->request_id);
 
   return object;
 }

@@ -471,6 +471,24 @@ hw_json_peek_string (JsonObject *object,
 }
 
 /**
+ * hw_json_set_string:
+ * @object: an object
+ * @member: its member
+ * @text: (nullable): its value; %NULL to leave it out
+ */
+void
+hw_json_set_string (JsonObject *object,
+                    const char *member,
+                    const char *text)
+{
+  g_return_if_fail (object != NULL);
+  g_return_if_fail (member != NULL);
+
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+}
+
+/**
  * hw_json_peek_int:
  * @object: (nullable): an object
  * @member: its member

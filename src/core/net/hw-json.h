@@ -35,6 +35,9 @@ JsonArray  *hw_json_get_array            (JsonObject   *object,
 
 const char *hw_json_peek_string          (JsonObject   *object,
                                           const char   *member);
+void        hw_json_set_string           (JsonObject   *object,
+                                          const char   *member,
+                                          const char   *text);
 gint64      hw_json_peek_int             (JsonObject   *object,
                                           const char   *member,
                                           gint64        fallback);

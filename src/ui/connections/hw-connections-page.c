@@ -22,7 +22,7 @@
  *
  * "page-name" follows from the list alone, as in the side panel. The tests are the workspace's and
  * go on when the page is left; it shows how far they are until somebody closes that. The page emits
- * "opened" for the connection that is activated, and "said" with what is worth a toast. */
+ * "opened" for the connection that is activated. */
 struct _HwConnectionsPage
 {
   AdwBin                  parent_instance;
@@ -79,7 +79,6 @@ typedef enum
 static GParamSpec *properties[PROP_HAS_FAILED + 1];
 
 static guint opened_signal;
-static guint said_signal;
 
 #define TEMPLATE "/io/github/headwater/Headwater/connections/hw-connections-page.ui"
 #define AGE_SECONDS 60
@@ -419,7 +418,7 @@ static void
 say (HwConnectionsPage *self,
      const char        *text)
 {
-  g_signal_emit (self, said_signal, 0, text);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-toast", "s", text);
 }
 
 static void
@@ -1034,8 +1033,6 @@ hw_connections_page_class_init (HwConnectionsPageClass *klass)
 
   opened_signal = g_signal_new ("opened", HW_TYPE_CONNECTIONS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, HW_TYPE_CONNECTION);
-  said_signal = g_signal_new ("said", HW_TYPE_CONNECTIONS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                              NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   bind_template (widget_class);
   install_actions (widget_class);

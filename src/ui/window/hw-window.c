@@ -337,8 +337,6 @@ set_up_all (HwWindow *self,
             gpointer  page)
 {
   g_signal_connect_object (page, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "said", G_CALLBACK (hw_window_show_toast), self,
-                           G_CONNECT_SWAPPED);
 }
 
 static void
