@@ -856,6 +856,7 @@ hw_workspace_test (HwWorkspace  *self,
     return;
 
   operation = hw_test_operation_new (self->client, connection);
+  hw_test_operation_set_catalog (operation, hw_workspace_get_catalog (self));
   g_hash_table_insert (self->tests, g_strdup (id), operation);
   g_signal_connect_object (operation, "notify::busy", G_CALLBACK (test_ended_cb), self,
                            G_CONNECT_DEFAULT);

@@ -704,6 +704,34 @@ hw_source_find_supported (HwSource *self)
 }
 
 /**
+ * hw_source_find_auth_type:
+ * @self: a source
+ * @spec_name: (nullable): what a connection has in `auth.specName`
+ *
+ * Returns: (transfer none) (nullable): the first way to sign in of that name
+ */
+HwAuthType *
+hw_source_find_auth_type (HwSource   *self,
+                          const char *spec_name)
+{
+  guint n_items;
+
+  g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
+
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->auth_types));
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwAuthType) auth_type =
+        g_list_model_get_item (G_LIST_MODEL (self->auth_types), i);
+
+      if (g_strcmp0 (hw_auth_type_get_spec_name (auth_type), spec_name) == 0)
+        return auth_type;
+    }
+
+  return NULL;
+}
+
+/**
  * hw_source_matches:
  * @self: a source
  * @folded: what is looked for, from hw_source_fold()

@@ -42,6 +42,8 @@ gboolean        hw_source_get_doubtful           (HwSource    *self);
 gboolean        hw_source_get_can_update         (HwSource    *self);
 GListModel     *hw_source_get_auth_types         (HwSource    *self);
 HwAuthType     *hw_source_find_supported         (HwSource    *self);
+HwAuthType     *hw_source_find_auth_type         (HwSource    *self,
+                                                  const char  *spec_name);
 
 const char     *hw_source_get_key                (HwSource    *self);
 HwSourceStatus  hw_source_get_status             (HwSource    *self);
