@@ -116,6 +116,8 @@ static void
 network_returned_cb (HwWorkspace *self)
 {
   hw_remote_list_recover (HW_REMOTE_LIST (self->sandboxes));
+  if (self->pool != NULL)
+    hw_connection_pool_recover (self->pool);
   if (hw_error_is_network (hw_live_catalog_get_error (self->catalog)))
     refresh_catalog (self);
 }

@@ -49,6 +49,8 @@ const char     *hw_source_get_key                (HwSource    *self);
 HwSourceStatus  hw_source_get_status             (HwSource    *self);
 const char     *hw_source_get_status_note        (HwSource    *self);
 const char     *hw_source_get_deprecated_since   (HwSource    *self);
+JsonArray      *hw_source_get_deprecated_auth    (HwSource    *self);
+gboolean        hw_source_get_auth_is_live       (HwSource    *self);
 const char     *hw_source_get_no_base_connection (HwSource    *self);
 gboolean        hw_source_get_hidden             (HwSource    *self);
 gboolean        hw_source_get_unlisted           (HwSource    *self);

@@ -9,6 +9,7 @@
 
 #include "net/hw-error.h"
 #include "net/hw-request-log.h"
+#include "window/hw-error-help.h"
 #include "window/hw-error-text.h"
 
 /* One error where it belongs in a page: heading, advice, and details that can be copied. Without
@@ -16,7 +17,10 @@
  *
  * Where a card says already that something failed, "inline" leaves out the frame, the icon, and a
  * heading that would only say the same again. Where it also says what to do, "details-only" leaves
- * out the advice too. */
+ * out the advice too.
+ *
+ * Where the way on is another connection in place of the one that cannot be changed, a button emits
+ * "duplicate", if whoever owns the box can do that ("can-duplicate"). */
 struct _HwErrorBox
 {
   AdwBin       parent_instance;
@@ -27,6 +31,7 @@ struct _HwErrorBox
   GError      *error;       /* (owned) (nullable) */
   gboolean     is_inline;
   gboolean     details_only;
+  gboolean     can_duplicate;
   guint        copied_source;
 };
 
@@ -37,10 +42,13 @@ typedef enum
   PROP_ERROR = 1,
   PROP_INLINE,
   PROP_DETAILS_ONLY,
+  PROP_CAN_DUPLICATE,
   PROP_COPIED,
 } HwErrorBoxProperty;
 
 static GParamSpec *properties[PROP_COPIED + 1];
+
+static guint duplicate_signal;
 
 #define MARGIN 12
 #define COPIED_SECONDS 2
@@ -92,6 +100,23 @@ offers_check (HwErrorBox   *self,
       return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+offers_duplicate (HwErrorBox   *self,
+                  const GError *error,
+                  gboolean      can_duplicate)
+{
+  return can_duplicate && hw_error_help_is_renew (error);
+}
+
+/* What has to let Adobe in stands in Adobe's documents. */
+static gboolean
+is_unreachable (HwErrorBox   *self,
+                const GError *error,
+                gboolean      details_only)
+{
+  return !details_only && g_error_matches (error, HW_ERROR, HW_ERROR_SOURCE_UNREACHABLE);
 }
 
 /* Only the main window has the page. */
@@ -152,6 +177,14 @@ copy_action (GtkWidget  *widget,
 }
 
 static void
+duplicate_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  g_signal_emit (widget, duplicate_signal, 0);
+}
+
+static void
 show_in_log_action (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
@@ -201,6 +234,9 @@ hw_error_box_get_property (GObject    *object,
     case PROP_DETAILS_ONLY:
       g_value_set_boolean (value, self->details_only);
       break;
+    case PROP_CAN_DUPLICATE:
+      g_value_set_boolean (value, self->can_duplicate);
+      break;
     case PROP_COPIED:
       g_value_set_boolean (value, self->copied_source != 0);
       break;
@@ -221,6 +257,17 @@ set_details_only (HwErrorBox *self,
 }
 
 static void
+set_can_duplicate (HwErrorBox *self,
+                   gboolean    can_duplicate)
+{
+  if (self->can_duplicate == can_duplicate)
+    return;
+
+  self->can_duplicate = can_duplicate;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_DUPLICATE]);
+}
+
+static void
 hw_error_box_set_property (GObject      *object,
                            guint         prop_id,
                            const GValue *value,
@@ -238,6 +285,9 @@ hw_error_box_set_property (GObject      *object,
       break;
     case PROP_DETAILS_ONLY:
       set_details_only (self, g_value_get_boolean (value));
+      break;
+    case PROP_CAN_DUPLICATE:
+      set_can_duplicate (self, g_value_get_boolean (value));
       break;
     case PROP_COPIED:
     default:
@@ -263,9 +313,14 @@ hw_error_box_class_init (HwErrorBoxClass *klass)
     g_param_spec_boolean ("inline", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
   properties[PROP_DETAILS_ONLY] =
     g_param_spec_boolean ("details-only", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
+  properties[PROP_CAN_DUPLICATE] =
+    g_param_spec_boolean ("can-duplicate", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
   properties[PROP_COPIED] =
     g_param_spec_boolean ("copied", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  duplicate_signal = g_signal_new ("duplicate", HW_TYPE_ERROR_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headwater/Headwater/window/"
@@ -278,9 +333,12 @@ hw_error_box_class_init (HwErrorBoxClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, heading_is_news);
   gtk_widget_class_bind_template_callback (widget_class, heading_text);
   gtk_widget_class_bind_template_callback (widget_class, is_in_log);
+  gtk_widget_class_bind_template_callback (widget_class, is_unreachable);
   gtk_widget_class_bind_template_callback (widget_class, offers_check);
+  gtk_widget_class_bind_template_callback (widget_class, offers_duplicate);
 
   gtk_widget_class_install_action (widget_class, "error.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "error.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "error.show-in-log", NULL, show_in_log_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
