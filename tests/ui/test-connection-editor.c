@@ -13,7 +13,6 @@
 #include "create/hw-field-row.h"
 #include "create/hw-review-dialog.h"
 #include "hw-test-window.h"
-#include "window/hw-error-box.h"
 #include "window/hw-question.h"
 #include "window/hw-side-panel.h"
 
@@ -398,7 +397,6 @@ static void
 test_replace_refused (HwTestWindow  *fixture,
                       gconstpointer  data)
 {
-  gpointer box;
   HwForm *form;
 
   hw_test_window_open (fixture, SANDBOX);
@@ -412,8 +410,7 @@ test_replace_refused (HwTestWindow  *fixture,
   activate (wait_for_toplevel (HW_TYPE_REVIEW_DIALOG), "review.accept");
   hw_test_wait_until (is_refused, fixture);
 
-  box = hw_test_find_widget (get_create_page (fixture), HW_TYPE_ERROR_BOX);
-  activate (box, "error.duplicate");
+  activate (get_create_page (fixture), "create.renew");
   g_assert_true (shows_new_form (fixture));
   g_assert_cmpstr (get_name (fixture), ==, "HubSpot Test Portal 2");
   form = hw_create_page_get_form (get_create_page (fixture));
@@ -442,7 +439,7 @@ test_details_refused (HwTestWindow  *fixture,
                           "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1445-400\"}", FALSE);
   activate (dialog, "details.save");
   hw_test_wait_until (is_details_refused, dialog);
-  activate (hw_test_find_widget (dialog, HW_TYPE_ERROR_BOX), "error.duplicate");
+  activate (dialog, "details.duplicate");
   wait_away (HW_TYPE_DETAILS_DIALOG);
   activate (wait_for_toplevel (HW_TYPE_DUPLICATE_DIALOG), "duplicate.accept");
   hw_test_wait_until (shows_new_form, fixture);

@@ -328,7 +328,7 @@ test_attention (Fixture       *fixture,
   g_assert_true (page_shows (fixture, "This source is being withdrawn"));
   g_assert_true (page_shows (fixture, "what takes its place"));
   g_assert_false (page_shows (fixture, "Duplicate…"));
-  hw_connection_page_set_connection (fixture->page, NULL);
+  hw_connection_page_set_connection (fixture->page, fixture->connection);
   g_assert_false (page_shows (fixture, "being withdrawn"));
 }
 

@@ -17,6 +17,8 @@ struct _HwAttentionBox
 {
   AdwBin        parent_instance;
 
+  GtkWidget    *content;
+
   HwWorkspace  *workspace;   /* (owned) (nullable) */
   HwConnection *connection;  /* (owned) (nullable) */
 };
@@ -215,6 +217,7 @@ hw_attention_box_class_init (HwAttentionBoxClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
+  gtk_widget_class_bind_template_child (widget_class, HwAttentionBox, content);
   gtk_widget_class_bind_template_callback (widget_class, advice_text);
   gtk_widget_class_bind_template_callback (widget_class, can_move);
   gtk_widget_class_bind_template_callback (widget_class, heading_text);
@@ -225,6 +228,7 @@ static void
 hw_attention_box_init (HwAttentionBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->content, "visible", self, "visible", G_BINDING_SYNC_CREATE);
 }
 
 GtkWidget *

@@ -322,11 +322,13 @@ recreate_cb (HwDetailsDialog *self)
 }
 
 static void
-duplicate_cb (HwDetailsDialog *self)
+duplicate_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
 {
-  g_autoptr(HwDetailsDialog) kept = g_object_ref (self);
+  g_autoptr(HwDetailsDialog) kept = HW_DETAILS_DIALOG (g_object_ref (widget));
 
-  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (widget));
   g_signal_emit (kept, signals[SIGNAL_DUPLICATE], 0);
 }
 
@@ -407,7 +409,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwDetailsDialog, description_row);
   gtk_widget_class_bind_template_child (widget_class, HwDetailsDialog, name_row);
   gtk_widget_class_bind_template_callback (widget_class, cause);
-  gtk_widget_class_bind_template_callback (widget_class, duplicate_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_status);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
@@ -457,6 +458,7 @@ hw_details_dialog_class_init (HwDetailsDialogClass *klass)
   g_type_ensure (HW_TYPE_TEXT_ROW);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "details.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "details.duplicate", NULL, duplicate_action);
 }
 
 static void

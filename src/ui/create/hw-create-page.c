@@ -309,8 +309,11 @@ recreate_action (GtkWidget  *widget,
 /* Connections like this one cannot be changed: another one, with what was entered. This one stays,
  * and so does its name. */
 static void
-renew_cb (HwCreatePage *self)
+renew_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
 {
+  HwCreatePage *self = HW_CREATE_PAGE (widget);
   HwConnectionList *connections = hw_workspace_get_connections (self->workspace);
   g_autoptr(HwForm) form = NULL;
   g_autofree char *name = NULL;
@@ -569,7 +572,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, hw_action_label_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
-  gtk_widget_class_bind_template_callback (widget_class, renew_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_text);
   gtk_widget_class_bind_template_callback (widget_class, take_theirs_cb);
@@ -601,6 +603,7 @@ hw_create_page_class_init (HwCreatePageClass *klass)
   gtk_widget_class_install_action (widget_class, "create.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "create.look-up", NULL, look_up_action);
   gtk_widget_class_install_action (widget_class, "create.recreate", NULL, recreate_action);
+  gtk_widget_class_install_action (widget_class, "create.renew", NULL, renew_action);
   gtk_widget_class_install_action (widget_class, "create.use-another", NULL, use_another_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "create.send", NULL);

@@ -19,8 +19,8 @@
  * heading that would only say the same again. Where it also says what to do, "details-only" leaves
  * out the advice too.
  *
- * Where the way on is another connection in place of the one that cannot be changed, a button emits
- * "duplicate", if whoever owns the box can do that ("can-duplicate"). */
+ * Where the way on is another connection in place of the one that cannot be changed, a button does
+ * "duplicate-action", an action of whoever owns the box. */
 struct _HwErrorBox
 {
   AdwBin       parent_instance;
@@ -28,10 +28,10 @@ struct _HwErrorBox
   GtkWidget   *content;
   GtkExpander *expander;
 
-  GError      *error;       /* (owned) (nullable) */
+  GError      *error;             /* (owned) (nullable) */
   gboolean     is_inline;
   gboolean     details_only;
-  gboolean     can_duplicate;
+  char        *duplicate_action;  /* (owned) (nullable) */
   guint        copied_source;
 };
 
@@ -42,13 +42,11 @@ typedef enum
   PROP_ERROR = 1,
   PROP_INLINE,
   PROP_DETAILS_ONLY,
-  PROP_CAN_DUPLICATE,
+  PROP_DUPLICATE_ACTION,
   PROP_COPIED,
 } HwErrorBoxProperty;
 
 static GParamSpec *properties[PROP_COPIED + 1];
-
-static guint duplicate_signal;
 
 #define MARGIN 12
 #define COPIED_SECONDS 2
@@ -105,9 +103,9 @@ offers_check (HwErrorBox   *self,
 static gboolean
 offers_duplicate (HwErrorBox   *self,
                   const GError *error,
-                  gboolean      can_duplicate)
+                  const char   *duplicate_action)
 {
-  return can_duplicate && hw_error_help_is_renew (error);
+  return duplicate_action != NULL && hw_error_help_is_renew (error);
 }
 
 /* What has to let Adobe in stands in Adobe's documents. */
@@ -177,14 +175,6 @@ copy_action (GtkWidget  *widget,
 }
 
 static void
-duplicate_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  g_signal_emit (widget, duplicate_signal, 0);
-}
-
-static void
 show_in_log_action (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
@@ -211,6 +201,7 @@ hw_error_box_finalize (GObject *object)
   HwErrorBox *self = HW_ERROR_BOX (object);
 
   g_clear_error (&self->error);
+  g_free (self->duplicate_action);
 
   G_OBJECT_CLASS (hw_error_box_parent_class)->finalize (object);
 }
@@ -234,8 +225,8 @@ hw_error_box_get_property (GObject    *object,
     case PROP_DETAILS_ONLY:
       g_value_set_boolean (value, self->details_only);
       break;
-    case PROP_CAN_DUPLICATE:
-      g_value_set_boolean (value, self->can_duplicate);
+    case PROP_DUPLICATE_ACTION:
+      g_value_set_string (value, self->duplicate_action);
       break;
     case PROP_COPIED:
       g_value_set_boolean (value, self->copied_source != 0);
@@ -257,14 +248,15 @@ set_details_only (HwErrorBox *self,
 }
 
 static void
-set_can_duplicate (HwErrorBox *self,
-                   gboolean    can_duplicate)
+set_duplicate_action (HwErrorBox *self,
+                      const char *duplicate_action)
 {
-  if (self->can_duplicate == can_duplicate)
+  if (g_strcmp0 (self->duplicate_action, duplicate_action) == 0)
     return;
 
-  self->can_duplicate = can_duplicate;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_DUPLICATE]);
+  g_free (self->duplicate_action);
+  self->duplicate_action = g_strdup (duplicate_action);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DUPLICATE_ACTION]);
 }
 
 static void
@@ -286,8 +278,8 @@ hw_error_box_set_property (GObject      *object,
     case PROP_DETAILS_ONLY:
       set_details_only (self, g_value_get_boolean (value));
       break;
-    case PROP_CAN_DUPLICATE:
-      set_can_duplicate (self, g_value_get_boolean (value));
+    case PROP_DUPLICATE_ACTION:
+      set_duplicate_action (self, g_value_get_string (value));
       break;
     case PROP_COPIED:
     default:
@@ -313,14 +305,11 @@ hw_error_box_class_init (HwErrorBoxClass *klass)
     g_param_spec_boolean ("inline", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
   properties[PROP_DETAILS_ONLY] =
     g_param_spec_boolean ("details-only", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
-  properties[PROP_CAN_DUPLICATE] =
-    g_param_spec_boolean ("can-duplicate", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
+  properties[PROP_DUPLICATE_ACTION] =
+    g_param_spec_string ("duplicate-action", NULL, NULL, NULL, flags | G_PARAM_READWRITE);
   properties[PROP_COPIED] =
     g_param_spec_boolean ("copied", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
-  duplicate_signal = g_signal_new ("duplicate", HW_TYPE_ERROR_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headwater/Headwater/window/"
@@ -338,7 +327,6 @@ hw_error_box_class_init (HwErrorBoxClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, offers_duplicate);
 
   gtk_widget_class_install_action (widget_class, "error.copy", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "error.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "error.show-in-log", NULL, show_in_log_action);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
