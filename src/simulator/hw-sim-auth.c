@@ -16,9 +16,8 @@
  *
  * There is no source behind the simulator, so the values themselves say what the source would: one
  * that contains "wrong", "denied" or "expired" is refused, in the way that HwSimVerdict tells, and
- * with "unreachable" the source is not reached. What
- * is kept is the verdict and the params with their secrets masked. The objects never change and are
- * shared.
+ * with "unreachable" the source is not reached. What is kept is the verdict and the params with
+ * their secrets masked. The objects never change and are shared.
  */
 
 #define MASK "xxxx"

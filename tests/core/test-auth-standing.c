@@ -72,7 +72,7 @@ test_bundled (void)
     }
 }
 
-/* The platform's own list has all there are; names that are spelled a little otherwise are meant. */
+/* The platform's own list has all there are; a name that is spelled a little otherwise is meant. */
 static void
 test_live (void)
 {

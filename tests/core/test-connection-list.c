@@ -197,8 +197,8 @@ test_refresh (Fixture       *fixture,
   g_assert_cmpint (hw_connection_get_test_state (connection), ==, HW_TEST_PASSED);
 }
 
-/* Somebody deletes and creates while the pages are read, so that they slide: one comes twice, one is
- * passed over. None stands twice, and the next refresh has them all. */
+/* Somebody deletes and creates while the pages are read, so that they slide: one comes twice, one
+ * is passed over. None stands twice, and the next refresh has them all. */
 static void
 test_sliding_pages (Fixture       *fixture,
                     gconstpointer  data)

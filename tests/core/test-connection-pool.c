@@ -231,7 +231,7 @@ test_one_fails (Fixture       *fixture,
   assert_whole (fixture);
 }
 
-/* The list that the window shows is taken in, at the place of the pool's own, and not read again. */
+/* The list that the window shows is taken in, in place of the pool's own, and not read again. */
 static void
 test_adopt (Fixture       *fixture,
             gconstpointer  data)

@@ -155,8 +155,8 @@ notify_cb (Fixture *fixture)
     hw_test_batch_cancel (fixture->batch);
 }
 
-/* All of an organization's, and pressed again and again while they are tested: what is in already is
- * found without looking through what waits. */
+/* All of an organization's, and pressed again and again while they are tested: what is in already
+ * is found without looking through what waits. */
 static void
 test_crowd (Fixture       *fixture,
             gconstpointer  data)

@@ -334,7 +334,8 @@ test_fields (Fixture       *fixture,
   g_autofree char *page = NULL;
   HwTestFailure *failure;
 
-  item = g_strdup_printf ("{\"id\":\"69f1\",\"state\":\"enabled\",\"connectionSpec\":{\"id\":\"%s\"},"
+  item = g_strdup_printf ("{\"id\":\"69f1\",\"state\":\"enabled\","
+                          "\"connectionSpec\":{\"id\":\"%s\"},"
                           "\"auth\":{\"specName\":\"Basic Authentication\"}}",
                           hw_source_get_spec_id (hubspot));
   page = hw_test_page_json (NULL, item, NULL);

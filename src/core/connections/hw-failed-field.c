@@ -9,8 +9,8 @@
 
 /* Which field is probably meant, where a source says why it let nobody in.
  *
- * The words are those of the source's driver, in English, and no two drivers write alike. The rules,
- * in this order:
+ * The words are those of the source's driver, in English, and no two drivers write alike. The
+ * rules, in this order:
  *
  *   1. The text names a parameter, by the specification's name, title, or another name that the
  *      documents have: "client_secret", "clientSecret" and "Client secret" are one. The longer name

@@ -273,8 +273,8 @@ read_whole_answer (GTask *task)
   if (status < 200 || status > 299)
     {
       take_refusal (task, hw_error_from_response (
-                           status, headers, sending->body,
-                           hw_request_log_get_redactor (sending->message)));
+                      status, headers, sending->body,
+                      hw_request_log_get_redactor (sending->message)));
       return;
     }
 

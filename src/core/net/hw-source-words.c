@@ -18,7 +18,8 @@
 /* Said where a connection was never made: by resolvers, by sockets, by Java's and .NET's names for
  * the same. */
 static const char *const network[] = {
-  "unknown host", "unknownhost", "no such host", "name or service not known", "nodename nor servname",
+  "unknown host", "unknownhost", "no such host", "name or service not known",
+  "nodename nor servname",
   "could not resolve", "cannot resolve", "couldn't resolve", "getaddrinfo", "enotfound",
   "connection refused", "connectionrefused", "actively refused", "econnrefused",
   "no route to host", "network is unreachable", "host is unreachable", "host unreachable",
