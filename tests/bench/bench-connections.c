@@ -76,11 +76,18 @@ wake_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_busy (Bench *bench)
+{
+  return bench->page != NULL &&
+         hw_connection_view_get_busy (hw_connections_page_get_view (bench->page));
+}
+
 /* Long enough for the frames that an act leads to. */
 static void
 settle (Bench *bench)
 {
-  for (guint i = 0; i < ROUNDS; i++)
+  for (guint i = 0; i < ROUNDS || is_busy (bench); i++)
     {
       gboolean woken = FALSE;
 
@@ -277,7 +284,7 @@ open_window (Bench *bench)
   hw_simulator_deny (bench->window.simulator, HW_SIMULATOR_DENY_FLOW_SERVICE);
   hw_test_window_open (&bench->window, NULL);
   hw_workspace_set_sandbox (hw_window_get_workspace (bench->window.window), sandbox);
-  bench->page = hw_test_find_widget (bench->window.window, HW_TYPE_CONNECTIONS_PAGE);
+  bench->page = hw_window_get_page (bench->window.window, "all");
   gtk_widget_activate_action (GTK_WIDGET (bench->window.window), "win.show-all", NULL);
   settle (bench);
   bench->longest = 0;
