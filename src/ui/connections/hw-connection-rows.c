@@ -25,6 +25,7 @@ struct _HwConnectionRows
   HwConnectionView  *view;       /* (owned) (nullable) */
   GtkMultiSelection *selection;  /* (owned) (not nullable): of the view */
   GPtrArray         *rows;       /* (owned) (not nullable): NULL until somebody asks for it */
+  gboolean           has_selected;
 };
 
 static void hw_connection_rows_model_init (GListModelInterface *iface);
@@ -97,12 +98,24 @@ drop_unseen (HwConnectionRows *self)
     splice (self, n_kept, self->rows->len - n_kept, 0);
 }
 
+static gboolean
+find_selected (HwConnectionRows *self)
+{
+  g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (get_selection (self));
+
+  return !gtk_bitset_is_empty (selected);
+}
+
+/* A list looks at every row when it is told that some may be selected or not. */
 static void
 rearrange (HwConnectionRows *self)
 {
+  gboolean had_selected = self->has_selected;
+
+  self->has_selected = find_selected (self);
   g_signal_emit (self, rearranged_signal, 0);
   drop_unseen (self);
-  if (self->rows->len > 0)
+  if (self->rows->len > 0 && (had_selected || self->has_selected))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->rows->len);
 }
 
@@ -144,6 +157,7 @@ selection_changed_cb (HwConnectionRows *self,
 {
   guint n_rows = self->rows->len;
 
+  self->has_selected = find_selected (self);
   if (position < n_rows)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position,
                                            MIN (n_items, n_rows - position));
