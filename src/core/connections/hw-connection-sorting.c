@@ -8,7 +8,8 @@
 /* Filtering and sorting many connections in slices of time, so that a window goes on meanwhile.
  *
  * First each is judged and the key of what is wanted made; then short runs of keys are sorted; then
- * the runs are merged, two and two, until one is left. Between any two steps of these it can stop.
+ * the runs are merged, two and two, until one is left, which the items are taken from. Between any
+ * two steps of these it can stop.
  *
  * A connection that changes between two slices may have lost the texts that its key points to: who
  * works with this leaves it out then, and puts it in its place afterwards. The key of one that was
@@ -31,6 +32,9 @@ struct _HwConnectionSorting
   guint               left_end;
   guint               right;
   guint               right_end;
+
+  GPtrArray          *items;       /* (owned) (not nullable): what is wanted, as far as it is told */
+  guint               n_told;      /* keys that were looked at for it */
 };
 
 #define RUN 32      /* keys that are sorted in one go */
@@ -62,6 +66,7 @@ hw_connection_sorting_new (HwConnectionFilter *filter,
   self->keys = g_array_new (FALSE, FALSE, sizeof (HwConnectionKey));
   self->merged = g_array_new (FALSE, FALSE, sizeof (HwConnectionKey));
   self->width = RUN;
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
 
   return self;
 }
@@ -73,6 +78,7 @@ hw_connection_sorting_free (HwConnectionSorting *self)
   g_ptr_array_unref (self->all);
   g_array_unref (self->keys);
   g_array_unref (self->merged);
+  g_ptr_array_unref (self->items);
   g_free (self);
 }
 
@@ -182,6 +188,15 @@ merge_next (HwConnectionSorting *self)
     begin_round (self);
 }
 
+static void
+tell_next (HwConnectionSorting *self)
+{
+  const HwConnectionKey *key = get_key (self->keys, self->n_told++);
+
+  if (key->name != NULL)
+    g_ptr_array_add (self->items, g_object_ref (key->connection));
+}
+
 /* One step of whatever comes next; FALSE if nothing does. */
 static gboolean
 advance (HwConnectionSorting *self)
@@ -192,6 +207,8 @@ advance (HwConnectionSorting *self)
     sort_run (self);
   else if (self->width < self->keys->len)
     merge_next (self);
+  else if (self->n_told < self->keys->len)
+    tell_next (self);
   else
     return FALSE;
 
@@ -244,25 +261,23 @@ hw_connection_sorting_leave_out (HwConnectionSorting *self,
 
   forget_key (self->keys, connection);
   forget_key (self->merged, connection);
+  g_ptr_array_remove (self->items, connection);
   if (g_ptr_array_find (self->all, connection, &index))
     self->all->pdata[index] = NULL;
 }
 
 /**
- * hw_connection_sorting_create_items:
- * @self: a sorting that is done
+ * hw_connection_sorting_steal_items:
+ * @self: a sorting that is done; it is of no more use
  *
  * Returns: (transfer full) (element-type HwConnection): what is wanted, in order
  */
 GPtrArray *
-hw_connection_sorting_create_items (HwConnectionSorting *self)
+hw_connection_sorting_steal_items (HwConnectionSorting *self)
 {
-  GPtrArray *items = g_ptr_array_new_full (self->keys->len, g_object_unref);
+  GPtrArray *items = self->items;
 
-  for (guint i = 0; i < self->keys->len; i++)
-    if (get_key (self->keys, i)->name != NULL)
-      g_ptr_array_add (items, g_object_ref (get_key (self->keys, i)->connection));
-
+  self->items = g_ptr_array_new ();
   return items;
 }
 

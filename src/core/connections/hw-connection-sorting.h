@@ -23,7 +23,7 @@ gboolean             hw_connection_sorting_step         (HwConnectionSorting *se
                                                          gint64               until);
 void                 hw_connection_sorting_leave_out    (HwConnectionSorting *self,
                                                          HwConnection        *connection);
-GPtrArray           *hw_connection_sorting_create_items (HwConnectionSorting *self);
+GPtrArray           *hw_connection_sorting_steal_items  (HwConnectionSorting *self);
 guint                hw_connection_sorting_get_n_hidden (HwConnectionSorting *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwConnectionSorting, hw_connection_sorting_free)

@@ -288,7 +288,6 @@ take_over (HwConnectionView *self,
 
 /* All anew. */
 
-/* Takes over the borrowed pointers of @items. */
 static void
 rearrange (HwConnectionView *self,
            GPtrArray        *items)
@@ -296,9 +295,7 @@ rearrange (HwConnectionView *self,
   HwSplice span = span_changes (self->items, items);
   g_autoptr(GPtrArray) former = self->items;
 
-  self->items = g_ptr_array_new_full (items->len, g_object_unref);
-  for (guint i = 0; i < items->len; i++)
-    g_ptr_array_add (self->items, g_object_ref (items->pdata[i]));
+  self->items = g_ptr_array_ref (items);
   if (span.n_removed == 0 && span.n_added == 0)
     return;
 
@@ -315,19 +312,25 @@ stop_sorting (HwConnectionView *self)
   g_ptr_array_set_size (self->late, 0);
 }
 
-/* What waited for the end, so far as it is wanted, sorted. */
+/* Puts in what waited for the end, so far as it is wanted. */
 static GPtrArray *
-create_late (HwConnectionView *self,
-             GPtrArray        *late)
+merge_late (HwConnectionView *self,
+            GPtrArray        *items,
+            GPtrArray        *late)
 {
-  GPtrArray *added = g_ptr_array_new ();
+  g_autoptr(GPtrArray) added = g_ptr_array_new ();
+  GPtrArray *merged;
 
   for (guint i = 0; i < late->len; i++)
     if (hw_connection_filter_matches (self->filter, late->pdata[i]))
       g_ptr_array_add (added, late->pdata[i]);
   sort_items (self, added);
+  merged = merge (self, items, NULL, added);
+  g_ptr_array_set_free_func (merged, g_object_unref);
+  for (guint i = 0; i < merged->len; i++)
+    g_object_ref (merged->pdata[i]);
 
-  return added;
+  return merged;
 }
 
 static void
@@ -335,9 +338,9 @@ end_sorting (HwConnectionView *self)
 {
   g_autoptr(HwConnectionSorting) sorting = g_steal_pointer (&self->sorting);
   g_autoptr(GPtrArray) late = g_steal_pointer (&self->late);
-  g_autoptr(GPtrArray) sorted = hw_connection_sorting_create_items (sorting);
-  g_autoptr(GPtrArray) added = create_late (self, late);
-  g_autoptr(GPtrArray) items = merge (self, sorted, NULL, added);
+  g_autoptr(GPtrArray) sorted = hw_connection_sorting_steal_items (sorting);
+  g_autoptr(GPtrArray) items = late->len > 0 ? merge_late (self, sorted, late)
+                                             : g_ptr_array_ref (sorted);
   guint n_hidden = hw_connection_sorting_get_n_hidden (sorting);
 
   for (guint i = 0; i < late->len; i++)
@@ -561,7 +564,7 @@ connection_changed_cb (HwConnectionView *self,
 static void
 clear (HwConnectionView *self)
 {
-  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new_with_free_func (g_object_unref);
 
   rearrange (self, nothing);
 }
