@@ -42,6 +42,7 @@ static guint rearranged_signal;
 
 #define MAX_WIDGETS 256  /* rows from the first that a list may have widgets for, and some more */
 #define FEW 4            /* rows from one look at the clock to the next */
+#define AT_ONCE 8        /* rows that are there before the next frame, for the focus to go to */
 
 static GtkSelectionModel *
 get_selection (gpointer self)
@@ -138,6 +139,16 @@ hand_on (HwConnectionRows *self,
 }
 
 static void
+add_first (HwConnectionRows *self)
+{
+  guint n_rows = self->rows->len;
+  guint n_first = MIN (count_wanted (self), AT_ONCE);
+
+  if (n_rows < n_first)
+    splice (self, n_rows, 0, n_first - n_rows);
+}
+
+static void
 items_changed_cb (HwConnectionRows *self,
                   guint             position,
                   guint             n_removed,
@@ -147,6 +158,7 @@ items_changed_cb (HwConnectionRows *self,
     rearrange (self);
   else
     hand_on (self, position, n_removed, n_added);
+  add_first (self);
   g_signal_emit (self, changed_signal, 0);
 }
 
