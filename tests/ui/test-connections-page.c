@@ -6,6 +6,7 @@
 #include "connections/hw-connection-cell.h"
 #include "connections/hw-connection-exporter.h"
 #include "connections/hw-connections-page.h"
+#include "connections/hw-tests-bar.h"
 #include "hw-test-batch.h"
 #include "hw-test-window.h"
 #include "window/hw-side-panel.h"
@@ -338,18 +339,19 @@ test_tests_all (HwTestWindow  *fixture,
 {
   HwConnectionsPage *page = show_page (fixture);
   HwTestBatch *batch = hw_workspace_get_test_batch (hw_window_get_workspace (fixture->window));
+  HwTestsBar *bar = hw_test_find_widget (page, HW_TYPE_TESTS_BAR);
   gboolean shown;
 
   activate (page, "connections.test-all");
-  g_object_get (page, "shows-progress", &shown, NULL);
+  g_object_get (bar, "shown", &shown, NULL);
   g_assert_true (shown);
-  assert_text (page, "progress-text", "0 of 5 tested");
+  assert_text (bar, "text", "0 of 5 tested");
   hw_test_wait_boolean (batch, "busy", FALSE);
-  assert_text (page, "progress-text", "5 of 5 tested · 1 failed");
+  assert_text (bar, "text", "5 of 5 tested · 1 failed");
   activate (page, "connections.show-failed");
   assert_text (page, "summary", "1 of 5 connections");
-  activate (page, "connections.close-progress");
-  g_object_get (page, "shows-progress", &shown, NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (bar), "tests.close", NULL));
+  g_object_get (bar, "shown", &shown, NULL);
   g_assert_false (shown);
 }
 
