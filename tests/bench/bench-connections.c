@@ -369,7 +369,8 @@ fill (Bench *bench,
   digests = get_memory ();
   hw_connection_list_show_kept (list, items, 1);
   settle (bench);
-  g_print ("  showing them all: longest turn %.1f ms of processor time\n", bench->longest.processor);
+  g_print ("  showing them all: longest turn %.1f ms of processor time\n",
+           bench->longest.processor);
   g_print ("  memory a row: %.0f bytes the connection, %.0f what search and order look at\n",
            (double)(connections - before) / n, (double)(digests - connections) / n);
 }

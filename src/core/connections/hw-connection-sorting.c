@@ -33,8 +33,8 @@ struct _HwConnectionSorting
   guint               right;
   guint               right_end;
 
-  GPtrArray          *items;       /* (owned) (not nullable): what is wanted, as far as it is told */
-  guint               n_told;      /* keys that were looked at for it */
+  GPtrArray          *items;       /* (owned) (not nullable): taken from the keys so far */
+  guint               n_told;      /* keys that they were taken from */
 };
 
 #define RUN 32      /* keys that are sorted in one go */

@@ -38,6 +38,12 @@ is_testing (HwTestsBar *self)
   return self->batch != NULL && hw_test_batch_get_busy (self->batch);
 }
 
+static gboolean
+has_failed (HwTestsBar *self)
+{
+  return self->batch != NULL && hw_test_batch_get_n_failed (self->batch) > 0;
+}
+
 static void
 update (HwTestsBar *self)
 {
@@ -117,8 +123,7 @@ hw_tests_bar_get_property (GObject    *object,
       g_value_set_boolean (value, is_testing (self));
       break;
     case PROP_HAS_FAILED:
-      g_value_set_boolean (value, self->batch != NULL &&
-                                  hw_test_batch_get_n_failed (self->batch) > 0);
+      g_value_set_boolean (value, has_failed (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
