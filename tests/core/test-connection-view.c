@@ -429,9 +429,10 @@ test_meanwhile (Fixture       *fixture,
       n_changes += hw_connection_view_get_busy (fixture->view);
       if (i == 20)
         hw_connection_filter_set_state (fixture->filter, "enabled");
-      g_main_context_iteration (NULL, FALSE);
+      if (i % 5 == 4)
+        g_main_context_iteration (NULL, FALSE);
     }
-  g_assert_cmpuint (n_changes, >, 0);
+  g_assert_cmpuint (n_changes, >=, 9);
   assert_many (fixture);
 }
 
