@@ -287,6 +287,12 @@ check_credentials (const HwSimConnection  *connection,
                            "Verify them and try again.");
       return FALSE;
 
+    case HW_SIM_VERDICT_UNREACHABLE:
+      g_set_error_literal (error, HW_SIM_ERROR, HW_SIM_ERROR_SOURCE_FAILED,
+                           "The following error message is returned from the underlying connector: "
+                           "java.net.UnknownHostException: the host of the source is not known.");
+      return FALSE;
+
     case HW_SIM_VERDICT_EXPIRED:
     case HW_SIM_VERDICT_DENIED:
     default:
