@@ -494,9 +494,9 @@ static void
 test_endless (Fixture       *fixture,
               gconstpointer  data)
 {
-  static const struct { guint max_pages; guint milliseconds; int code; const char *words; } rows[] = {
-    { 3, 60000, HW_ERROR_TOO_LARGE, "a b c" },
-    { 100, 0, HW_ERROR_TIMED_OUT, "a b c" },
+  static const struct { guint max_pages; guint milliseconds; int code; } rows[] = {
+    { 3, 60000, HW_ERROR_TOO_LARGE },
+    { 100, 0, HW_ERROR_TIMED_OUT },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -509,7 +509,7 @@ test_endless (Fixture       *fixture,
           expect (fixture, WORDS "?x=3", "{\"words\":[\"c\"],\"next\":\"x=4\"}");
         }
       refresh (fixture);
-      assert_words (fixture, rows[i].words);
+      assert_words (fixture, "a b c");
       g_assert_error (hw_remote_list_get_error (fixture->list), HW_ERROR, rows[i].code);
       g_assert_false (hw_remote_list_get_loaded (fixture->list));
     }

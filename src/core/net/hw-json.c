@@ -245,8 +245,8 @@ load (const char  *text,
  * @bytes: UTF-8 text
  * @error: return location
  *
- * Parses a whole document, with bounds on its depth and its values. Every string of it is valid UTF-8. The
- * error says where the text is wrong and quotes nothing of it.
+ * Parses a whole document, with bounds on its depth and its values. Every string of it is valid
+ * UTF-8. The error says where the text is wrong and quotes nothing of it.
  *
  * Returns: (transfer full) (nullable): the root, or %NULL with %HW_ERROR_INVALID_RESPONSE or
  *   %HW_ERROR_TOO_LARGE

@@ -23,8 +23,8 @@
  * As with any list model, a handler of "items-changed" must not change the list. A change may take
  * several of these signals; hw_remote_list_find() answers for the whole from the first one on.
  *
- * A page that only repeats what was there is taken for the last: its link leads in a circle. Against
- * one that never ends, items, pages and time are bounded; what was read by then is shown. */
+ * A page that only repeats what was there is taken for the last: its link leads in a circle. A list
+ * that never ends is bounded in items, pages and time; what was read by then is shown. */
 typedef struct
 {
   HwClient     *client;       /* (owned) (not nullable) */
