@@ -516,6 +516,13 @@ choose_source_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (picker));
 }
 
+static gboolean
+is_exploring (HwWindow *self)
+{
+  return g_strcmp0 (hw_page_trail_get_shown (self->trail), "explore") == 0 &&
+         hw_split_get_show_content (self->split);
+}
+
 static void
 refresh_action (GtkWidget  *widget,
                 const char *name,
@@ -523,7 +530,9 @@ refresh_action (GtkWidget  *widget,
 {
   HwWindow *self = HW_WINDOW (widget);
 
-  if (self->workspace != NULL)
+  if (is_exploring (self))
+    gtk_widget_activate_action (hw_window_get_page (self, "explore"), "explore.refresh", NULL);
+  else if (self->workspace != NULL)
     hw_workspace_refresh (self->workspace);
 }
 
@@ -540,6 +549,8 @@ search_action (GtkWidget  *widget,
       hw_connections_page_focus_search (hw_window_get_page (self, "all"));
       return;
     }
+  if (is_exploring (self) && hw_explore_page_focus_search (hw_window_get_page (self, "explore")))
+    return;
 
   hw_split_set_show_content (self->split, FALSE);
   hw_side_panel_focus_search (self->side_panel);
@@ -568,7 +579,13 @@ show_panel_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  hw_page_trail_go_back (HW_WINDOW (widget)->trail);
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (is_exploring (self) &&
+      hw_explore_page_leave_details (hw_window_get_page (self, "explore")))
+    return;
+
+  hw_page_trail_go_back (self->trail);
 }
 
 static void
