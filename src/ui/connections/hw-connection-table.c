@@ -6,6 +6,7 @@
 #include "connections/hw-connection-table.h"
 
 #include "connections/hw-connection-cell.h"
+#include "window/hw-tab-out.h"
 
 /* The connections of a view in columns, as many of them as the width has room for. Selecting is
  * the table's, sorting the view's: a header says by what, and the view does.
@@ -26,6 +27,10 @@ struct _HwConnectionTable
   GtkColumnViewColumn *columns[HW_CONNECTION_N_COLUMNS];  /* (unowned): the view has them */
   guint                asked;          /* the column that was asked to compare, see find_order() */
 };
+
+/* Where it stands, and how wide it is where there is room (see hw-connection-column.c). */
+#define SOURCE_COLUMN 1
+#define MAX_SOURCE_WIDTH 210
 
 G_DEFINE_FINAL_TYPE (HwConnectionTable, hw_connection_table, ADW_TYPE_BIN)
 
@@ -169,8 +174,23 @@ find_rank (guint rank)
   return column;
 }
 
+/* The names of some sources are long. Returns: how much of @room it takes. */
+static int
+widen_source (HwConnectionTable *self,
+              int                room)
+{
+  const HwConnectionColumn *column = hw_connection_column_get (SOURCE_COLUMN);
+  int more = CLAMP (room, 0, MAX_SOURCE_WIDTH - column->width);
+
+  if (!gtk_column_view_column_get_visible (self->columns[SOURCE_COLUMN]))
+    return 0;
+
+  gtk_column_view_column_set_fixed_width (self->columns[SOURCE_COLUMN], column->width + more);
+  return more;
+}
+
 /* The columns in the order of their rank, as long as there is room; what is left over is the
- * name's. */
+ * name's, and in part the source's. */
 static void
 fit_columns (HwConnectionTable *self)
 {
@@ -191,6 +211,7 @@ fit_columns (HwConnectionTable *self)
       if (is_shown)
         room -= column->width;
     }
+  room -= widen_source (self, room / 3);
   gtk_column_view_column_set_fixed_width (self->columns[find_rank (0)],
                                           MAX (name_width + room, name_width / 2));
   gtk_widget_queue_resize (GTK_WIDGET (self->column_view));
@@ -236,6 +257,7 @@ hw_connection_table_dispose (GObject *object)
   if (self->column_view != NULL)
     gtk_column_view_set_model (self->column_view, NULL);
   self->column_view = NULL;
+  hw_tab_out_attach (GTK_WIDGET (self->column_view));
   g_clear_object (&self->selection);
   g_clear_object (&self->view);
   g_clear_object (&self->catalog);

@@ -6,6 +6,8 @@
 #include "explore/hw-explore-tree.h"
 
 #include "explore/hw-explore-row.h"
+#include "window/hw-row-menu.h"
+#include "window/hw-tab-out.h"
 
 /* The tree of what a connection can see, with a search in what is loaded of it.
  *
@@ -359,8 +361,7 @@ open_menu (HwExploreTree      *self,
   if (hw_explore_tree_get_selected (self) == NULL)
     return;
 
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  hw_row_menu_popup (GTK_POPOVER (self->menu), place);
 }
 
 static void
@@ -557,6 +558,7 @@ hw_explore_tree_init (HwExploreTree *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  hw_tab_out_attach (GTK_WIDGET (self->list));
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, NULL, NULL));
 }
 
