@@ -257,7 +257,6 @@ hw_connection_table_dispose (GObject *object)
   if (self->column_view != NULL)
     gtk_column_view_set_model (self->column_view, NULL);
   self->column_view = NULL;
-  hw_tab_out_attach (GTK_WIDGET (self->column_view));
   g_clear_object (&self->selection);
   g_clear_object (&self->view);
   g_clear_object (&self->catalog);
@@ -301,6 +300,7 @@ hw_connection_table_init (HwConnectionTable *self)
   self->selection = gtk_multi_selection_new (NULL);
   self->column_view =
     GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
+  hw_tab_out_attach (GTK_WIDGET (self->column_view));
   gtk_widget_add_css_class (GTK_WIDGET (self->column_view), "connections");
   g_signal_connect_swapped (self->column_view, "activate", G_CALLBACK (activate_cb), self);
   add_columns (self);
@@ -310,6 +310,8 @@ hw_connection_table_init (HwConnectionTable *self)
                            "notify::page-size", G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->column_view));
   adw_bin_set_child (ADW_BIN (self), scrolled);
+  /* Before the first frame nobody knows the width: then rather too few than all of them squeezed. */
+  fit_columns (self);
 }
 
 GtkWidget *
