@@ -330,8 +330,8 @@ explore_operation (HwSimConnections  *self,
 /* 1457 and 1458 name the state of a deletion; 1416 says the same of any but three. */
 static gboolean
 check_changeable (const HwSimConnection  *connection,
-               HwSimError              code,
-               GError                **error)
+                  HwSimError              code,
+                  GError                **error)
 {
   const char *state = hw_sim_connection_get_state (connection);
 
