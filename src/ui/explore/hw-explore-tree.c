@@ -6,7 +6,7 @@
 #include "explore/hw-explore-tree.h"
 
 #include "explore/hw-explore-row.h"
-#include "window/hw-row-menu.h"
+#include "window/hw-menu-focus.h"
 #include "window/hw-tab-out.h"
 
 /* The tree of what a connection can see, with a search in what is loaded of it.
@@ -361,7 +361,7 @@ open_menu (HwExploreTree      *self,
   if (hw_explore_tree_get_selected (self) == NULL)
     return;
 
-  hw_row_menu_popup (GTK_POPOVER (self->menu), place);
+  hw_menu_focus_popup (GTK_POPOVER (self->menu), place);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "window/hw-row-menu.h"
+#include "window/hw-menu-focus.h"
 
 /* The menu of a row, which belongs to the whole list: it is at the row only while it is open. */
 
@@ -18,7 +18,7 @@ closed_cb (GtkPopover *menu,
 }
 
 /**
- * hw_row_menu_popup:
+ * hw_menu_focus_popup:
  * @menu: a menu, below a list
  * @place: of the row, or in it, in the coordinates of the parent of @menu
  *
@@ -26,8 +26,8 @@ closed_cb (GtkPopover *menu,
  * follows the list.
  */
 void
-hw_row_menu_popup (GtkPopover         *menu,
-                   const GdkRectangle *place)
+hw_menu_focus_popup (GtkPopover         *menu,
+                     const GdkRectangle *place)
 {
   GtkWidget *focus;
 

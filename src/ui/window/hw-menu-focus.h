@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-void hw_row_menu_popup (GtkPopover         *menu,
-                        const GdkRectangle *place);
+void hw_menu_focus_popup (GtkPopover         *menu,
+                          const GdkRectangle *place);
 
 G_END_DECLS
