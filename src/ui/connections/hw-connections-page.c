@@ -126,13 +126,21 @@ get_empty_page (HwConnectionsPage *self)
   return hw_connection_view_get_n_hidden (self->view) > 0 ? "destinations" : "empty";
 }
 
+/* The chosen sandbox is known by its name only until the list of them is there. */
+static gboolean
+is_choosing (HwConnectionsPage *self)
+{
+  return self->workspace != NULL &&
+         hw_remote_list_get_loading (HW_REMOTE_LIST (hw_workspace_get_sandboxes (self->workspace)));
+}
+
 static const char *
 get_page_name (HwConnectionsPage *self)
 {
   if (count_shown (self) > 0)
     return "list";
   if (self->connections == NULL && get_pool (self) == NULL)
-    return "no-sandbox";
+    return is_choosing (self) ? "loading" : "no-sandbox";
   if (count_all (self) > 0)
     return get_empty_page (self);
   if (is_loading (self))
@@ -142,6 +150,16 @@ get_page_name (HwConnectionsPage *self)
 
   return get_pool (self) != NULL ||
          hw_remote_list_get_loaded (HW_REMOTE_LIST (self->connections)) ? "empty" : "loading";
+}
+
+/* How many there are is not known yet, or not at all, where a page says so. */
+static char *
+dup_summary (HwConnectionsPage *self)
+{
+  static const char *const unknown[] = { "no-sandbox", "loading", "failed", NULL };
+
+  return g_strv_contains (unknown, get_page_name (self))
+         ? g_strdup ("") : hw_connections_text_dup_summary (self->view);
 }
 
 /* The template asks before it has made the table. */
@@ -369,6 +387,8 @@ set_workspace (HwConnectionsPage *self,
                                G_CALLBACK (connections_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::catalog", G_CALLBACK (catalog_changed_cb),
                                self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (hw_workspace_get_sandboxes (workspace), "notify::loading",
+                               G_CALLBACK (update_list), self, G_CONNECT_SWAPPED);
     }
   catalog_changed_cb (self);
   connections_changed_cb (self);
@@ -478,7 +498,7 @@ copy_ids_action (GtkWidget  *widget,
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
                             hw_connection_get_id (selected->pdata[i]));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
-  said = g_strdup_printf (ngettext ("%u ID copied", "%u IDs copied", selected->len),
+  said = g_strdup_printf (ngettext ("%'u ID copied", "%'u IDs copied", selected->len),
                           selected->len);
   say (self, said);
 }
@@ -687,7 +707,7 @@ hw_connections_page_get_property (GObject    *object,
       g_value_set_string (value, get_page_name (self));
       break;
     case PROP_SUMMARY:
-      g_value_take_string (value, hw_connections_text_dup_summary (self->view));
+      g_value_take_string (value, dup_summary (self));
       break;
     case PROP_LOADING:
       g_value_set_boolean (value, is_loading (self) && count_all (self) > 0);

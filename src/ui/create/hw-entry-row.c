@@ -114,6 +114,7 @@ refused_cb (GtkEditable *editable,
     hw_field_set_fault (field, HW_FIELD_FAULT_TOO_LONG);
 }
 
+/* A dialog is as high as its texts are where they are as wide as they would like to be. */
 static GtkLabel *
 create_caption (void)
 {
@@ -122,6 +123,7 @@ create_caption (void)
                        "margin-bottom", 9,
                        "margin-end", 12,
                        "margin-start", 12,
+                       "max-width-chars", 50,
                        "wrap", TRUE,
                        "wrap-mode", PANGO_WRAP_WORD_CHAR,
                        "xalign", 0.0,
@@ -138,6 +140,7 @@ hw_entry_row_constructed (GObject *object)
   G_OBJECT_CLASS (hw_entry_row_parent_class)->constructed (object);
 
   priv->entry = GTK_EDITABLE (secret ? adw_password_entry_row_new () : adw_entry_row_new ());
+  g_object_set (priv->entry, "activates-default", TRUE, NULL);
   priv->caption = create_caption ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->entry), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->entry));
