@@ -39,11 +39,6 @@ def says(control, text):
     return any(control.find_all('label', where=lambda label: text in label.name))
 
 
-def is_close_button(control, text):
-    """Of the toast that says so: libadwaita gives it no name"""
-    return not control.find_all('label') and control.parent.find_all('label', text)
-
-
 class WindowAttributes(ctypes.Structure):
     """XWindowAttributes of Xlib"""
     _fields_ = [(name, ctypes.c_int) for name in ('x', 'y', 'width', 'height', 'border_width', 'depth')]
@@ -246,11 +241,6 @@ def find_middle(extents):
     x, y, width, height = extents
     return x + width // 2, y + height // 2
 
-    def close_toast(self, text):
-        """Its button has no name: it is the one after that which takes back"""
-        self.walk((TAB, SHIFT), lambda control: control.role in BUTTON and is_close_button(control, text))
-        self.press_key(SPACE)
-
 
 class Mouse(Hand):
     """The pointer, its buttons and its wheel; what is written is written"""
@@ -377,6 +367,3 @@ class Mouse(Hand):
 
     def reverse(self, column, *_):
         self.sort(column)
-
-    def close_toast(self, text):
-        self.click(self.window.find(BUTTON, where=lambda control: is_close_button(control, text)))

@@ -4,7 +4,7 @@
 
 """test-connections.py HAND LANGUAGE HEADWATER SIMULATOR PREFIX SCREENSHOTS: the whole life of a connection.
 
-It is created, tested, changed, duplicated, explored, found again among others, exported and deleted: with HAND
+It is created, tested, changed, duplicated, explored, found again among others, exported and all but deleted: with HAND
 `keyboard` by keys alone, with `mouse` by the pointer. What came of it is asserted where it counts: in the
 requests that arrived, in what the platform answers to somebody else, in the file that was written, in what the
 clipboard holds.
@@ -22,7 +22,7 @@ e2e = importlib.import_module('test-e2e')
 driver, tap, wait_for = e2e.driver, e2e.tap, e2e.wait_for
 if driver is not None:
     import hands
-    from hands import DELETE, F2, SHIFT
+    from hands import DELETE, F2
 
 CONNECTIONS, CREDENTIALS = e2e.CONNECTIONS, e2e.CREDENTIALS
 SANDBOX, ELSEWHERE = 'dev-marketing', 'dev-korea'
@@ -340,29 +340,6 @@ class Story(e2e.Story):
         self.wait_for_rows(*rows)
         tap.equal((self.proxy.records('DELETE'), self.get_stored(self.find_id(UNUSED))['name']), ([], UNUSED))
 
-    def delete(self):
-        """Nobody takes it back: whoever puts the offer away has it sent at once"""
-        deleted = self.find_id(UNUSED)
-        self.hold_deletion(UNUSED)
-        self.hand.close_toast(self.gettext('“%s” will be deleted') % UNUSED)
-        self.check_headers(self.arrived('DELETE', f'{CONNECTIONS}/{deleted}'))
-        tap.equal(self.get_stored(deleted), None)
-
-    def log(self):
-        """What was sent can be had as curl, without what was secret in it"""
-        self.hand.choose(self.label('Main Menu'), self.label('Request _Log'), keys=(ord('l'), driver.CONTROL, SHIFT))
-        self.hand.page = 'HwLogPage'
-        entry = self.hand.enter(self.label('Search requests'))
-        self.hand.write(entry, self.id)
-        path = f'{CONNECTIONS}/{self.id}'
-        self.hand.open_row(path, self.label('Request Log'))
-        self.hand.page = 'HwLogEntryPage'
-        self.hand.press(self.label('Copy as curl'))
-        self.show('Copied, with placeholders for the secrets')
-        text = self.paste()
-        self.check_no_secret(text)
-        tap.equal((text.startswith('curl '), path in text), (True, True))
-
 
 ALL = (IN_USE, UNUSED, FAILING, 'Snowflake <dev> & tests', OUR_NAME)
 CASES = {
@@ -380,8 +357,6 @@ CASES = {
     'export': Story.export,
     'delete-in-use': Story.delete_in_use,
     'delete-undone': Story.delete_undone,
-    'delete': Story.delete,
-    'log': Story.log,
     'messages': Story.messages,
 }
 
