@@ -41,6 +41,7 @@ struct _HwConnectionsPage
 
   HwConnectionFilterBar  *filter_bar;
   HwConnectionTable      *table;
+  GtkMenuButton          *menu_button;
   HwTestsBar             *tests_bar;
   GMenuModel             *row_menu;
 };
@@ -592,6 +593,19 @@ menu_key_cb (GtkWidget *widget,
   return count_selected (self) > 0 && hw_row_menu_popup_at_focus (self->menu);
 }
 
+/* GTK leaves the focus where the submenu was, which is not to be seen any more: no key arrives
+ * anywhere then. */
+static void
+menu_closed_cb (HwConnectionsPage *self,
+                GtkWidget         *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (popover);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, popover))
+    gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
+}
+
 /* The title bar. */
 
 static char *
@@ -882,6 +896,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, tests_bar);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, hw_connections_page_focus);
@@ -929,6 +944,8 @@ hw_connections_page_init (HwConnectionsPage *self)
   self->exporter = hw_connection_exporter_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
+                           G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
   hw_connection_filter_bar_set_filter (self->filter_bar, self->filter);
   hw_connection_table_set_view (self->table, self->view);
   self->menu = hw_row_menu_new (self->table, self->row_menu);

@@ -157,6 +157,17 @@ hw_entry_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (get_private (widget)->entry));
 }
 
+static gboolean
+hw_entry_row_focus (GtkWidget        *widget,
+                    GtkDirectionType  direction)
+{
+  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_get_focus_child (widget) != NULL)
+    return hw_field_row_move_back (HW_FIELD_ROW (widget),
+                                   GTK_WIDGET (get_private (widget)->entry));
+
+  return GTK_WIDGET_CLASS (hw_entry_row_parent_class)->focus (widget, direction);
+}
+
 static void
 hw_entry_row_dispose (GObject *object)
 {
@@ -172,6 +183,7 @@ hw_entry_row_class_init (HwEntryRowClass *klass)
 
   object_class->constructed = hw_entry_row_constructed;
   object_class->dispose = hw_entry_row_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = hw_entry_row_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = hw_entry_row_grab_focus;
 
   hw_field_row_install_properties (object_class);
