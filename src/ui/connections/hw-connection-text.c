@@ -213,7 +213,8 @@ hw_connection_text_dup_source (const char *spec_id,
   return g_strdup_printf (_("Unknown source (ID %s)"), spec_id);
 }
 
-/* The states that the service documents (flow-service.md, 3.4): a word, and what it means. */
+/* The states that the service documents (flow-service.md, 3.4), and the one that its errors could
+ * have: a word, and what it means. */
 static const struct
 {
   const char *state;
@@ -225,6 +226,7 @@ static const struct
   { "initializing", N_("Setting up"), N_("Initializing: the platform is setting it up") },
   { "draft", N_("Draft"), N_("Draft: not published yet") },
   { "delete-finalizing", N_("Being deleted"), N_("Being deleted") },
+  { "error", N_("Error"), N_("Error: the platform reports a problem with it") },
 };
 
 /**
@@ -258,6 +260,45 @@ hw_connection_text_get_state_meaning (const char *state)
       return _(states[i].meaning);
 
   return state;
+}
+
+/**
+ * hw_connection_text_get_state_icon:
+ * @state: (nullable): the service's own word
+ *
+ * Returns: (transfer none) (nullable): an icon for it, unless all is as it should be
+ */
+const char *
+hw_connection_text_get_state_icon (const char *state)
+{
+  static const char *const icons[][2] = {
+    { "disabled", "media-playback-pause-symbolic" },
+    { "initializing", "content-loading-symbolic" },
+    { "draft", "document-edit-symbolic" },
+    { "delete-finalizing", "user-trash-symbolic" },
+    { "error", "dialog-warning-symbolic" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (icons); i++)
+    if (g_strcmp0 (icons[i][0], state) == 0)
+      return icons[i][1];
+
+  return NULL;
+}
+
+/**
+ * hw_connection_text_get_state_class:
+ * @state: (nullable): the service's own word
+ *
+ * Returns: (transfer none) (nullable): the style class of a state that somebody should see to
+ */
+const char *
+hw_connection_text_get_state_class (const char *state)
+{
+  if (g_strcmp0 (state, "disabled") == 0)
+    return "warning";
+
+  return g_strcmp0 (state, "error") == 0 ? "error" : NULL;
 }
 
 /**

@@ -84,6 +84,13 @@ heading_is_news (HwErrorBox   *self,
   return !is_inline || !g_error_matches (error, HW_ERROR, HW_ERROR_CREDENTIALS);
 }
 
+/* Only the main window has pages for more. */
+static gboolean
+is_in_main_window (HwErrorBox *self)
+{
+  return GTK_IS_APPLICATION_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
 /* What may lie in the set-up of the organization rather than in what was done. */
 static gboolean
 offers_check (HwErrorBox   *self,
@@ -93,7 +100,7 @@ offers_check (HwErrorBox   *self,
                                    HW_ERROR_ORGANIZATION, HW_ERROR_API_KEY, HW_ERROR_FORBIDDEN,
                                    HW_ERROR_CERTIFICATE };
 
-  for (size_t i = 0; error != NULL && i < G_N_ELEMENTS (codes); i++)
+  for (size_t i = 0; error != NULL && is_in_main_window (self) && i < G_N_ELEMENTS (codes); i++)
     if (g_error_matches (error, HW_ERROR, codes[i]))
       return TRUE;
 
@@ -117,12 +124,11 @@ is_unreachable (HwErrorBox   *self,
   return !details_only && g_error_matches (error, HW_ERROR, HW_ERROR_SOURCE_UNREACHABLE);
 }
 
-/* Only the main window has the page. */
 static gboolean
 is_in_log (HwErrorBox   *self,
            const GError *error)
 {
-  return GTK_IS_APPLICATION_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))) &&
+  return is_in_main_window (self) &&
          hw_request_log_find (hw_request_log_get_default (),
                               hw_error_get_request_id (error)) != NULL;
 }
