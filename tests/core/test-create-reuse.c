@@ -15,23 +15,24 @@ typedef struct
   HwTestFault  fault;
   const char  *name;
   const char  *states;   /* of the second creation */
-  guint        n_bodies; /* that have arrived, of both */
+  guint        n_posts;  /* of both, whose head has arrived */
+  guint        n_bodies; /* of both, that have arrived as a whole */
 } Case;
 
 static const Case cases[] = {
-  { HW_TEST_FAULT_NONE, "none", "sending created ", 2 },
-  { HW_TEST_FAULT_CLOSED_IDLE, "closed-idle", "sending created ", 2 },
-  { HW_TEST_FAULT_RESET_UNREAD, "reset-unread", "sending looking-up not-there ", 1 },
-  { HW_TEST_FAULT_RESET_WITHIN, "reset-within", "sending looking-up not-there ", 1 },
-  { HW_TEST_FAULT_RESET_AFTER, "reset-after", "sending looking-up not-there ", 2 },
-  { HW_TEST_FAULT_SWALLOWED, "swallowed", "sending looking-up not-there ", 2 },
-  { HW_TEST_FAULT_TRUNCATED, "truncated", "sending looking-up not-there ", 2 },
-  { HW_TEST_FAULT_TIMED_OUT, "timed-out", "sending looking-up not-there ", 2 },
-  { HW_TEST_FAULT_MISDIRECTED, "misdirected", "sending looking-up not-there ", 2 },
-  { HW_TEST_FAULT_REFUSED, "refused", "sending looking-up not-there ", 2 },
-  { HW_TEST_FAULT_GONE, "gone", "sending looking-up not-there ", 2 },
-  { HW_TEST_FAULT_GONE_WITHIN, "gone-within", "sending looking-up not-there ", 2 },
-  { HW_TEST_FAULT_HTTP1, "http1", "sending looking-up not-there ", 2 },
+  { HW_TEST_FAULT_NONE, "none", "sending created ", 2, 2 },
+  { HW_TEST_FAULT_CLOSED_IDLE, "closed-idle", "sending created ", 2, 2 },
+  { HW_TEST_FAULT_RESET_UNREAD, "reset-unread", "sending looking-up not-there ", 1, 1 },
+  { HW_TEST_FAULT_RESET_WITHIN, "reset-within", "sending looking-up not-there ", 2, 1 },
+  { HW_TEST_FAULT_RESET_AFTER, "reset-after", "sending looking-up not-there ", 2, 2 },
+  { HW_TEST_FAULT_SWALLOWED, "swallowed", "sending looking-up not-there ", 2, 2 },
+  { HW_TEST_FAULT_TRUNCATED, "truncated", "sending looking-up not-there ", 2, 2 },
+  { HW_TEST_FAULT_TIMED_OUT, "timed-out", "sending looking-up not-there ", 2, 2 },
+  { HW_TEST_FAULT_MISDIRECTED, "misdirected", "sending looking-up not-there ", 2, 2 },
+  { HW_TEST_FAULT_REFUSED, "refused", "sending looking-up not-there ", 2, 2 },
+  { HW_TEST_FAULT_GONE, "gone", "sending looking-up not-there ", 2, 2 },
+  { HW_TEST_FAULT_GONE_WITHIN, "gone-within", "sending looking-up not-there ", 2, 2 },
+  { HW_TEST_FAULT_HTTP1, "http1", "sending looking-up not-there ", 2, 2 },
 };
 
 typedef struct
@@ -132,6 +133,7 @@ check (HwTestWireKind  kind,
 
   second = run_creation (&fixture, "Second");
   g_assert_cmpstr (second, ==, test->states);
+  g_assert_cmpuint (hw_test_wire_get_n_posts (fixture.wire), ==, test->n_posts);
   g_assert_cmpuint (hw_test_wire_get_n_bodies (fixture.wire), ==, test->n_bodies);
   if (test->fault == HW_TEST_FAULT_NONE)
     g_assert_cmpuint (hw_test_wire_get_n_connections (fixture.wire), ==, 1);

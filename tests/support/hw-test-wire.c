@@ -24,7 +24,8 @@ struct _HwTestWire
   HwTestFault      fault;
   GCancellable    *cancellable;  /* (owned): ends all threads */
 
-  int              n_bodies;     /* atomic, as are the following */
+  int              n_posts;      /* atomic, as are the following */
+  int              n_bodies;
   int              n_reads;
   int              n_connections;
   int              n_threads;
@@ -216,6 +217,8 @@ serve_http1 (Peer *peer)
     return FALSE;
 
   length = get_length (head);
+  if (g_str_has_prefix (head, "POST "))
+    g_atomic_int_inc (&peer->wire->n_posts);
   if (length > 0)
     {
       /* It is past, whatever becomes of it. */
@@ -243,6 +246,7 @@ enum
 #define FLAG_END_STREAM 0x1
 #define FLAG_ACK 0x1
 #define FLAG_END_HEADERS 0x4
+#define FLAG_PRIORITY 0x20
 #define ERROR_NO_ERROR 0x0
 #define ERROR_REFUSED_STREAM 0x7
 #define ERROR_HTTP_1_1_REQUIRED 0xd
@@ -393,6 +397,20 @@ serve_body_http2 (Peer    *peer,
   return note_answered (peer);
 }
 
+/* The method comes first, and ":method: POST" is entry 3 of the static table. */
+static gboolean
+is_post (const Frame  *frame,
+         const guint8 *payload)
+{
+  guint32 i = (frame->flags & FLAG_PRIORITY) != 0 ? 5 : 0;
+
+  /* A change of the size of the table may stand before it. */
+  while (i < frame->length && (payload[i] & 0xe0) == 0x20)
+    i++;
+
+  return i < frame->length && payload[i] == (0x80 | 3);
+}
+
 static gboolean
 serve_frame (Peer         *peer,
              const Frame  *frame,
@@ -411,6 +429,8 @@ serve_frame (Peer         *peer,
     case FRAME_GOAWAY:
       return FALSE;
     case FRAME_HEADERS:
+      if (is_post (frame, payload))
+        g_atomic_int_inc (&peer->wire->n_posts);
       if (!ends)
         return TRUE;
       g_atomic_int_inc (&peer->wire->n_reads);
@@ -593,6 +613,18 @@ const char *
 hw_test_wire_get_url (HwTestWire *self)
 {
   return self->url;
+}
+
+/**
+ * hw_test_wire_get_n_posts:
+ * @self: a server
+ *
+ * Returns: how many POSTs have arrived, with a body or without
+ */
+guint
+hw_test_wire_get_n_posts (HwTestWire *self)
+{
+  return (guint)g_atomic_int_get (&self->n_posts);
 }
 
 /**

@@ -65,6 +65,7 @@ void        hw_test_wire_free              (HwTestWire     *self);
 void        hw_test_wire_close_idle        (HwTestWire     *self);
 
 const char *hw_test_wire_get_url           (HwTestWire     *self);
+guint       hw_test_wire_get_n_posts       (HwTestWire     *self);
 guint       hw_test_wire_get_n_bodies      (HwTestWire     *self);
 guint       hw_test_wire_get_n_reads       (HwTestWire     *self);
 guint       hw_test_wire_get_n_connections (HwTestWire     *self);
