@@ -138,9 +138,10 @@ written_cb (GObject      *source,
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_message ("The journal of creations is not kept: %s", error->message);
 
-  /* What is sent now is resolved by others: their lines are written together. */
+  /* They must not end in the thread, which may be the last to let go of the batch: they hold us. */
   for (guint i = 0; i < batch->tasks->len; i++)
     answer_task (self, batch->tasks->pdata[i], error);
+  g_ptr_array_set_size (batch->tasks, 0);
 
   self->writing = FALSE;
   write_waiting (self);
