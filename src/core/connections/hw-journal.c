@@ -208,6 +208,8 @@ hw_journal_finalize (GObject *object)
 
   if (self->file != NULL && has_nothing_open (self))
     hw_journal_file_remove (self->file);
+  else if (self->file != NULL)
+    hw_journal_file_close (self->file);
   g_clear_pointer (&self->file, hw_journal_file_unref);
   g_free (self->folder);
   g_hash_table_unref (self->open);
