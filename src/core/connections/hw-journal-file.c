@@ -33,6 +33,7 @@ struct _HwJournalFile
   char            *path;       /* (owned) (nullable): NULL before the file is made */
   int              descriptor; /* -1 before the file is made */
   gint64           synced_at;  /* monotonic, microseconds */
+  guint64          written;    /* the number of what was added last */
   gboolean         ended;      /* nothing is written any more */
   GArray          *adopted;    /* (owned) (not nullable) (element-type Adopted) */
 };
@@ -261,6 +262,8 @@ begin_anew (HwJournalFile *self)
  * hw_journal_file_append:
  * @self: a file
  * @lines: whole lines, with their ends
+ * @number: larger than that of what was added before; with any other it has been added already, by
+ *   somebody who could not wait
  * @starts_anew: whether nothing that is in the file matters when @lines are in it
  * @error: return location
  *
@@ -272,6 +275,7 @@ begin_anew (HwJournalFile *self)
 gboolean
 hw_journal_file_append (HwJournalFile  *self,
                         GBytes         *lines,
+                        guint64         number,
                         gboolean        starts_anew,
                         GError        **error)
 {
@@ -282,11 +286,12 @@ hw_journal_file_append (HwJournalFile  *self,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the journal has ended");
       return FALSE;
     }
-  if (g_bytes_get_size (lines) == 0)
+  if (g_bytes_get_size (lines) == 0 || number <= self->written)
     return TRUE;
   if (!ensure_file (self, error) || !append_lines (self, lines, error))
     return FALSE;
 
+  self->written = number;
   sync_now_and_then (self);
   if (starts_anew)
     begin_anew (self);

@@ -16,6 +16,7 @@ void           hw_journal_file_unref      (HwJournalFile   *self);
 
 gboolean       hw_journal_file_append     (HwJournalFile   *self,
                                            GBytes          *lines,
+                                           guint64          number,
                                            gboolean         starts_anew,
                                            GError         **error);
 void           hw_journal_file_remove     (HwJournalFile   *self);
