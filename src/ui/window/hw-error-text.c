@@ -133,6 +133,12 @@ static const struct
        "firewall. Then check that the source is running, and that its host name and port are "
        "right."),
   },
+  [HW_ERROR_JOURNAL] = {
+    N_("The creation could not be noted on this computer"),
+    N_("Nothing was sent. Headwater notes each creation before it is sent, so that it can find out "
+       "what became of it if something interrupts it. Free some space, or make the folder in the "
+       "details writable; then try again."),
+  },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (texts) == HW_ERROR_LAST + 1);
