@@ -241,6 +241,18 @@ hw_entry_guard_attach (GtkEditable      *editable,
   name_text (self);
 }
 
+static HwEntryGuard *
+get_guard (GtkEditable *editable)
+{
+  GtkEditable *text;
+
+  g_return_val_if_fail (GTK_IS_EDITABLE (editable), NULL);
+
+  text = GTK_IS_TEXT (editable) ? editable : gtk_editable_get_delegate (editable);
+
+  return g_object_get_data (G_OBJECT (text), GUARD_KEY);
+}
+
 /**
  * hw_entry_guard_set_cleaner:
  * @editable: an entry that is guarded
@@ -252,13 +264,8 @@ void
 hw_entry_guard_set_cleaner (GtkEditable         *editable,
                             HwEntryGuardCleaner  cleaner)
 {
-  GtkEditable *text;
-  HwEntryGuard *self;
+  HwEntryGuard *self = get_guard (editable);
 
-  g_return_if_fail (GTK_IS_EDITABLE (editable));
-
-  text = GTK_IS_TEXT (editable) ? editable : gtk_editable_get_delegate (editable);
-  self = g_object_get_data (G_OBJECT (text), GUARD_KEY);
   g_return_if_fail (self != NULL);
 
   self->cleaner = cleaner;
@@ -274,14 +281,31 @@ hw_entry_guard_set_cleaner (GtkEditable         *editable,
 const char *
 hw_entry_guard_peek_text (GtkEditable *editable)
 {
-  GtkEditable *text;
-  HwEntryGuard *self;
+  HwEntryGuard *self = get_guard (editable);
 
-  g_return_val_if_fail (GTK_IS_EDITABLE (editable), "");
-
-  text = GTK_IS_TEXT (editable) ? editable : gtk_editable_get_delegate (editable);
-  self = g_object_get_data (G_OBJECT (text), GUARD_KEY);
   g_return_val_if_fail (self != NULL, "");
 
-  return self->buffer != NULL ? hw_secret_buffer_peek (self->buffer) : gtk_editable_get_text (text);
+  return self->buffer != NULL ? hw_secret_buffer_peek (self->buffer)
+                              : gtk_editable_get_text (editable);
+}
+
+/**
+ * hw_entry_guard_set_text:
+ * @editable: an entry that is guarded
+ * @text: what it is to hold
+ *
+ * Like gtk_editable_set_text(), whose signals leave copies of a secret behind.
+ */
+void
+hw_entry_guard_set_text (GtkEditable *editable,
+                         const char  *text)
+{
+  HwEntryGuard *self = get_guard (editable);
+
+  g_return_if_fail (self != NULL);
+
+  if (self->buffer != NULL)
+    gtk_entry_buffer_set_text (GTK_ENTRY_BUFFER (self->buffer), text, -1);
+  else
+    gtk_editable_set_text (editable, text);
 }

@@ -18,5 +18,7 @@ void        hw_entry_guard_attach      (GtkEditable         *editable,
 void        hw_entry_guard_set_cleaner (GtkEditable         *editable,
                                         HwEntryGuardCleaner  cleaner);
 const char *hw_entry_guard_peek_text   (GtkEditable         *editable);
+void        hw_entry_guard_set_text    (GtkEditable         *editable,
+                                        const char          *text);
 
 G_END_DECLS

@@ -106,7 +106,7 @@ empty (HwEntryRow *self)
   GtkEditable *entry = get_private (self)->entry;
   gboolean secret = HW_ENTRY_ROW_GET_CLASS (self)->secret;
 
-  gtk_editable_set_text (entry, "");
+  hw_entry_guard_set_text (entry, "");
   set_revealed (self, FALSE);
   gtk_editable_set_enable_undo (entry, FALSE);
   gtk_editable_set_enable_undo (entry, !secret);
@@ -135,7 +135,7 @@ hw_entry_row_show_field (HwFieldRow *row,
   g_autoptr(HwSecret) held = value != NULL ? hw_secret_ref (value) : NULL;
 
   if (strcmp (hw_entry_guard_peek_text (priv->entry), hw_secret_get_text (held)) != 0)
-    gtk_editable_set_text (priv->entry, hw_secret_get_text (held));
+    hw_entry_guard_set_text (priv->entry, hw_secret_get_text (held));
   update_view (HW_ENTRY_ROW (row));
 
   hw_field_caption_present (field, source, priv->entry, priv->caption);
