@@ -139,7 +139,7 @@ test_elsewhere (void)
   hw_secret_clipboard_withdraw (lender);
   settle ();
   withdrawn = read_elsewhere ("UTF8_STRING");
-  g_assert_cmpstr (withdrawn, ==, "");
+  g_assert_null (withdrawn);
 }
 #endif
 

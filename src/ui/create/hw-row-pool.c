@@ -83,6 +83,15 @@ hw_row_pool_take (HwRowPool *self,
   return row;
 }
 
+/* GTK lets a widget that is taken out of an insensitive one stay insensitive for good, though it says
+ * of itself that it is sensitive; the last form may have been locked while it was sent. */
+static void
+unlock (GtkWidget *widget)
+{
+  gtk_widget_set_sensitive (widget, FALSE);
+  gtk_widget_set_sensitive (widget, TRUE);
+}
+
 /**
  * hw_row_pool_give_back:
  * @self: a pool
@@ -100,6 +109,7 @@ hw_row_pool_give_back (HwRowPool  *self,
 
   hw_field_row_set_field (row, NULL);
   hw_field_row_set_source (row, NULL);
+  unlock (GTK_WIDGET (row));
   if ((HW_IS_ENTRY_ROW (row) || HW_IS_LINES_ROW (row)) && self->rows->len < MAX_ROWS)
     g_ptr_array_add (self->rows, g_object_ref (row));
 }
