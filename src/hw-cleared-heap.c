@@ -42,7 +42,7 @@ free_next (void *memory)
   if (next == NULL && !is_looking)
     {
       is_looking = 1;
-      next = (void (*)(void *))(uintptr_t)dlsym (RTLD_NEXT, "free");
+      next = (void (*)(void *))(uintptr_t) dlsym (RTLD_NEXT, "free");
       is_looking = 0;
     }
   if (next != NULL)

@@ -67,17 +67,20 @@ is_for_hint (HwX11Hint                    *self,
 }
 
 static guint
-match_clipboard (HwX11Hint *self,
-                 guint      (*change)(gpointer          instance,
-                                      GSignalMatchType  mask,
-                                      guint             signal_id,
-                                      GQuark            detail,
-                                      GClosure         *closure,
-                                      gpointer          func,
-                                      gpointer          data))
+block_clipboard (HwX11Hint *self)
 {
-  return change (self->display, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA, self->signal_id, 0, NULL,
-                 NULL, gdk_display_get_clipboard (self->display));
+  return g_signal_handlers_block_matched (self->display,
+                                          G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA,
+                                          self->signal_id, 0, NULL, NULL,
+                                          gdk_display_get_clipboard (self->display));
+}
+
+static void
+unblock_clipboard (HwX11Hint *self)
+{
+  g_signal_handlers_unblock_matched (self->display, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA,
+                                     self->signal_id, 0, NULL, NULL,
+                                     gdk_display_get_clipboard (self->display));
 }
 
 /* GDK's clipboard listens before us, and would refuse: it is made not to hear of this one. Who
@@ -97,7 +100,7 @@ before_xevent_cb (GSignalInvocationHint *signal_hint,
   gdk_x11_display_error_trap_push (self->display);
   answer (gdk_x11_display_get_xdisplay (self->display), request);
   gdk_x11_display_error_trap_pop_ignored (self->display);
-  self->answered = match_clipboard (self, g_signal_handlers_block_matched) > 0;
+  self->answered = block_clipboard (self) > 0;
 
   return G_SOURCE_CONTINUE;
 }
@@ -111,7 +114,7 @@ xevent_cb (GdkDisplay *display,
     return GDK_EVENT_PROPAGATE;
 
   self->answered = FALSE;
-  match_clipboard (self, g_signal_handlers_unblock_matched);
+  unblock_clipboard (self);
 
   return GDK_EVENT_STOP;
 }
