@@ -18,6 +18,7 @@ static int port = 0;
 static int delay = DEFAULT_DELAY;
 static int n_connections = 0;
 static int token_lifetime = DEFAULT_TOKEN_LIFETIME;
+static gboolean examples = FALSE;
 static char *tls = NULL;
 static char **failures = NULL;
 
@@ -27,6 +28,8 @@ static const GOptionEntry entries[] = {
   { "tls", 0, 0, G_OPTION_ARG_FILENAME, &tls, "Serve https with these PEM files", "CERT,KEY" },
   { "connections", 0, 0, G_OPTION_ARG_INT, &n_connections,
     "Add so many connections to the sandbox prod", "N" },
+  { "examples", 0, 0, G_OPTION_ARG_NONE, &examples,
+    "Add connections in every state to the sandbox dev-marketing", NULL },
   { "token-lifetime", 0, 0, G_OPTION_ARG_INT, &token_lifetime,
     "How long a token lasts that is issued for the client secret (86399)", "SECONDS" },
   { "fail", 0, 0, G_OPTION_ARG_STRING_ARRAY, &failures,
@@ -137,6 +140,8 @@ start (GError **error)
   hw_simulator_set_token_lifetime (simulator, (guint)token_lifetime);
   hw_simulator_set_keep_bodies (simulator, FALSE);
   hw_simulator_add_connections (simulator, "prod", (guint)n_connections);
+  if (examples)
+    hw_simulator_add_examples (simulator);
 
   if (!add_failures (simulator, error))
     return NULL;

@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @HW_ERROR_INSECURE_ADDRESS: plain http to another machine; nothing was sent
  * @HW_ERROR_INVALID_RESPONSE: the answer is not what the API promises
  * @HW_ERROR_TOO_LARGE: the answer passes our bounds on size or depth
+ * @HW_ERROR_SOURCE_UNREACHABLE: the platform could not reach the source
  *
  * One code for every decision that the window makes. The message of such an error is technical
  * and not translated; the window has a heading and an advice for each code.
@@ -59,9 +60,11 @@ typedef enum
   HW_ERROR_INSECURE_ADDRESS,
   HW_ERROR_INVALID_RESPONSE,
   HW_ERROR_TOO_LARGE,
+  HW_ERROR_SOURCE_UNREACHABLE,
 } HwError;
 
-#define HW_ERROR_LAST HW_ERROR_TOO_LARGE
+/* Results of tests keep the number: what is new comes last. */
+#define HW_ERROR_LAST HW_ERROR_SOURCE_UNREACHABLE
 
 #define HW_ERROR (hw_error_quark ())
 GQuark hw_error_quark (void);

@@ -83,13 +83,13 @@ hw_row_pool_take (HwRowPool *self,
   return row;
 }
 
-/* GTK lets a widget that is taken out of an insensitive one stay insensitive for good, though it says
- * of itself that it is sensitive; the last form may have been locked while it was sent. */
+/* What is taken out of a locked form stays insensitive for GTK, wherever it is put next: only a
+ * change of its own makes it look at its parent again. */
 static void
-unlock (GtkWidget *widget)
+unlock (GtkWidget *row)
 {
-  gtk_widget_set_sensitive (widget, FALSE);
-  gtk_widget_set_sensitive (widget, TRUE);
+  gtk_widget_set_sensitive (row, FALSE);
+  gtk_widget_set_sensitive (row, TRUE);
 }
 
 /**
