@@ -111,26 +111,6 @@ test_forgets (gconstpointer data)
   g_assert_cmpstr (hw_secret_get_text (hw_field_get_value (before)), ==, "typed");
 }
 
-/* A form is locked while it is sent, and its rows are taken out then. */
-static void
-test_unlocks (void)
-{
-  g_autoptr(HwRowPool) pool = hw_row_pool_new ();
-  g_autoptr(HwField) field = create_field ("{\"format\": \"password\"}");
-  g_autoptr(HwFieldRow) first = hw_row_pool_take (pool, HW_TYPE_SECRET_ROW, NULL, field);
-  g_autoptr(HwFieldRow) second = NULL;
-  GtkWidget *locked = g_object_ref_sink (gtk_list_box_new ());
-
-  gtk_widget_set_sensitive (locked, FALSE);
-  gtk_list_box_append (GTK_LIST_BOX (locked), GTK_WIDGET (first));
-  gtk_list_box_remove (GTK_LIST_BOX (locked), GTK_WIDGET (first));
-  hw_row_pool_give_back (pool, first);
-  second = hw_row_pool_take (pool, HW_TYPE_SECRET_ROW, NULL, field);
-  g_assert_true (second == first);
-  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (get_text (second))));
-  g_object_unref (locked);
-}
-
 static void
 test_other_type (void)
 {
@@ -215,7 +195,6 @@ main (int   argc,
 
   g_test_add_data_func ("/ui/row-pool/forgets/text", GINT_TO_POINTER (FALSE), test_forgets);
   g_test_add_data_func ("/ui/row-pool/forgets/secret", GINT_TO_POINTER (TRUE), test_forgets);
-  g_test_add_func ("/ui/row-pool/unlocks", test_unlocks);
   g_test_add_func ("/ui/row-pool/other-type", test_other_type);
   g_test_add_func ("/ui/row-pool/lines", test_lines);
   g_test_add_func ("/ui/row-pool/not-kept", test_not_kept);
