@@ -43,7 +43,7 @@ class Canary:
 
     def __init__(self, run, name, number, lines, plain):
         self.name = name
-        self.mark = f'{run}{number:02}'
+        self.mark = f'{run}{number:02}z'  # the end of a mark is lost in some forms, its number is not to be
         filler = ''.join(run.choice(LETTERS) for _ in range(12))
         self.text = f'{self.mark}{filler}{self.mark}{"" if plain else PUNCTUATION}{self.mark}'
         if lines:
