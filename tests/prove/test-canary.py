@@ -21,7 +21,8 @@ KEY = run.new('key', lines=3)
 
 
 def check_found(name, data):
-    tap.equal({canary_name for _, _, canary_name in run.find(b'..' + data + b'..')}, {name})
+    """A mark that is cut at the end of the data is found without its name"""
+    tap.equal({canary_name for _, _, canary_name in run.find(b'..' + data + b'..')} - {'?'}, {name})
 
 
 def check_nothing():
