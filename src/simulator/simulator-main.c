@@ -19,12 +19,15 @@ static int delay = DEFAULT_DELAY;
 static int n_connections = 0;
 static int token_lifetime = DEFAULT_TOKEN_LIFETIME;
 static char *tls = NULL;
+static char *keep = NULL;
 static char **failures = NULL;
 
 static const GOptionEntry entries[] = {
   { "port", 0, 0, G_OPTION_ARG_INT, &port, "Port to listen on; any free one without", "N" },
   { "delay", 0, 0, G_OPTION_ARG_INT, &delay, "Time that an answer takes (400)", "MS" },
   { "tls", 0, 0, G_OPTION_ARG_FILENAME, &tls, "Serve https with these PEM files", "CERT,KEY" },
+  { "keep", 0, 0, G_OPTION_ARG_FILENAME, &keep,
+    "Keep the connections and the token in this file, beyond the end of the process", "FILE" },
   { "connections", 0, 0, G_OPTION_ARG_INT, &n_connections,
     "Add so many connections to the sandbox prod", "N" },
   { "token-lifetime", 0, 0, G_OPTION_ARG_INT, &token_lifetime,
@@ -138,6 +141,9 @@ start (GError **error)
   hw_simulator_set_keep_bodies (simulator, FALSE);
   hw_simulator_add_connections (simulator, "prod", (guint)n_connections);
 
+  if (keep != NULL && !hw_simulator_keep_in (simulator, keep, error))
+    return NULL;
+
   if (!add_failures (simulator, error))
     return NULL;
 
@@ -181,6 +187,7 @@ main (int    argc,
     simulator = start (&error);
 
   g_clear_pointer (&tls, g_free);
+  g_clear_pointer (&keep, g_free);
   g_clear_pointer (&failures, g_strfreev);
 
   if (simulator == NULL)
