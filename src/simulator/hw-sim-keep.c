@@ -10,10 +10,10 @@
 
 /* What outlives the process: the connections, and the token that lets a client in, in one file.
  *
- * A real service has a database, and whoever restarts it finds there what was committed. The file is
- * replaced as a whole after each change and before its answer leaves; of the credentials it holds
- * what the service itself shows of them. What was being set up or deleted is over at the next
- * start.
+ * A real service has a database, and whoever restarts it finds there what was committed. The file
+ * is replaced as a whole after each change and before its answer leaves; of the credentials it
+ * holds what the service itself shows of them. What was being set up or deleted is over at the
+ * next start.
  */
 
 struct _HwSimKeep

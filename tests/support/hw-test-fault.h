@@ -75,12 +75,13 @@ typedef enum
  * @step: when
  * @trouble: what
  * @n: a byte, for @HW_TEST_STEP_REQUEST and @HW_TEST_STEP_ANSWER; where there are fewer, the last
- * @milliseconds: how long it stalls (0: until the client leaves), the pause after each slow byte, or
- *   how long the connection idles before, if the next request does not come sooner
+ * @milliseconds: how long it stalls (0: until the client leaves), the pause after each slow byte,
+ *   the pause before at @HW_TEST_STEP_PASSED, or how long the connection idles before, if the next
+ *   request does not come sooner
  * @status: for @HW_TEST_TROUBLE_STATUS
  * @text: for it, @HW_TEST_TROUBLE_GARBAGE and @HW_TEST_TROUBLE_LENGTH
- * @late: at @HW_TEST_STEP_READ, the milliseconds after which the server is given the request all the
- *   same; 0: never
+ * @late: at @HW_TEST_STEP_READ, the milliseconds after which the server is given the request all
+ *   the same; 0: never
  *
  * One thing that goes wrong, once.
  */

@@ -623,9 +623,12 @@ hw_test_proxy_settle (HwTestProxy *self)
 GTlsCertificate *
 hw_test_proxy_dup_certificate (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "support", "data", "server.pem", NULL);
+  g_autofree char *path = NULL;
   g_autoptr(GError) error = NULL;
-  GTlsCertificate *certificate = g_tls_certificate_new_from_file (path, &error);
+  GTlsCertificate *certificate;
+
+  path = g_test_build_filename (G_TEST_DIST, "support", "data", "server.pem", NULL);
+  certificate = g_tls_certificate_new_from_file (path, &error);
 
   g_assert_no_error (error);
 

@@ -12,7 +12,8 @@
 /* One connection of a client, in a thread of its own, which may block: what is done at which step
  * is written down in the order in which it happens.
  *
- * Of HTTP/1.1 it knows where a message ends. A request is read as a whole before it is passed on. */
+ * Of HTTP/1.1 it knows where a message ends. A request is read as a whole before it is passed on.
+ */
 typedef struct
 {
   const HwTestRelayOwner *owner;
