@@ -11,26 +11,27 @@
 
 /* Finds a connection that was asked for, and whose request had no answer, in the platform's list.
  *
- * It is made right before the request is sent: what the list held then, and the time, tell the new
- * connection from those of the same name. Both are taken down once and never change, so that it
- * can look as often as it takes. What one reading of the list has seen belongs to its task.
+ * What it looks for is an intent, taken down right before the request is sent: what the list held
+ * then, and the time, tell the new connection from those of the same name. Neither ever changes, so
+ * that it can look as often as it takes. What one reading of the list has seen belongs to its task.
+ *
+ * The intent may be one of a former run. Its time is then the platform's as it was known, or else
+ * ours, put right by what is known of the platform's clock now.
  *
  * The platform is asked for the connections of the source, newest first, on all pages. Ours is of
  * the same name, and was neither in the list before, nor made earlier by the platform's own clock,
  * nor is known to come from another creation. That it is not there is said only when every page
  * that could hold it was read; anything else is an error.
  *
- * Of the request it keeps name and source, never the credentials. */
+ * Nothing of it is secret. */
 struct _HwConnectionLookup
 {
   GObject           parent_instance;
 
   HwClient         *client;     /* (owned) (not nullable) */
   HwConnectionList *list;       /* (owned) (not nullable): of the sandbox */
-  char             *name;       /* (owned) (nullable) */
-  char             *spec_id;    /* (owned) (nullable) */
-  GHashTable       *known_ids;  /* (owned) (not nullable) (element-type utf8): there before */
-  gint64            sent_at;    /* since the machine's start, milliseconds */
+  HwIntent         *intent;     /* (owned) (not nullable) */
+  gint64            sent_at;    /* since the machine's start, milliseconds; 0: by a former run */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionLookup, hw_connection_lookup, G_TYPE_OBJECT)
@@ -79,12 +80,24 @@ get_time (void)
   return (gint64)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* How far the platform's clock is ahead of ours, milliseconds. */
+static gint64
+get_clock_offset (HwConnectionLookup *self)
+{
+  return hw_client_get_server_time (self->client) - g_get_real_time () / 1000;
+}
+
 /* The platform's clock at the moment of sending, milliseconds since 1970. It is reckoned back from
  * the last answer: before the first one nothing is known of that clock, and ours may be wrong. */
 static gint64
 get_sent_time (HwConnectionLookup *self)
 {
-  return hw_client_get_server_time (self->client) - hw_connection_lookup_get_age (self);
+  if (self->sent_at != 0)
+    return hw_client_get_server_time (self->client) - hw_connection_lookup_get_age (self);
+  if (hw_intent_get_server_at (self->intent) != 0)
+    return hw_intent_get_server_at (self->intent);
+
+  return hw_intent_get_at (self->intent) + get_clock_offset (self);
 }
 
 static gboolean
@@ -97,16 +110,22 @@ is_older (HwConnection *connection,
 }
 
 static gboolean
+may_be_taken_for (HwConnection *connection,
+                  HwIntent     *intent)
+{
+  return g_strcmp0 (hw_connection_get_name (connection), hw_intent_get_name (intent)) == 0 &&
+         g_strcmp0 (hw_connection_get_spec_id (connection), hw_intent_get_spec_id (intent)) == 0;
+}
+
+static gboolean
 is_ours (HwConnectionLookup *self,
          HwConnection       *connection,
          gint64              sent_time)
 {
   const char *id = hw_connection_get_id (connection);
 
-  return g_strcmp0 (hw_connection_get_name (connection), self->name) == 0 &&
-         g_strcmp0 (hw_connection_get_spec_id (connection), self->spec_id) == 0 &&
-         !is_older (connection, sent_time) &&
-         !g_hash_table_contains (self->known_ids, id) &&
+  return may_be_taken_for (connection, self->intent) && !is_older (connection, sent_time) &&
+         !hw_intent_knows (self->intent, id) &&
          !hw_connection_list_was_added (self->list, id);
 }
 
@@ -190,7 +209,8 @@ static HwCall *
 create_first_call (HwConnectionLookup *self)
 {
   HwCall *call = hw_call_new ("GET", HW_SERVICE_FLOW, "/connections");
-  g_autofree char *filter = g_strconcat ("connectionSpec.id==", self->spec_id, NULL);
+  g_autofree char *filter = g_strconcat ("connectionSpec.id==", hw_intent_get_spec_id (self->intent),
+                                         NULL);
 
   hw_call_set_sandbox (call, hw_connection_list_get_sandbox (self->list));
   hw_call_add_query (call, "property", filter);
@@ -252,9 +272,7 @@ hw_connection_lookup_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->list);
-  g_free (self->name);
-  g_free (self->spec_id);
-  g_clear_pointer (&self->known_ids, g_hash_table_unref);
+  g_clear_pointer (&self->intent, hw_intent_unref);
 
   G_OBJECT_CLASS (hw_connection_lookup_parent_class)->finalize (object);
 }
@@ -272,66 +290,104 @@ hw_connection_lookup_init (HwConnectionLookup *self)
 {
 }
 
-/* The list may be refreshed, and come to hold the new one, before the lookup begins. */
-static GHashTable *
-collect_ids (HwConnectionList *list)
+static HwConnectionLookup *
+lookup_new (HwClient         *client,
+            HwConnectionList *list,
+            HwIntent         *intent)
 {
-  GListModel *model = G_LIST_MODEL (list);
-  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  HwConnectionLookup *self = g_object_new (HW_TYPE_CONNECTION_LOOKUP, NULL);
+
+  self->client = g_object_ref (client);
+  self->list = g_object_ref (list);
+  self->intent = hw_intent_ref (intent);
+
+  return self;
+}
+
+/* The list may be refreshed, and come to hold the new one, before the lookup begins. */
+static void
+add_known (HwConnectionLookup *self)
+{
+  GListModel *model = G_LIST_MODEL (self->list);
   guint n_items = g_list_model_get_n_items (model);
 
   for (guint i = 0; i < n_items; i++)
     {
       g_autoptr(HwConnection) connection = g_list_model_get_item (model, i);
 
-      g_hash_table_add (ids, g_strdup (hw_connection_get_id (connection)));
+      if (may_be_taken_for (connection, self->intent))
+        hw_intent_add_known (self->intent, hw_connection_get_id (connection));
     }
-
-  return ids;
 }
 
 /**
  * hw_connection_lookup_new:
  * @client: the way to the platform
  * @list: the connections of the sandbox that it is created in
- * @request: what is asked for, and about to be sent
+ * @intent: what is asked for, and about to be sent; nobody else has seen it
  *
- * Returns: (transfer full): a lookup that knows what was there before @request
+ * Completes @intent by the time, and by what was there before it.
+ *
+ * Returns: (transfer full): a lookup for @intent
  */
 HwConnectionLookup *
-hw_connection_lookup_new (HwClient            *client,
-                          HwConnectionList    *list,
-                          HwConnectionRequest *request)
+hw_connection_lookup_new (HwClient         *client,
+                          HwConnectionList *list,
+                          HwIntent         *intent)
 {
   HwConnectionLookup *self;
+  gint64 server_at = 0;
 
   g_return_val_if_fail (HW_IS_CLIENT (client), NULL);
   g_return_val_if_fail (HW_IS_CONNECTION_LIST (list), NULL);
-  g_return_val_if_fail (request != NULL, NULL);
+  g_return_val_if_fail (intent != NULL, NULL);
 
-  self = g_object_new (HW_TYPE_CONNECTION_LOOKUP, NULL);
-  self->client = g_object_ref (client);
-  self->list = g_object_ref (list);
-  self->name = g_strdup (hw_connection_request_get_name (request));
-  self->spec_id = g_strdup (hw_connection_request_get_spec_id (request));
-  self->known_ids = collect_ids (list);
+  self = lookup_new (client, list, intent);
   self->sent_at = get_time ();
+  if (hw_client_knows_server_time (client))
+    server_at = hw_client_get_server_time (client);
+  hw_intent_set_times (intent, g_get_real_time () / 1000, server_at);
+  add_known (self);
 
   return self;
+}
+
+/**
+ * hw_connection_lookup_new_for_left:
+ * @client: the way to the platform
+ * @list: connections of the sandbox that it was created in, read or not
+ * @intent: what a former run has asked for
+ *
+ * Returns: (transfer full): a lookup for @intent
+ */
+HwConnectionLookup *
+hw_connection_lookup_new_for_left (HwClient         *client,
+                                   HwConnectionList *list,
+                                   HwIntent         *intent)
+{
+  g_return_val_if_fail (HW_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (list), NULL);
+  g_return_val_if_fail (intent != NULL, NULL);
+
+  return lookup_new (client, list, intent);
 }
 
 /**
  * hw_connection_lookup_get_age:
  * @self: a lookup
  *
- * Returns: milliseconds since it was made, those of the machine's sleep included
+ * Returns: milliseconds since the request was sent, or was about to be, those of the machine's sleep
+ *   included
  */
 gint64
 hw_connection_lookup_get_age (HwConnectionLookup *self)
 {
   g_return_val_if_fail (HW_IS_CONNECTION_LOOKUP (self), 0);
 
-  return get_time () - self->sent_at;
+  if (self->sent_at != 0)
+    return get_time () - self->sent_at;
+
+  return MAX (0, hw_client_get_server_time (self->client) - get_sent_time (self));
 }
 
 /**

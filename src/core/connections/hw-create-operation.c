@@ -25,6 +25,11 @@
  * A server may commit late: "not there" is said only after a long time. How the list is read, and
  * which connection in it is the one that was asked for, is HwConnectionLookup's.
  *
+ * Where there is a journal the intent is in it before the request leaves, and until a final state
+ * is reached: a process that ends in between, in whatever way, leaves it to the next one. There an
+ * operation for what was left begins with LOOKING_UP. Whoever abandons one that was sent leaves it
+ * too, for nobody has been told what became of it.
+ *
  * The operation keeps the sandbox that it was started in. A call that is under way keeps the
  * operation: whoever owns it abandons it when done with it before it has ended. */
 struct _HwCreateOperation
@@ -33,7 +38,9 @@ struct _HwCreateOperation
 
   HwClient            *client;          /* (owned) (not nullable) */
   HwConnectionList    *list;            /* (owned) (not nullable): of the sandbox */
-  HwConnectionRequest *request;         /* (owned) (nullable): NULL when it is created */
+  HwConnectionRequest *request;         /* (owned) (nullable): NULL when it is created, or left */
+  HwIntent            *intent;          /* (owned) (nullable): NULL until it is started */
+  HwJournal           *journal;         /* (owned) (nullable): NULL where nothing is kept */
 
   HwCreateState        state;
   GError              *error;           /* (owned) (nullable) */
@@ -80,6 +87,16 @@ static GParamSpec *properties[PROP_CONNECTION + 1];
 
 static void look_up (HwCreateOperation *self);
 
+static void
+resolve_intent (HwCreateOperation *self)
+{
+  GEnumClass *klass = g_type_class_peek (HW_TYPE_CREATE_STATE);
+
+  if (self->journal != NULL && self->intent != NULL)
+    hw_journal_resolve (self->journal, self->intent,
+                        g_enum_get_value (klass, (int)self->state)->value_nick);
+}
+
 static gboolean
 is_busy (HwCreateState state)
 {
@@ -97,7 +114,10 @@ set_state (HwCreateOperation *self,
 
   self->state = state;
   if (!is_busy (state))
-    g_clear_handle_id (&self->timeout_id, g_source_remove);
+    {
+      g_clear_handle_id (&self->timeout_id, g_source_remove);
+      resolve_intent (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   if (was_busy != is_busy (state))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
@@ -153,6 +173,14 @@ look_up_again_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Two of one name may be looked for at once, and one was found for the other meanwhile. */
+static gboolean
+is_taken (HwCreateOperation *self,
+          HwConnection      *connection)
+{
+  return hw_connection_list_was_added (self->list, hw_connection_get_id (connection));
+}
+
 /* Not found, or the list could not be read: @error says which. Of a sandbox that is gone it never
  * can be again. */
 static void
@@ -187,7 +215,7 @@ looked_up_cb (GObject      *source,
   if (self->abandoned)
     return;
 
-  if (found != NULL)
+  if (found != NULL && !is_taken (self, found))
     end_with_connection (self, found);
   else
     wait_for_next_lookup (self, error);
@@ -246,6 +274,14 @@ leaves_open (HwCreateOperation *self,
   return status >= 500 && !is_gateway_refusal (error);
 }
 
+/* There is nothing to find out for the next run. */
+static void
+leave_unsent (HwCreateOperation *self)
+{
+  if (self->journal != NULL)
+    hw_journal_resolve (self->journal, self->intent, "not-sent");
+}
+
 static HwConnection *
 read_created (HwCreateOperation  *self,
               JsonNode           *root,
@@ -280,6 +316,9 @@ create_answered_cb (GObject      *source,
   connection = root != NULL ? read_created (self, root, &error) : NULL;
   open = connection == NULL && leaves_open (self, error);
 
+  if (self->abandoned && !hw_call_has_started (self->call))
+    leave_unsent (self);
+
   /* Its body holds the credentials. */
   g_clear_pointer (&self->call, hw_call_unref);
 
@@ -293,6 +332,48 @@ create_answered_cb (GObject      *source,
     set_state (self, HW_CREATE_CANCELLED);
   else
     end_refused (self, error);
+}
+
+static void
+send_request (HwCreateOperation *self)
+{
+  hw_client_send_async (self->client, self->call, self->cancellable, create_answered_cb,
+                        g_object_ref (self));
+}
+
+static void
+end_unnoted (HwCreateOperation *self,
+             const GError      *error)
+{
+  g_autoptr(GError) refusal = NULL;
+
+  g_clear_pointer (&self->call, hw_call_unref);
+  leave_unsent (self);
+  if (self->abandoned)
+    return;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      set_state (self, HW_CREATE_CANCELLED);
+      return;
+    }
+
+  refusal = g_error_new_literal (HW_ERROR, HW_ERROR_JOURNAL, error->message);
+  end_refused (self, refusal);
+}
+
+static void
+noted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(HwCreateOperation) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (hw_journal_note_finish (HW_JOURNAL (source), result, &error))
+    send_request (self);
+  else
+    end_unnoted (self, error);
 }
 
 static void
@@ -314,6 +395,8 @@ hw_create_operation_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->list);
   g_clear_object (&self->connection);
+  g_clear_object (&self->journal);
+  g_clear_pointer (&self->intent, hw_intent_unref);
   g_clear_pointer (&self->request, hw_connection_request_unref);
   g_clear_pointer (&self->call, hw_call_unref);
   g_clear_object (&self->lookup);
@@ -404,31 +487,105 @@ hw_create_operation_new (HwClient            *client,
 }
 
 /**
+ * hw_create_operation_new_for_left:
+ * @client: the way to the platform
+ * @list: connections of the sandbox that it was created in, read or not; what is found is added
+ * @intent: what a former run has sent, and never known what became of it
+ *
+ * Returns: (transfer full): an operation that sends nothing: hw_create_operation_start() looks up
+ */
+HwCreateOperation *
+hw_create_operation_new_for_left (HwClient         *client,
+                                  HwConnectionList *list,
+                                  HwIntent         *intent)
+{
+  HwCreateOperation *self;
+
+  g_return_val_if_fail (HW_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (HW_IS_CONNECTION_LIST (list), NULL);
+  g_return_val_if_fail (intent != NULL, NULL);
+
+  self = g_object_new (HW_TYPE_CREATE_OPERATION, NULL);
+  self->client = g_object_ref (client);
+  self->list = g_object_ref (list);
+  self->intent = hw_intent_ref (intent);
+
+  return self;
+}
+
+/**
+ * hw_create_operation_set_journal:
+ * @self: an operation in %HW_CREATE_READY
+ * @journal: (nullable): where to note the intent before it is sent, and what becomes of it; %NULL
+ *   for a run that leaves nothing behind
+ *
+ * Where the intent cannot be noted nothing is sent: the operation is refused with
+ * %HW_ERROR_JOURNAL.
+ */
+void
+hw_create_operation_set_journal (HwCreateOperation *self,
+                                 HwJournal         *journal)
+{
+  g_return_if_fail (HW_IS_CREATE_OPERATION (self));
+  g_return_if_fail (self->state == HW_CREATE_READY);
+  g_return_if_fail (journal == NULL || HW_IS_JOURNAL (journal));
+
+  g_set_object (&self->journal, journal);
+}
+
+/* When its sender gave up waiting is not known, so it counts from the sending, and twice. */
+static void
+start_left (HwCreateOperation *self)
+{
+  self->lookup = hw_connection_lookup_new_for_left (self->client, self->list, self->intent);
+  self->gives_up_at = 2 * (gint64)self->total;
+  self->next_delay = self->first_delay;
+  look_up (self);
+}
+
+static void
+prepare_call (HwCreateOperation *self)
+{
+  g_autoptr(GBytes) body = hw_connection_request_to_create_body (self->request);
+
+  self->call = hw_call_new ("POST", HW_SERVICE_FLOW, "/connections");
+  hw_call_set_sandbox (self->call, hw_create_operation_get_sandbox (self));
+  hw_call_set_body (self->call, body);
+}
+
+/**
  * hw_create_operation_start:
  * @self: an operation in %HW_CREATE_READY
  *
- * Sends the request. A second call does nothing, whatever became of the first; so does one after
- * hw_create_operation_abandon().
+ * Sends the request, or looks up what a former run has sent. A second call does nothing, whatever
+ * became of the first; so does one after hw_create_operation_abandon().
  */
 void
 hw_create_operation_start (HwCreateOperation *self)
 {
-  g_autoptr(GBytes) body = NULL;
+  HwProfile *profile;
 
   g_return_if_fail (HW_IS_CREATE_OPERATION (self));
 
   if (self->state != HW_CREATE_READY || self->abandoned)
     return;
+  if (self->request == NULL)
+    {
+      start_left (self);
+      return;
+    }
 
-  body = hw_connection_request_to_create_body (self->request);
-  self->call = hw_call_new ("POST", HW_SERVICE_FLOW, "/connections");
-  hw_call_set_sandbox (self->call, hw_create_operation_get_sandbox (self));
-  hw_call_set_body (self->call, body);
-
-  self->lookup = hw_connection_lookup_new (self->client, self->list, self->request);
+  profile = hw_client_get_profile (self->client);
+  prepare_call (self);
+  self->intent = hw_intent_new (self->request, hw_profile_get_organization_id (profile),
+                                hw_create_operation_get_sandbox (self));
+  self->lookup = hw_connection_lookup_new (self->client, self->list, self->intent);
   self->cancellable = g_cancellable_new ();
-  hw_client_send_async (self->client, self->call, self->cancellable, create_answered_cb,
-                        g_object_ref (self));
+  if (self->journal != NULL)
+    hw_journal_note_async (self->journal, self->intent, self->cancellable, noted_cb,
+                           g_object_ref (self));
+  else
+    send_request (self);
   set_state (self, HW_CREATE_SENDING);
 }
 
@@ -557,7 +714,7 @@ hw_create_operation_get_connection (HwCreateOperation *self)
  * @self: an operation
  *
  * Returns: (transfer none) (nullable): what was asked for; forgotten, with its credentials, as soon
- *   as it is created
+ *   as it is created, and %NULL where a former run has sent it
  */
 HwConnectionRequest *
 hw_create_operation_get_request (HwCreateOperation *self)
@@ -565,6 +722,21 @@ hw_create_operation_get_request (HwCreateOperation *self)
   g_return_val_if_fail (HW_IS_CREATE_OPERATION (self), NULL);
 
   return self->request;
+}
+
+/**
+ * hw_create_operation_get_intent:
+ * @self: an operation
+ *
+ * Returns: (transfer none) (nullable): what was asked for, without credentials; %NULL until it is
+ *   started
+ */
+HwIntent *
+hw_create_operation_get_intent (HwCreateOperation *self)
+{
+  g_return_val_if_fail (HW_IS_CREATE_OPERATION (self), NULL);
+
+  return self->intent;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "connections/hw-connection-list.h"
 #include "connections/hw-connection-request.h"
+#include "connections/hw-journal.h"
 #include "net/hw-client.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,11 @@ G_DECLARE_FINAL_TYPE (HwCreateOperation, hw_create_operation, HW, CREATE_OPERATI
 HwCreateOperation   *hw_create_operation_new              (HwClient            *client,
                                                            HwConnectionList    *list,
                                                            HwConnectionRequest *request);
+HwCreateOperation   *hw_create_operation_new_for_left     (HwClient            *client,
+                                                           HwConnectionList    *list,
+                                                           HwIntent            *intent);
+void                 hw_create_operation_set_journal      (HwCreateOperation   *self,
+                                                           HwJournal           *journal);
 
 void                 hw_create_operation_start            (HwCreateOperation   *self);
 void                 hw_create_operation_cancel           (HwCreateOperation   *self);
@@ -60,6 +66,7 @@ gboolean             hw_create_operation_get_busy         (HwCreateOperation   *
 const GError        *hw_create_operation_get_error        (HwCreateOperation   *self);
 HwConnection        *hw_create_operation_get_connection   (HwCreateOperation   *self);
 HwConnectionRequest *hw_create_operation_get_request      (HwCreateOperation   *self);
+HwIntent            *hw_create_operation_get_intent       (HwCreateOperation   *self);
 const char          *hw_create_operation_get_sandbox      (HwCreateOperation   *self);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _HwClient
   gint64         clock_offset;  /* milliseconds that the server's clock is ahead of ours */
   guint          time_limit;    /* milliseconds for one answer, from send to its last byte */
   guint          retry_delay;   /* milliseconds before the first repetition */
+  gboolean       knows_clock;   /* the server has told its time */
   gboolean       needs_token;
 };
 
@@ -318,6 +319,7 @@ got_headers_cb (SoupMessage *message,
     return;
 
   self->clock_offset = date * 1000 - g_get_real_time () / 1000;
+  self->knows_clock = TRUE;
   hw_token_source_note_server_time (self->token_source, date);
 }
 
@@ -563,6 +565,20 @@ hw_client_get_server_time (HwClient *self)
   g_return_val_if_fail (HW_IS_CLIENT (self), 0);
 
   return g_get_real_time () / 1000 + self->clock_offset;
+}
+
+/**
+ * hw_client_knows_server_time:
+ * @self: a client
+ *
+ * Returns: whether hw_client_get_server_time() is by the platform's clock
+ */
+gboolean
+hw_client_knows_server_time (HwClient *self)
+{
+  g_return_val_if_fail (HW_IS_CLIENT (self), FALSE);
+
+  return self->knows_clock;
 }
 
 /**

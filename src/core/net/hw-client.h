@@ -24,6 +24,7 @@ HwTokenSource *hw_client_get_token_source (HwClient             *self);
 HwProfile     *hw_client_get_profile      (HwClient             *self);
 gboolean       hw_client_get_needs_token  (HwClient             *self);
 gint64         hw_client_get_server_time  (HwClient             *self);
+gboolean       hw_client_knows_server_time (HwClient             *self);
 
 void           hw_client_set_tls_database (HwClient             *self,
                                            GTlsDatabase         *database);

@@ -127,6 +127,12 @@ static const struct
     N_("More came than Headwater is willing to read. The platform address may lead to another "
        "server."),
   },
+  [HW_ERROR_JOURNAL] = {
+    N_("The creation could not be noted on this computer"),
+    N_("Nothing was sent. Headwater notes each creation before it is sent, so that it can find out "
+       "what became of it if something interrupts it. Free some space, or make the folder in the "
+       "details writable; then try again."),
+  },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (texts) == HW_ERROR_LAST + 1);
