@@ -33,7 +33,7 @@ struct _HwJournalFile
   char            *path;       /* (owned) (nullable): NULL before the file is made */
   int              descriptor; /* -1 before the file is made */
   gint64           synced_at;  /* monotonic, microseconds */
-  gboolean         removed;    /* nothing is written any more */
+  gboolean         ended;      /* nothing is written any more */
   GArray          *adopted;    /* (owned) (not nullable) (element-type Adopted) */
 };
 
@@ -277,9 +277,9 @@ hw_journal_file_append (HwJournalFile  *self,
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-  if (self->removed)
+  if (self->ended)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the journal was removed");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the journal has ended");
       return FALSE;
     }
   if (g_bytes_get_size (lines) == 0)
@@ -308,7 +308,22 @@ hw_journal_file_remove (HwJournalFile *self)
   if (self->path != NULL)
     unlink (self->path);
   close_own (self);
-  self->removed = TRUE;
+  self->ended = TRUE;
+}
+
+/**
+ * hw_journal_file_close:
+ * @self: a file
+ *
+ * Leaves it, and its lock, to whoever comes next. Nothing is written afterwards.
+ */
+void
+hw_journal_file_close (HwJournalFile *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  close_own (self);
+  self->ended = TRUE;
 }
 
 /* --- What others have left --- */

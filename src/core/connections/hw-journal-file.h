@@ -19,6 +19,7 @@ gboolean       hw_journal_file_append     (HwJournalFile   *self,
                                            gboolean         starts_anew,
                                            GError         **error);
 void           hw_journal_file_remove     (HwJournalFile   *self);
+void           hw_journal_file_close      (HwJournalFile   *self);
 
 GPtrArray     *hw_journal_file_adopt      (HwJournalFile   *self);
 void           hw_journal_file_keep       (HwJournalFile   *self,

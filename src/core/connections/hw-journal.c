@@ -138,9 +138,10 @@ written_cb (GObject      *source,
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_message ("The journal of creations is not kept: %s", error->message);
 
-  /* What is sent now is resolved by others: their lines are written together. */
+  /* They must not end in the thread, which may be the last to let go of the batch: they hold us. */
   for (guint i = 0; i < batch->tasks->len; i++)
     answer_task (self, batch->tasks->pdata[i], error);
+  g_ptr_array_set_size (batch->tasks, 0);
 
   self->writing = FALSE;
   write_waiting (self);
@@ -207,6 +208,8 @@ hw_journal_finalize (GObject *object)
 
   if (self->file != NULL && has_nothing_open (self))
     hw_journal_file_remove (self->file);
+  else if (self->file != NULL)
+    hw_journal_file_close (self->file);
   g_clear_pointer (&self->file, hw_journal_file_unref);
   g_free (self->folder);
   g_hash_table_unref (self->open);

@@ -91,14 +91,17 @@ release_call (gpointer  data,
   hw_call_unref (data);
 }
 
-/* libsoup sends a DELETE again by itself where a kept connection turns out to be closed, and may
- * do so with anything over HTTP/2. NEW_CONNECTION prevents the former; this stops the rest. */
+/* libsoup is about to send it again. A cancellation stops that over HTTP/1.1 alone: over HTTP/2 it
+ * writes without looking. So there is nothing left to send but a question without a credential. */
 static void
 restarted_cb (SoupMessage *message,
               gpointer     user_data)
 {
   HwSending *self = user_data;
 
+  soup_message_set_method (message, SOUP_METHOD_HEAD);
+  soup_message_set_request_body_from_bytes (message, NULL, NULL);
+  soup_message_headers_clear (soup_message_get_request_headers (message));
   hw_stop_now (self->stop, HW_ERROR_NETWORK, "the connection was closed before an answer came");
 }
 
@@ -129,12 +132,27 @@ add_headers (HwSending  *self,
   return added;
 }
 
+/* A connection for each request would cost a TLS handshake each: a hundred times as much as the
+ * request. libsoup opens one unless told that the request may be repeated, which it then does not
+ * mean for POST and PATCH: what it sends again by itself over HTTP/1.1 goes by the method alone.
+ * Over HTTP/2 it sends anything again that the server has refused or gone away from, and over both
+ * what was misdirected; and restarted_cb() stops that. A DELETE it would send again wherever a
+ * kept connection turns out to be closed, so that one gets its own. */
+static void
+choose_connection (HwSending *self)
+{
+  if (g_str_equal (hw_call_get_method (self->call), "DELETE"))
+    soup_message_add_flags (self->message, SOUP_MESSAGE_NEW_CONNECTION);
+  else
+    soup_message_add_flags (self->message, SOUP_MESSAGE_IDEMPOTENT);
+}
+
 static void
 watch_message (HwSending *self)
 {
   if (!hw_call_is_repeatable (self->call))
     {
-      soup_message_add_flags (self->message, SOUP_MESSAGE_NEW_CONNECTION);
+      choose_connection (self);
       g_signal_connect (self->message, "restarted", G_CALLBACK (restarted_cb), self);
     }
   g_signal_connect_data (self->message, "starting", G_CALLBACK (starting_cb),
