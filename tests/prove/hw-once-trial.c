@@ -122,7 +122,9 @@ start_run (Stage    *self,
   g_autoptr(GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *cancel = g_strdup_printf ("%d", scenario->cancel_after);
   g_autofree char *journal = g_build_filename (self->folder, "journal", NULL);
+  g_autofree char *authority = NULL;
 
+  authority = g_test_build_filename (G_TEST_DIST, "support", "data", "authority.pem", NULL);
   g_ptr_array_add (arguments, g_strdup (self->programs->client));
   add_argument (arguments, "--url", hw_test_proxy_get_url (self->proxy));
   add_argument (arguments, "--organization", hw_once_server_get_organization (self->server));
@@ -131,7 +133,7 @@ start_run (Stage    *self,
   add_argument (arguments, "--name", scenario->name);
   add_argument (arguments, "--cancel", cancel);
   if (scenario->tls)
-    g_ptr_array_add (arguments, g_strdup ("--trust"));
+    add_argument (arguments, "--trust", authority);
   if (scenario->warm)
     g_ptr_array_add (arguments, g_strdup ("--warm"));
   if (recovers)

@@ -23,7 +23,7 @@ static char *organization = NULL;
 static char *api_key = NULL;
 static char *journal_folder = NULL;
 static char *name = NULL;
-static gboolean trusts = FALSE;
+static char *trusted = NULL;
 static gboolean warm = FALSE;
 static gboolean recovers = FALSE;
 static int cancel_after = -1;
@@ -34,7 +34,7 @@ static const GOptionEntry entries[] = {
   { "api-key", 0, 0, G_OPTION_ARG_STRING, &api_key, "Of the organization", "KEY" },
   { "journal", 0, 0, G_OPTION_ARG_FILENAME, &journal_folder, "Where the journal is", "FOLDER" },
   { "name", 0, 0, G_OPTION_ARG_STRING, &name, "Of the connection", "NAME" },
-  { "trust", 0, 0, G_OPTION_ARG_NONE, &trusts, "Trust the tests' authority", NULL },
+  { "trust", 0, 0, G_OPTION_ARG_FILENAME, &trusted, "Trust this authority", "FILE" },
   { "warm", 0, 0, G_OPTION_ARG_NONE, &warm, "Read the list before", NULL },
   { "recover", 0, 0, G_OPTION_ARG_NONE, &recovers, "Make nothing; resolve what was left", NULL },
   { "cancel", 0, 0, G_OPTION_ARG_INT, &cancel_after, "Press Cancel after that time", "MS" },
@@ -76,9 +76,9 @@ create_client (void)
   client = hw_client_new (profile);
   hw_client_set_time_limit (client, HW_ONCE_TIME_LIMIT);
   hw_client_set_retry_delay (client, 5);
-  if (trusts)
+  if (trusted != NULL)
     {
-      g_autoptr(GTlsDatabase) authority = hw_test_dup_authority ();
+      g_autoptr(GTlsDatabase) authority = g_tls_file_database_new (trusted, NULL);
 
       hw_client_set_tls_database (client, authority);
     }
@@ -161,7 +161,6 @@ main (int    argc,
   if (!g_option_context_parse (context, &argc, &argv, &error))
     g_error ("%s", error->message);
 
-  g_test_init (&argc, &argv, NULL);
   client = create_client ();
   list = hw_connection_list_new (client, HW_ONCE_SANDBOX);
   folder = g_file_new_for_path (journal_folder);

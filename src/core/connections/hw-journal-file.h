@@ -17,6 +17,7 @@ void           hw_journal_file_unref      (HwJournalFile   *self);
 gboolean       hw_journal_file_append     (HwJournalFile   *self,
                                            GBytes          *lines,
                                            gboolean         starts_anew,
+                                           gboolean        *tried,
                                            GError         **error);
 void           hw_journal_file_remove     (HwJournalFile   *self);
 void           hw_journal_file_close      (HwJournalFile   *self);

@@ -36,7 +36,7 @@ struct _HwJournal
   GPtrArray     *left;     /* (owned) (not nullable) (element-type HwIntent): of former runs */
   GString       *lines;    /* (owned) (not nullable): to be written */
   GPtrArray     *tasks;    /* (owned) (not nullable) (element-type GTask): which wait for them */
-  gboolean       writing;
+  GTask         *writing;  /* (owned) (nullable): until what it writes is in the file */
 };
 
 G_DEFINE_FINAL_TYPE (HwJournal, hw_journal, G_TYPE_OBJECT)
@@ -51,6 +51,7 @@ typedef struct
   GBytes        *lines;  /* (owned) (not nullable) */
   GPtrArray     *tasks;  /* (owned) (not nullable) (element-type GTask) */
   gboolean       is_last;
+  gboolean       tried;  /* of any thread, by hw_journal_file_append() */
 } Batch;
 
 static void
@@ -98,10 +99,10 @@ write_in_thread (GTask        *task,
                  gpointer      task_data,
                  GCancellable *cancellable)
 {
-  const Batch *batch = task_data;
+  Batch *batch = task_data;
   GError *error = NULL;
 
-  if (hw_journal_file_append (batch->file, batch->lines, batch->is_last, &error))
+  if (hw_journal_file_append (batch->file, batch->lines, batch->is_last, &batch->tried, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -143,7 +144,7 @@ written_cb (GObject      *source,
     answer_task (self, batch->tasks->pdata[i], error);
   g_ptr_array_set_size (batch->tasks, 0);
 
-  self->writing = FALSE;
+  g_clear_object (&self->writing);
   write_waiting (self);
 }
 
@@ -153,7 +154,7 @@ write_waiting (HwJournal *self)
   g_autoptr(GTask) task = NULL;
   Batch *batch;
 
-  if (self->writing || self->lines->len == 0)
+  if (self->writing != NULL || self->lines->len == 0)
     return;
 
   batch = g_new0 (Batch, 1);
@@ -162,10 +163,10 @@ write_waiting (HwJournal *self)
   batch->tasks = take_tasks (self);
   batch->is_last = has_nothing_open (self);
 
-  self->writing = TRUE;
   task = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
   g_task_set_source_tag (task, write_waiting);
   g_task_set_task_data (task, batch, batch_free);
+  self->writing = g_object_ref (task);
   g_task_run_in_thread (task, write_in_thread);
 }
 
@@ -368,7 +369,7 @@ move_left (HwJournal  *self,
     add_intent_line (lines, self->left->pdata[i]);
   bytes = g_string_free_to_bytes (g_steal_pointer (&lines));
 
-  return hw_journal_file_append (self->file, bytes, FALSE, error);
+  return hw_journal_file_append (self->file, bytes, FALSE, NULL, error);
 }
 
 /**
@@ -557,6 +558,17 @@ cancel_waiting (HwJournal *self)
     g_task_return_new_error (tasks->pdata[i], G_IO_ERROR, G_IO_ERROR_CANCELLED, "the run ends");
 }
 
+/* A thread may be writing it, or not even have begun. */
+static gboolean
+write_under_way (HwJournal  *self,
+                 GError    **error)
+{
+  Batch *batch = self->writing != NULL ? g_task_get_task_data (self->writing) : NULL;
+
+  return batch == NULL ||
+         hw_journal_file_append (batch->file, batch->lines, FALSE, &batch->tried, error);
+}
+
 /**
  * hw_journal_flush:
  * @self: a journal
@@ -581,8 +593,8 @@ hw_journal_flush (HwJournal  *self,
   cancel_waiting (self);
   lines = take_lines (self);
 
-  /* It comes after what a thread is writing, and where there is nothing it waits for that. */
-  return hw_journal_file_append (self->file, lines, has_nothing_open (self), error);
+  return write_under_way (self, error) &&
+         hw_journal_file_append (self->file, lines, has_nothing_open (self), NULL, error);
 }
 
 /**
