@@ -19,7 +19,8 @@ struct _HwOnceRun
 {
   GSubprocess *process;     /* (owned) */
   int          output;      /* of what it says: borrowed from the process */
-  gint64       started_at;  /* monotonic microseconds; of the press */
+  gint64       started_at;  /* monotonic microseconds, as is the next; of the press */
+  gint64       ended_at;
   gint         killed;      /* of any thread */
   GString     *text;        /* (owned): all that it has said */
   char        *id;          /* (owned) (nullable): of the connection that it told of */
@@ -159,6 +160,7 @@ hw_once_run_wait (HwOnceRun *self,
   while (read_some (self, kill_after))
     continue;
 
+  self->ended_at = g_get_monotonic_time ();
   g_subprocess_wait (self->process, NULL, NULL);
   read_lines (self);
 }
@@ -200,6 +202,30 @@ hw_once_run_is_sound (HwOnceRun *self)
     return TRUE;
 
   return g_subprocess_get_successful (self->process) && strstr (self->text->str, "done\n") != NULL;
+}
+
+/**
+ * hw_once_run_was_killed:
+ * @self: a run that has ended
+ *
+ * Returns: whether it was killed before its end
+ */
+gboolean
+hw_once_run_was_killed (HwOnceRun *self)
+{
+  return strstr (self->text->str, "done\n") == NULL;
+}
+
+/**
+ * hw_once_run_get_duration:
+ * @self: a run that has ended
+ *
+ * Returns: microseconds from the press to the end
+ */
+gint64
+hw_once_run_get_duration (HwOnceRun *self)
+{
+  return self->started_at != 0 ? self->ended_at - self->started_at : 0;
 }
 
 /**

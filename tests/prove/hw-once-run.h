@@ -42,6 +42,8 @@ void        hw_once_run_wait     (HwOnceRun         *self,
 HwOnceTold  hw_once_run_get_told (HwOnceRun         *self);
 const char *hw_once_run_get_id   (HwOnceRun         *self);
 gboolean    hw_once_run_is_sound (HwOnceRun         *self);
+gboolean    hw_once_run_was_killed   (HwOnceRun         *self);
+gint64      hw_once_run_get_duration (HwOnceRun         *self);
 const char *hw_once_run_get_text (HwOnceRun         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwOnceRun, hw_once_run_free)

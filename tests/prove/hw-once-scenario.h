@@ -33,8 +33,9 @@ typedef enum
  * @faults: for the proxy
  * @n_faults: of them
  * @victim: of @faults with a hook
- * @kill_after: milliseconds from the press to the kill of Headwater; -1: it is not killed so
- * @kill_again_after: milliseconds from the next start to a second kill; -1: none
+ * @kill_after: the time from the press to the kill of Headwater, in thousandths of what a creation
+ *   takes here; -1: it is not killed so
+ * @kill_again_after: the time from the next start to a second kill, likewise; -1: none
  * @cancel_after: milliseconds to the press of Cancel; -1: none
  * @server_delay: milliseconds from the commit to the answer
  * @server_down: milliseconds until a server that was killed is there again
@@ -65,9 +66,11 @@ typedef struct
   gboolean      doubles;
 } HwOnceScenario;
 
-void  hw_once_scenario_init     (HwOnceScenario       *self,
-                                 guint                 seed,
-                                 guint                 number);
-char *hw_once_scenario_describe (const HwOnceScenario *self);
+void  hw_once_scenario_init       (HwOnceScenario       *self,
+                                   guint                 seed,
+                                   guint                 number);
+void  hw_once_scenario_init_plain (HwOnceScenario       *self,
+                                   gboolean              tls);
+char *hw_once_scenario_describe   (const HwOnceScenario *self);
 
 G_END_DECLS

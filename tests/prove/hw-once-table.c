@@ -11,6 +11,7 @@ struct _HwOnceTable
   GPtrArray *rows;                          /* (owned) (element-type Row): in order of appearance */
   guint      verdicts[HW_ONCE_N_VERDICTS];
   guint      n_runs;
+  guint      n_struck;
 };
 
 #define N_HELD 3 /* none, one, more */
@@ -23,6 +24,7 @@ typedef struct
   guint       told[HW_ONCE_N_TOLD];
   guint       held[N_HELD];
   guint       n_wrong;
+  guint       n_struck;
 } Row;
 
 HwOnceTable *
@@ -73,6 +75,8 @@ hw_once_table_add (HwOnceTable       *self,
   row->told[trial->told]++;
   row->held[MIN (trial->n_held, N_HELD - 1)]++;
   row->n_wrong += trial->verdict != HW_ONCE_RIGHT;
+  row->n_struck += trial->struck;
+  self->n_struck += trial->struck;
   self->verdicts[trial->verdict]++;
   self->n_runs += trial->n_runs;
 }
@@ -110,7 +114,7 @@ static void
 add_row (GString   *text,
          const Row *row)
 {
-  g_string_append_printf (text, "| %s | %s | %u |", row->fault, row->step, row->n);
+  g_string_append_printf (text, "| %s | %s | %u | %u |", row->fault, row->step, row->n, row->n_struck);
   add_count (text, row->told[HW_ONCE_TOLD_CREATED]);
   add_count (text, row->told[HW_ONCE_TOLD_REFUSED]);
   add_count (text, row->told[HW_ONCE_TOLD_CANCELLED]);
@@ -130,9 +134,9 @@ add_row (GString   *text,
 char *
 hw_once_table_to_text (HwOnceTable *self)
 {
-  GString *text = g_string_new ("| fault | step | scenarios | told: created | refused | cancelled "
+  GString *text = g_string_new ("| fault | step | scenarios | struck | told: created | refused | cancelled "
                                 "| not there | nothing | server holds: 0 | 1 | 2 | wrong |\n"
-                                "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+                                "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
 
   g_ptr_array_sort (self->rows, compare_rows);
   for (guint i = 0; i < self->rows->len; i++)
@@ -155,7 +159,8 @@ hw_once_table_dup_total (HwOnceTable *self)
 
   for (guint i = 0; i < HW_ONCE_N_VERDICTS; i++)
     n += self->verdicts[i];
-  g_string_append_printf (text, "%u scenarios, %u runs of Headwater: ", n, self->n_runs);
+  g_string_append_printf (text, "%u scenarios, in %u of them all that was to go wrong did, %u runs of "
+                          "Headwater: ", n, self->n_struck, self->n_runs);
   for (guint i = 0; i < HW_ONCE_N_VERDICTS; i++)
     g_string_append_printf (text, "%s%u %s", i > 0 ? ", " : "", self->verdicts[i],
                             hw_once_verdict_get ((HwOnceVerdict)i));

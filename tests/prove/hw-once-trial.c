@@ -134,7 +134,7 @@ start_run (Stage    *self,
   add_argument (arguments, "--cancel", cancel);
   if (scenario->tls)
     add_argument (arguments, "--trust", authority);
-  if (scenario->warm)
+  if (scenario->warm && !recovers)
     g_ptr_array_add (arguments, g_strdup ("--warm"));
   if (recovers)
     g_ptr_array_add (arguments, g_strdup ("--recover"));
@@ -194,21 +194,29 @@ telling_clear (gpointer data)
   g_free (((Telling *)data)->id);
 }
 
+/* Milliseconds, or -1. */
+static int
+get_kill_time (Stage *self,
+               guint  run)
+{
+  const HwOnceScenario *scenario = self->trial->scenario;
+  int part = run == 0 ? scenario->kill_after : run == 1 ? scenario->kill_again_after : -1;
+
+  return part < 0 ? -1 : (int)(part * self->programs->durations[scenario->tls] / 1000000);
+}
+
 static void
 add_run (Stage  *self,
          GArray *tellings)
 {
-  const HwOnceScenario *scenario = self->trial->scenario;
   guint number = self->trial->n_runs++;
-  int kill_after = number == 0 ? scenario->kill_after : number == 1 ? scenario->kill_again_after
-                                                                      : -1;
   HwOnceRun *run = start_run (self, number > 0);
   Telling telling;
 
   g_mutex_lock (&self->mutex);
   self->run = run;
   g_mutex_unlock (&self->mutex);
-  hw_once_run_wait (run, kill_after);
+  hw_once_run_wait (run, get_kill_time (self, number));
 
   telling.told = hw_once_run_get_told (run);
   telling.id = g_strdup (hw_once_run_get_id (run));
@@ -216,6 +224,11 @@ add_run (Stage  *self,
   g_string_append_printf (self->text, "--- run %u\n%s", number + 1, hw_once_run_get_text (run));
   if (!hw_once_run_is_sound (run))
     self->trial->verdict = HW_ONCE_BROKEN;
+  if (number == 0)
+    {
+      self->trial->duration = hw_once_run_get_duration (run);
+      self->trial->struck = self->trial->scenario->kill_after < 0 || hw_once_run_was_killed (run);
+    }
 
   g_mutex_lock (&self->mutex);
   self->run = NULL;
@@ -253,6 +266,7 @@ judge_all (Stage  *self,
 
   trial->n_held = ids->len;
   trial->n_sent = hw_test_proxy_get_n_arrived (self->proxy, "POST");
+  trial->struck &= hw_test_proxy_get_n_left (self->proxy) == 0;
   for (guint i = 0; i < tellings->len && trial->verdict == HW_ONCE_RIGHT; i++)
     {
       const Telling *telling = &g_array_index (tellings, Telling, i);

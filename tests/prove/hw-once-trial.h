@@ -31,11 +31,13 @@ typedef enum
  * HwOncePrograms:
  * @client: once-client
  * @simulator: headwater-simulator
+ * @durations: microseconds that a creation takes here, without TLS and with it
  */
 typedef struct
 {
   const char *client;
   const char *simulator;
+  gint64      durations[2];
 } HwOncePrograms;
 
 /**
@@ -45,6 +47,8 @@ typedef struct
  * @n_held: connections that the server holds in the end
  * @n_sent: requests that have left Headwater as a whole
  * @n_runs: of Headwater
+ * @struck: whether all that should go wrong did
+ * @duration: microseconds from the press to the end of the first run
  * @verdict: of all that
  * @text: (owned): what was said, for whoever reads a failure
  */
@@ -55,6 +59,8 @@ typedef struct
   guint                 n_held;
   guint                 n_sent;
   guint                 n_runs;
+  gboolean              struck;
+  gint64                duration;
   HwOnceVerdict         verdict;
   char                 *text;
 } HwOnceTrial;

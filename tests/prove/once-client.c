@@ -74,7 +74,7 @@ create_client (void)
                 "access-token", token,
                 NULL);
   client = hw_client_new (profile);
-  hw_client_set_time_limit (client, HW_ONCE_TIME_LIMIT);
+  hw_client_set_time_limit (client, trusted != NULL ? HW_ONCE_TLS_LIMIT : HW_ONCE_TIME_LIMIT);
   hw_client_set_retry_delay (client, 5);
   if (trusted != NULL)
     {
