@@ -35,6 +35,7 @@ struct _HwWorkspace
   HwSandboxList      *sandboxes;    /* (owned) (not nullable) */
   HwSandbox          *sandbox;      /* (owned) (nullable) */
   HwDeletions        *deletions;    /* (owned) (not nullable) */
+  HwRecovery         *recovery;     /* (owned) (nullable): NULL where nothing is kept */
   HwConnectionList   *connections;  /* (owned) (nullable): of the sandbox */
   HwConnectionFeed   *feed;         /* (owned) (not nullable) */
   HwConnectionKeeper *keeper;       /* (owned) (nullable): NULL where nothing is kept */
@@ -334,6 +335,9 @@ hw_workspace_dispose (GObject *object)
   HwWorkspace *self = HW_WORKSPACE (object);
 
   g_clear_object (&self->test_batch);
+  if (self->recovery != NULL)
+    hw_recovery_stop (self->recovery);
+  g_clear_object (&self->recovery);
   if (self->pool != NULL)
     hw_connection_pool_close (self->pool, NULL);
   g_clear_object (&self->pool);
@@ -638,6 +642,39 @@ hw_workspace_get_deletions (HwWorkspace *self)
   g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
 
   return self->deletions;
+}
+
+/**
+ * hw_workspace_keep_creations:
+ * @self: a workspace in which nothing has been created yet
+ * @journal: where creations are noted before they are sent, and former runs have left theirs
+ *
+ * Without this nothing of a creation outlives the run.
+ */
+void
+hw_workspace_keep_creations (HwWorkspace *self,
+                             HwJournal   *journal)
+{
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (HW_IS_JOURNAL (journal));
+  g_return_if_fail (self->recovery == NULL);
+
+  self->recovery = hw_recovery_new (self->client, journal);
+}
+
+/**
+ * hw_workspace_get_recovery:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): what former runs have left open in the organization; %NULL
+ *   where nothing is kept
+ */
+HwRecovery *
+hw_workspace_get_recovery (HwWorkspace *self)
+{
+  g_return_val_if_fail (HW_IS_WORKSPACE (self), NULL);
+
+  return self->recovery;
 }
 
 /**

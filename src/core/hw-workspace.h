@@ -7,6 +7,7 @@
 
 #include "connections/hw-connection-list.h"
 #include "connections/hw-deletions.h"
+#include "connections/hw-recovery.h"
 #include "net/hw-client.h"
 #include "net/hw-network.h"
 #include "sandboxes/hw-sandbox-list.h"
@@ -37,6 +38,9 @@ void              hw_workspace_keep_connections (HwWorkspace *self,
 HwSandboxList    *hw_workspace_get_sandboxes    (HwWorkspace *self);
 HwConnectionList *hw_workspace_get_connections  (HwWorkspace *self);
 HwDeletions      *hw_workspace_get_deletions    (HwWorkspace *self);
+void              hw_workspace_keep_creations   (HwWorkspace *self,
+                                                 HwJournal   *journal);
+HwRecovery       *hw_workspace_get_recovery     (HwWorkspace *self);
 
 HwConnectionFeed *hw_workspace_get_feed         (HwWorkspace *self);
 HwTestBatch      *hw_workspace_get_test_batch   (HwWorkspace *self);

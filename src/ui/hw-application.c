@@ -25,6 +25,7 @@ struct _HwApplication
   HwProfileStore  *profiles;      /* (owned) (nullable): from startup on */
   HwDraftStore    *drafts;        /* (owned) (nullable): from startup on */
   HwDeletionStore *deletions;     /* (owned) (nullable): from startup on */
+  HwJournal       *journal;       /* (owned) (nullable): from startup on */
   HwSecretStore   *secrets;       /* (owned) (not nullable) */
   HwProfile       *given_profile; /* (owned) (nullable): of --profile or --demo */
   HwDemoFunc       demo_func;
@@ -230,6 +231,22 @@ open_deletion_store (HwApplication *self)
   return store;
 }
 
+static HwJournal *
+open_journal (HwApplication *self)
+{
+  g_autoptr(GFile) folder = NULL;
+  HwJournal *journal;
+
+  if (self->given_profile != NULL)
+    return hw_journal_new (NULL);
+
+  folder = g_file_new_build_filename (g_get_user_state_dir (), "headwater", "creations", NULL);
+  journal = hw_journal_new (folder);
+  hw_journal_load (journal);
+
+  return journal;
+}
+
 /* The unfinished form of an organization goes with it. */
 static void
 profiles_changed_cb (HwApplication *self,
@@ -251,6 +268,7 @@ hw_application_startup (GApplication *application)
   self->profiles = open_profile_store (self);
   self->drafts = open_draft_store (self);
   self->deletions = open_deletion_store (self);
+  self->journal = open_journal (self);
   g_signal_connect_object (self->profiles, "items-changed", G_CALLBACK (profiles_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -298,12 +316,16 @@ hw_application_shutdown (GApplication *application)
 {
   HwApplication *self = HW_APPLICATION (application);
   g_autoptr(GError) error = NULL;
+  g_autoptr(GError) journal_error = NULL;
 
   if (!hw_deletion_store_flush (self->deletions, &error))
     g_message ("The record of deletions is not kept: %s", error->message);
+  if (!hw_journal_flush (self->journal, &journal_error))
+    g_message ("The journal of creations is not kept: %s", journal_error->message);
   g_clear_object (&self->profiles);
   g_clear_object (&self->drafts);
   g_clear_object (&self->deletions);
+  g_clear_object (&self->journal);
 
   G_APPLICATION_CLASS (hw_application_parent_class)->shutdown (application);
 }
@@ -316,6 +338,7 @@ hw_application_finalize (GObject *object)
   g_clear_object (&self->profiles);
   g_clear_object (&self->drafts);
   g_clear_object (&self->deletions);
+  g_clear_object (&self->journal);
   g_clear_object (&self->secrets);
   g_clear_object (&self->given_profile);
 
@@ -464,6 +487,20 @@ hw_application_get_deletions (HwApplication *self)
   g_return_val_if_fail (HW_IS_APPLICATION (self), NULL);
 
   return self->deletions;
+}
+
+/**
+ * hw_application_get_journal:
+ * @self: the application, started
+ *
+ * Returns: (transfer none): the creations whose outcome is open
+ */
+HwJournal *
+hw_application_get_journal (HwApplication *self)
+{
+  g_return_val_if_fail (HW_IS_APPLICATION (self), NULL);
+
+  return self->journal;
 }
 
 HwSecretStore *

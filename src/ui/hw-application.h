@@ -8,6 +8,7 @@
 #include "auth/hw-profile-store.h"
 #include "auth/hw-secret-store.h"
 #include "connections/hw-deletion-store.h"
+#include "connections/hw-journal.h"
 #include "sources/hw-draft-store.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ gboolean        hw_application_saves_nothing       (HwApplication  *self);
 HwProfileStore  *hw_application_get_profiles       (HwApplication  *self);
 HwDraftStore    *hw_application_get_drafts         (HwApplication  *self);
 HwDeletionStore *hw_application_get_deletions      (HwApplication  *self);
+HwJournal       *hw_application_get_journal        (HwApplication  *self);
 HwSecretStore   *hw_application_get_secrets        (HwApplication  *self);
 
 G_END_DECLS

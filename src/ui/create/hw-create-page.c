@@ -227,6 +227,18 @@ can_send (HwCreatePage *self)
          hw_source_get_no_base_connection (hw_form_get_source (form)) == NULL;
 }
 
+/* A former run has sent the same, and nobody knows yet what became of it. */
+static gboolean
+is_open (HwCreatePage        *self,
+         HwConnectionRequest *request)
+{
+  HwRecovery *recovery = hw_workspace_get_recovery (self->workspace);
+  HwSandbox *sandbox = hw_workspace_get_sandbox (self->workspace);
+
+  return recovery != NULL && sandbox != NULL &&
+         hw_recovery_is_open (recovery, request, hw_sandbox_get_name (sandbox));
+}
+
 static void
 submit_cb (HwCreatePage *self)
 {
@@ -237,6 +249,13 @@ submit_cb (HwCreatePage *self)
 
   forget_error (self);
   request = hw_form_to_request (get_form (self));
+  if (self->connection == NULL && is_open (self, request))
+    {
+      set_state (self, HW_CREATE_PAGE_EDITING);
+      hw_recovery_remind (hw_workspace_get_recovery (self->workspace));
+      return;
+    }
+
   hw_submission_start (self->submission, self->workspace, self->connection, request);
 }
 

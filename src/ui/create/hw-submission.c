@@ -296,6 +296,9 @@ hw_submission_start (HwSubmission        *self,
 
   self->creation = hw_create_operation_new (client, hw_workspace_get_connections (workspace),
                                             request);
+  if (hw_workspace_get_recovery (workspace) != NULL)
+    hw_create_operation_set_journal (
+      self->creation, hw_recovery_get_journal (hw_workspace_get_recovery (workspace)));
   g_signal_connect_object (self->creation, "notify::state", G_CALLBACK (creation_changed_cb), self,
                            G_CONNECT_SWAPPED);
   hw_create_operation_start (self->creation);

@@ -133,6 +133,7 @@ hw_data_removal_start (HwDataRemoval *self)
   hw_profile_store_forget (hw_application_get_profiles (self->application));
   hw_draft_store_forget (hw_application_get_drafts (self->application));
   hw_deletion_store_forget (hw_application_get_deletions (self->application));
+  hw_journal_forget (hw_application_get_journal (self->application));
   reset_settings ();
   hw_user_data_remove_async (hw_application_get_secrets (self->application), NULL, removed_cb,
                              g_object_ref (self));

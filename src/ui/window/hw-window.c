@@ -13,6 +13,7 @@
 #include "connections/hw-deleter.h"
 #include "create/hw-draft-keeper.h"
 #include "create/hw-recent-sources.h"
+#include "create/hw-recoverer.h"
 #include "create/hw-source-picker.h"
 #include "exchange/hw-importer.h"
 #include "exchange/hw-request-page.h"
@@ -38,6 +39,7 @@ struct _HwWindow
   GSettings            *settings;          /* (owned) (nullable): none where not installed */
   HwOrganizations      *organizations;     /* (owned) (not nullable): from the constructor on */
   HwDeleter            *deleter;           /* (owned) (not nullable): from the constructor on */
+  HwRecoverer          *recoverer;         /* (owned) (not nullable) */
   HwImporter           *importer;          /* (owned) (not nullable) */
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
   HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
@@ -436,6 +438,7 @@ set_workspace (HwWindow    *self,
   hw_connection_page_set_connection (self->connection_page, NULL);
   leave_explored (self);
   hw_deleter_follow (self->deleter, workspace);
+  hw_recoverer_follow (self->recoverer, workspace);
   if (workspace != NULL)
     {
       g_signal_connect_object (workspace, "notify::connections",
@@ -464,6 +467,8 @@ follow_storage (HwWindow    *self,
   hw_workspace_follow_catalog (workspace, directory);
   hw_deletions_set_store (hw_workspace_get_deletions (workspace),
                           keeps ? hw_application_get_deletions (application) : NULL);
+  if (keeps)
+    hw_workspace_keep_creations (workspace, hw_application_get_journal (application));
   if (directory != NULL)
     hw_workspace_keep_connections (workspace, directory);
   hw_workspace_set_secret_store (workspace, keeps ? hw_application_get_secrets (application)
@@ -681,7 +686,8 @@ try_demo_action (GtkWidget  *widget,
 
 /* --- The object --- */
 
-/* Quitting gives up what is being found out about a request: that is said once. */
+/* Quitting gives up what is being found out about a request: that is said once. What is in the
+ * journal is found out at the next start. */
 static gboolean
 hw_window_close_request (GtkWindow *window)
 {
@@ -690,8 +696,11 @@ hw_window_close_request (GtkWindow *window)
   if (hw_create_page_get_busy (self->create_page) && !self->close_warned)
     {
       self->close_warned = TRUE;
-      show_toast (self, _("A request is under way, and its outcome would not be shown. Close once "
-                          "more to quit all the same."));
+      show_toast (self, hw_workspace_get_recovery (self->workspace) != NULL
+                        ? _("A request is under way. Close once more to quit; Headwater then looks "
+                            "up what became of it when you start it again.")
+                        : _("A request is under way, and its outcome would not be shown. Close "
+                            "once more to quit all the same."));
       return TRUE;
     }
 
@@ -738,6 +747,9 @@ hw_window_dispose (GObject *object)
   if (self->deleter != NULL)
     g_object_run_dispose (G_OBJECT (self->deleter));
   g_clear_object (&self->deleter);
+  if (self->recoverer != NULL)
+    g_object_run_dispose (G_OBJECT (self->recoverer));
+  g_clear_object (&self->recoverer);
   if (self->workspace != NULL)
     hw_workspace_drop_forms (self->workspace);
   if (self->importer != NULL)
@@ -843,6 +855,7 @@ hw_window_init (HwWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->importer = hw_importer_new (self);
+  self->recoverer = hw_recoverer_new (self);
   self->editor = hw_connection_editor_new (self, self->connection_page);
 }
 
@@ -975,6 +988,39 @@ hw_window_return_to_connection (HwWindow     *self,
 
   hw_side_panel_select (self->side_panel, connection);
   show_connection (self, connection);
+}
+
+/**
+ * hw_window_open_connection:
+ * @self: a window with a workspace
+ * @connection: of any sandbox of it
+ *
+ * Goes to its sandbox, and shows it.
+ */
+void
+hw_window_open_connection (HwWindow     *self,
+                           HwConnection *connection)
+{
+  g_return_if_fail (HW_IS_WINDOW (self) && self->workspace != NULL);
+  g_return_if_fail (HW_IS_CONNECTION (connection));
+
+  opened_cb (self, connection);
+}
+
+/**
+ * hw_window_renew_form:
+ * @self: a window with a workspace
+ *
+ * Puts a new form in place of the one that is open, and forgets what was kept of that.
+ */
+void
+hw_window_renew_form (HwWindow *self)
+{
+  g_return_if_fail (HW_IS_WINDOW (self) && self->workspace != NULL);
+
+  hw_draft_keeper_discard (self->draft_keeper);
+  hw_create_page_stop (self->create_page);
+  prepare_form (self);
 }
 
 /**

@@ -24,6 +24,9 @@ gpointer         hw_window_get_page          (HwWindow      *self,
                                               const char    *name);
 HwImportBox     *hw_window_get_notice_box    (HwWindow      *self);
 gboolean         hw_window_is_busy           (HwWindow      *self);
+void             hw_window_open_connection   (HwWindow      *self,
+                                              HwConnection  *connection);
+void             hw_window_renew_form        (HwWindow      *self);
 
 void             hw_window_open_profile      (HwWindow      *self,
                                               HwProfile     *profile);
