@@ -21,6 +21,7 @@ struct _HwOnceRun
   int          output;      /* of what it says: borrowed from the process */
   gint64       started_at;  /* monotonic microseconds, as is the next; of the press */
   gint64       ended_at;
+  gint64       pressed_at;  /* milliseconds since 1970, by its own account */
   gint         killed;      /* of any thread */
   GString     *text;        /* (owned): all that it has said */
   char        *id;          /* (owned) (nullable): of the connection that it told of */
@@ -129,6 +130,7 @@ read_some (HwOnceRun *self,
 {
   struct pollfd poll_fd = { .fd = self->output, .events = POLLIN };
   char buffer[1024];
+  const char *line;
   ssize_t size;
 
   if (poll (&poll_fd, 1, get_wait (self, kill_after)) <= 0)
@@ -140,8 +142,11 @@ read_some (HwOnceRun *self,
   size = read (self->output, buffer, sizeof buffer);
   if (size > 0)
     g_string_append_len (self->text, buffer, size);
-  if (self->started_at == 0 && strstr (self->text->str, "ready\n") != NULL)
-    self->started_at = g_get_monotonic_time ();
+  if (self->started_at == 0 && (line = strstr (self->text->str, "ready ")) != NULL)
+    {
+      self->started_at = g_get_monotonic_time ();
+      self->pressed_at = g_ascii_strtoll (line + strlen ("ready "), NULL, 10);
+    }
 
   return size > 0;
 }
@@ -214,6 +219,18 @@ gboolean
 hw_once_run_was_killed (HwOnceRun *self)
 {
   return strstr (self->text->str, "done\n") == NULL;
+}
+
+/**
+ * hw_once_run_get_pressed_at:
+ * @self: a run that has ended
+ *
+ * Returns: when Create was pressed, milliseconds since 1970; 0 where it was not
+ */
+gint64
+hw_once_run_get_pressed_at (HwOnceRun *self)
+{
+  return self->pressed_at;
 }
 
 /**

@@ -43,6 +43,7 @@ HwOnceTold  hw_once_run_get_told (HwOnceRun         *self);
 const char *hw_once_run_get_id   (HwOnceRun         *self);
 gboolean    hw_once_run_is_sound (HwOnceRun         *self);
 gboolean    hw_once_run_was_killed   (HwOnceRun         *self);
+gint64      hw_once_run_get_pressed_at (HwOnceRun         *self);
 gint64      hw_once_run_get_duration (HwOnceRun         *self);
 const char *hw_once_run_get_text (HwOnceRun         *self);
 

@@ -116,7 +116,8 @@ static const char *const names[] = {
 };
 
 /* What a gateway or a middlebox says in place of the platform. One that says no in the words of the
- * platform, and has passed the request on all the same, is believed: nothing can be done about it. */
+ * platform, and has passed the request on all the same, is believed: nothing can be done about it.
+ */
 static const struct
 {
   guint       status;
@@ -208,7 +209,7 @@ draw_time (HwTestFault *fault,
 {
   if (fault->trouble == HW_TEST_TROUBLE_SLOW)
     fault->milliseconds = 1;
-  else if (fault->trouble == HW_TEST_TROUBLE_STALL && draw (rand, 3) == 0)
+  else if (fault->trouble == HW_TEST_TROUBLE_STALL && draw (rand, 4) == 0)
     fault->milliseconds = 1 + draw (rand, 120);
   else if (fault->trouble != HW_TEST_TROUBLE_STALL && fault->step >= HW_TEST_STEP_PASSED)
     fault->milliseconds = draw (rand, 40);

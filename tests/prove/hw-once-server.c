@@ -205,6 +205,12 @@ read_connections (HwOnceServer *self)
   return body;
 }
 
+static void
+held_clear (gpointer data)
+{
+  g_free (((HwOnceHeld *)data)->id);
+}
+
 /**
  * hw_once_server_list:
  * @self: a server
@@ -212,19 +218,20 @@ read_connections (HwOnceServer *self)
  *
  * Asks the server itself, once it is up again.
  *
- * Returns: (transfer full) (element-type utf8): the IDs of the connections of that name
+ * Returns: (transfer full) (element-type HwOnceHeld): the connections of that name
  */
-GPtrArray *
+GArray *
 hw_once_server_list (HwOnceServer *self,
                      const char   *name)
 {
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (HwOnceHeld));
   g_autoptr(GBytes) body = NULL;
   g_autoptr(JsonParser) parser = json_parser_new ();
   JsonArray *items;
   gconstpointer data;
   size_t size;
 
+  g_array_set_clear_func (all, held_clear);
   join_restart (self);
   body = read_connections (self);
   data = g_bytes_get_data (body, &size);
@@ -234,10 +241,15 @@ hw_once_server_list (HwOnceServer *self,
   for (guint i = 0; i < json_array_get_length (items); i++)
     {
       JsonObject *item = json_array_get_object_element (items, i);
+      HwOnceHeld held;
 
-      if (g_str_equal (json_object_get_string_member (item, "name"), name))
-        g_ptr_array_add (ids, g_strdup (json_object_get_string_member (item, "id")));
+      if (!g_str_equal (json_object_get_string_member (item, "name"), name))
+        continue;
+
+      held.id = g_strdup (json_object_get_string_member (item, "id"));
+      held.created_at = json_object_get_int_member (item, "createdAt");
+      g_array_append_val (all, held);
     }
 
-  return ids;
+  return all;
 }

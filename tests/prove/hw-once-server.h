@@ -9,6 +9,17 @@ G_BEGIN_DECLS
 
 typedef struct _HwOnceServer HwOnceServer;
 
+/**
+ * HwOnceHeld:
+ * @id: (owned): of a connection
+ * @created_at: milliseconds since 1970
+ */
+typedef struct
+{
+  char   *id;
+  gint64  created_at;
+} HwOnceHeld;
+
 HwOnceServer *hw_once_server_new              (const char    *program,
                                                const char    *folder,
                                                guint          delay);
@@ -20,7 +31,7 @@ const char   *hw_once_server_get_api_key      (HwOnceServer  *self);
 
 void          hw_once_server_kill             (HwOnceServer  *self,
                                                guint          milliseconds);
-GPtrArray    *hw_once_server_list             (HwOnceServer  *self,
+GArray       *hw_once_server_list             (HwOnceServer  *self,
                                                const char    *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwOnceServer, hw_once_server_free)

@@ -114,7 +114,8 @@ static void
 add_row (GString   *text,
          const Row *row)
 {
-  g_string_append_printf (text, "| %s | %s | %u | %u |", row->fault, row->step, row->n, row->n_struck);
+  g_string_append_printf (text, "| %s | %s | %u | %u |", row->fault, row->step, row->n,
+                          row->n_struck);
   add_count (text, row->told[HW_ONCE_TOLD_CREATED]);
   add_count (text, row->told[HW_ONCE_TOLD_REFUSED]);
   add_count (text, row->told[HW_ONCE_TOLD_CANCELLED]);
@@ -134,8 +135,9 @@ add_row (GString   *text,
 char *
 hw_once_table_to_text (HwOnceTable *self)
 {
-  GString *text = g_string_new ("| fault | step | scenarios | struck | told: created | refused | cancelled "
-                                "| not there | nothing | server holds: 0 | 1 | 2 | wrong |\n"
+  GString *text = g_string_new ("| fault | step | scenarios | struck "
+                                "| told: created | refused | cancelled | not there | nothing "
+                                "| server holds: 0 | 1 | 2 | wrong |\n"
                                 "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
 
   g_ptr_array_sort (self->rows, compare_rows);
@@ -159,8 +161,8 @@ hw_once_table_dup_total (HwOnceTable *self)
 
   for (guint i = 0; i < HW_ONCE_N_VERDICTS; i++)
     n += self->verdicts[i];
-  g_string_append_printf (text, "%u scenarios, in %u of them all that was to go wrong did, %u runs of "
-                          "Headwater: ", n, self->n_struck, self->n_runs);
+  g_string_append_printf (text, "%u scenarios, in %u of them all that was to go wrong "
+                          "did, %u runs of Headwater: ", n, self->n_struck, self->n_runs);
   for (guint i = 0; i < HW_ONCE_N_VERDICTS; i++)
     g_string_append_printf (text, "%s%u %s", i > 0 ? ", " : "", self->verdicts[i],
                             hw_once_verdict_get ((HwOnceVerdict)i));
@@ -177,6 +179,7 @@ hw_once_verdict_get (HwOnceVerdict verdict)
     [HW_ONCE_LOSS] = "losses",
     [HW_ONCE_WRONG] = "wrong tellings",
     [HW_ONCE_BROKEN] = "broken off",
+    [HW_ONCE_VOID] = "void",
   };
 
   return words[verdict];

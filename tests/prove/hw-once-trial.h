@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @HW_ONCE_LOSS: there is one, and it was told that there is none, or nothing
  * @HW_ONCE_WRONG: it was told that there is one, and there is none, or another
  * @HW_ONCE_BROKEN: Headwater ended by itself, or never ended
+ * @HW_ONCE_VOID: the machine was so slow that the server committed later than any does: it proves
+ *   nothing
  */
 typedef enum
 {
@@ -23,9 +25,10 @@ typedef enum
   HW_ONCE_LOSS,
   HW_ONCE_WRONG,
   HW_ONCE_BROKEN,
+  HW_ONCE_VOID,
 } HwOnceVerdict;
 
-#define HW_ONCE_N_VERDICTS (HW_ONCE_BROKEN + 1)
+#define HW_ONCE_N_VERDICTS (HW_ONCE_VOID + 1)
 
 /**
  * HwOncePrograms:
@@ -49,6 +52,7 @@ typedef struct
  * @n_runs: of Headwater
  * @struck: whether all that should go wrong did
  * @duration: microseconds from the press to the end of the first run
+ * @pressed_at: when Create was pressed, milliseconds since 1970
  * @verdict: of all that
  * @text: (owned): what was said, for whoever reads a failure
  */
@@ -61,6 +65,7 @@ typedef struct
   guint                 n_runs;
   gboolean              struck;
   gint64                duration;
+  gint64                pressed_at;
   HwOnceVerdict         verdict;
   char                 *text;
 } HwOnceTrial;

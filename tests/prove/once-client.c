@@ -12,7 +12,7 @@
 /* Headwater without its window: the core makes one connection, or finds out what became of what a
  * former run has left, and this says what the window would tell, a line a state:
  *
- *   ready
+ *   ready TIME
  *   told STATE [ID]
  *   done
  *
@@ -45,6 +45,15 @@ static void
 say (const char *line)
 {
   g_print ("%s\n", line);
+}
+
+/* With the time by the clock that the server has too. */
+static void
+say_ready (void)
+{
+  g_autofree char *line = g_strdup_printf ("ready %" G_GINT64_FORMAT, g_get_real_time () / 1000);
+
+  say (line);
 }
 
 static void
@@ -169,7 +178,7 @@ main (int    argc,
   if (warm)
     read_list (list);
 
-  say ("ready");
+  say_ready ();
   if (recovers)
     recover (client, list, journal);
   else

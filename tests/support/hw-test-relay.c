@@ -429,6 +429,8 @@ create_stream (GSocketConnection *connection,
 
   stream = g_tls_server_connection_new (G_IO_STREAM (connection), certificate, NULL);
   g_tls_connection_set_require_close_notify (G_TLS_CONNECTION (stream), FALSE);
+  /* Otherwise the system's authorities are read, for each connection anew. */
+  g_tls_connection_set_database (G_TLS_CONNECTION (stream), NULL);
 
   return stream;
 }
