@@ -5,6 +5,7 @@
 
 #include <malloc.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "connections/hw-connection-digest.h"
@@ -15,33 +16,73 @@
  * loop is while somebody types a search, sorts by each column, scrolls, filters and selects all;
  * and how much memory a row takes.
  *
- * A turn is one iteration of the main loop without its wait for events, in the processor time of
- * its thread, so that what else the machine does decides nothing. The frames are drawn by cairo. */
+ * A turn is one iteration of the main loop without its wait for events. It is told in the processor
+ * time of its thread, and in the time by the clock, which the rest of the machine has a part in.
+ * All acts are done several times: once the window has shown all that belongs to them, what differs
+ * is the machine, which can only make a turn longer; the shortest of the longest turns is what an
+ * act takes. What it took the first time stands beside it. The frames are drawn by cairo. */
 
-#define BUDGET 16.0  /* ms, with the smaller number of rows */
+#define BUDGET 16.0  /* ms of processor time, with the smaller number of rows */
 #define N_SMALL 10000
 #define N_LARGE 100000
+#define N_PASSES 4   /* with the smaller number, and fewer with the larger */
 #define ROUNDS 15    /* of 20 ms */
+
+/* Both in ms. */
+typedef struct
+{
+  double processor;
+  double clock;
+} Time;
+
+typedef struct
+{
+  char *name;
+  Time  first;
+  Time  least;
+} Result;
 
 typedef struct
 {
   HwTestWindow       window;
   HwConnectionsPage *page;
-  double             longest;  /* ms */
-  double             polled;   /* ms of processor time in the poll of this turn */
-  double             worst;    /* ms, of all acts */
+  GArray            *results;    /* (owned) (element-type Result): of each act */
+  guint              n_done;     /* acts in this pass */
+  Time               longest;    /* turn of this act */
+  Time               polled;     /* in the poll of this turn */
 } Bench;
 
 static Bench *polling;
 
 static double
-get_time (void)
+read_clock (clockid_t clock)
 {
   struct timespec now;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  clock_gettime (clock, &now);
 
   return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static Time
+get_time (void)
+{
+  return (Time) { read_clock (CLOCK_THREAD_CPUTIME_ID), read_clock (CLOCK_MONOTONIC) };
+}
+
+static Time
+subtract (Time a,
+          Time b)
+{
+  return (Time) { a.processor - b.processor, a.clock - b.clock };
+}
+
+static void
+note_turn (Bench *bench,
+           Time   time)
+{
+  bench->longest.processor = MAX (bench->longest.processor, time.processor);
+  bench->longest.clock = MAX (bench->longest.clock, time.clock);
 }
 
 static int
@@ -49,10 +90,10 @@ poll_cb (GPollFD *fds,
          guint    n_fds,
          int      timeout)
 {
-  double start = get_time ();
+  Time start = get_time ();
   int result = g_poll (fds, n_fds, timeout);
 
-  polling->polled += get_time () - start;
+  polling->polled = subtract (polling->polled, subtract (start, get_time ()));
   return result;
 }
 
@@ -60,13 +101,11 @@ static void
 turn (Bench    *bench,
       gboolean  may_block)
 {
-  double start = get_time ();
-  double time;
+  Time start = get_time ();
 
-  bench->polled = 0;
+  bench->polled = (Time) { 0, 0 };
   g_main_context_iteration (NULL, may_block);
-  time = get_time () - start - bench->polled;
-  bench->longest = MAX (bench->longest, time);
+  note_turn (bench, subtract (subtract (get_time (), start), bench->polled));
 }
 
 static gboolean
@@ -76,11 +115,18 @@ wake_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_busy (Bench *bench)
+{
+  return bench->page != NULL &&
+         hw_connection_view_get_busy (hw_connections_page_get_view (bench->page));
+}
+
 /* Long enough for the frames that an act leads to. */
 static void
 settle (Bench *bench)
 {
-  for (guint i = 0; i < ROUNDS; i++)
+  for (guint i = 0; i < ROUNDS || is_busy (bench); i++)
     {
       gboolean woken = FALSE;
 
@@ -91,12 +137,54 @@ settle (Bench *bench)
 }
 
 static void
-report (Bench      *bench,
-        const char *what)
+print_time (const char *what,
+            Time        first,
+            Time        least)
 {
-  g_print ("  %-26s longest turn %6.1f ms\n", what, bench->longest);
-  bench->worst = MAX (bench->worst, bench->longest);
-  bench->longest = 0;
+  g_print ("  %-26s %8.1f %8.1f %8.1f %8.1f\n", what, first.processor, first.clock,
+           least.processor, least.clock);
+}
+
+static void
+note_act (Bench      *bench,
+          const char *name)
+{
+  Result *result;
+
+  if (bench->n_done == bench->results->len)
+    {
+      const Result fresh = { g_strdup (name), bench->longest, bench->longest };
+
+      g_array_append_val (bench->results, fresh);
+    }
+  result = &g_array_index (bench->results, Result, bench->n_done++);
+  result->least.processor = MIN (result->least.processor, bench->longest.processor);
+  result->least.clock = MIN (result->least.clock, bench->longest.clock);
+  bench->longest = (Time) { 0, 0 };
+}
+
+/* Returns the processor time of the longest turn of all. */
+static double
+report (Bench *bench)
+{
+  Time first = { 0, 0 };
+  Time least = { 0, 0 };
+
+  g_print ("  longest turn, in ms            first          at its best\n"
+           "                           process.    clock process.    clock\n");
+  for (guint i = 0; i < bench->results->len; i++)
+    {
+      Result *result = &g_array_index (bench->results, Result, i);
+
+      print_time (result->name, result->first, result->least);
+      first.processor = MAX (first.processor, result->first.processor);
+      first.clock = MAX (first.clock, result->first.clock);
+      least.processor = MAX (least.processor, result->least.processor);
+      least.clock = MAX (least.clock, result->least.clock);
+    }
+  print_time ("all of them", first, least);
+
+  return least.processor;
 }
 
 typedef void (*Act) (Bench      *bench,
@@ -106,14 +194,16 @@ typedef void (*Act) (Bench      *bench,
 static void
 do_act (Bench      *bench,
         Act         act,
+        const char *kind,
         const char *what)
 {
-  double start = get_time ();
+  g_autofree char *name = g_strdup_printf ("%s%s", kind, what);
+  Time start = get_time ();
 
   act (bench, what);
-  bench->longest = MAX (bench->longest, get_time () - start);
+  note_turn (bench, subtract (get_time (), start));
   settle (bench);
-  report (bench, what);
+  note_act (bench, name);
 }
 
 /* Acts. */
@@ -124,22 +214,32 @@ get_filter (Bench *bench)
   return hw_connection_view_get_filter (hw_connections_page_get_view (bench->page));
 }
 
+/* As keys do: what is there already stays. */
 static void
 search (Bench      *bench,
         const char *what)
 {
   GtkEditable *entry = hw_test_find_widget (bench->page, GTK_TYPE_SEARCH_ENTRY);
+  int length = (int)strlen (gtk_editable_get_text (entry));
 
-  gtk_editable_set_text (entry, what);
+  if (g_str_has_prefix (what, gtk_editable_get_text (entry)))
+    gtk_editable_insert_text (entry, what + length, -1, &length);
+  else
+    gtk_editable_delete_text (entry, (int)strlen (what), -1);
 }
 
+/* As a click on the header does. */
 static void
 sort (Bench      *bench,
       const char *what)
 {
-  gboolean descending = g_str_has_prefix (what, "-");
+  g_autoptr(GEnumClass) orders = g_type_class_ref (HW_TYPE_CONNECTION_ORDER);
+  gboolean descending = g_str_has_suffix (what, ", descending");
+  g_autofree char *nick = g_strndup (what, strcspn (what, ","));
 
-  g_object_set (bench->page, "descending", descending, "sort", what + (descending ? 1 : 0), NULL);
+  hw_connection_table_sort (hw_connections_page_get_table (bench->page),
+                            (HwConnectionOrder)g_enum_get_value_by_nick (orders, nick)->value,
+                            descending);
 }
 
 static void
@@ -183,27 +283,34 @@ scroll (Bench *bench)
         turn (bench, TRUE);
     }
   settle (bench);
-  report (bench, "scrolling");
+  note_act (bench, "scrolling");
   gtk_adjustment_set_value (adjustment, 0);
+  settle (bench);
+  note_act (bench, "scrolling to the top");
 }
 
 static void
 run_acts (Bench *bench)
 {
-  static const char *const searches[] = { "s", "sn", "snowflake 00", "snow", "" };
+  static const char *const searches[] = {
+    "s", "sn", "snowflake", "snowflake 00", "snowflake 00 none", "snowflake 00", "snow", "",
+  };
   static const char *const orders[] = {
-    "name", "-name", "source", "-source", "state", "test", "creator", "updated", "sandbox",
-    "created", "-created",
+    "name", "name, descending", "source", "source, descending", "state", "test", "creator",
+    "updated", "sandbox", "created", "created, descending",
   };
 
+  bench->n_done = 0;
   for (size_t i = 0; i < G_N_ELEMENTS (searches); i++)
-    do_act (bench, search, searches[i]);
+    do_act (bench, search, "search: ", searches[i]);
   for (size_t i = 0; i < G_N_ELEMENTS (orders); i++)
-    do_act (bench, sort, orders[i]);
-  do_act (bench, attention, "attention");
-  do_act (bench, attention, "no attention");
-  do_act (bench, select_all, "select all");
-  do_act (bench, select_all, "select none");
+    do_act (bench, sort, "by ", orders[i]);
+  do_act (bench, attention, "", "attention");
+  do_act (bench, attention, "", "no attention");
+  do_act (bench, select_all, "", "select all");
+  do_act (bench, sort, "all selected, by ", "name");
+  do_act (bench, sort, "all selected, by ", "created, descending");
+  do_act (bench, select_all, "", "select none");
   scroll (bench);
 }
 
@@ -262,7 +369,8 @@ fill (Bench *bench,
   digests = get_memory ();
   hw_connection_list_show_kept (list, items, 1);
   settle (bench);
-  report (bench, "showing them all");
+  g_print ("  showing them all: longest turn %.1f ms of processor time\n",
+           bench->longest.processor);
   g_print ("  memory a row: %.0f bytes the connection, %.0f what search and order look at\n",
            (double)(connections - before) / n, (double)(digests - connections) / n);
 }
@@ -277,27 +385,40 @@ open_window (Bench *bench)
   hw_simulator_deny (bench->window.simulator, HW_SIMULATOR_DENY_FLOW_SERVICE);
   hw_test_window_open (&bench->window, NULL);
   hw_workspace_set_sandbox (hw_window_get_workspace (bench->window.window), sandbox);
-  bench->page = hw_test_find_widget (bench->window.window, HW_TYPE_CONNECTIONS_PAGE);
+  bench->page = hw_window_get_page (bench->window.window, "all");
   gtk_widget_activate_action (GTK_WIDGET (bench->window.window), "win.show-all", NULL);
   settle (bench);
-  bench->longest = 0;
+  bench->longest = (Time) { 0, 0 };
+}
+
+static void
+clear_result (gpointer data)
+{
+  Result *result = data;
+
+  g_free (result->name);
 }
 
 static double
 run (guint n)
 {
-  Bench bench = { .worst = 0 };
+  Bench bench = { .n_done = 0 };
+  double worst;
 
   polling = &bench;
+  bench.results = g_array_new (FALSE, FALSE, sizeof (Result));
+  g_array_set_clear_func (bench.results, clear_result);
   open_window (&bench);
   g_print ("%u connections\n", n);
   fill (&bench, n);
-  bench.worst = 0;
-  run_acts (&bench);
-  g_print ("  %-26s longest turn %6.1f ms\n", "all of it, once loaded", bench.worst);
+  bench.longest = (Time) { 0, 0 };
+  for (guint i = 0; i < (n > N_SMALL ? N_PASSES / 2 : N_PASSES); i++)
+    run_acts (&bench);
+  worst = report (&bench);
   hw_test_window_tear_down (&bench.window, NULL);
+  g_array_unref (bench.results);
 
-  return bench.worst;
+  return worst;
 }
 
 int

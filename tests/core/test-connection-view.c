@@ -334,6 +334,123 @@ test_random (Fixture       *fixture,
     }
 }
 
+#define N_MANY 5000
+
+static gboolean
+is_idle (gpointer data)
+{
+  return !hw_connection_view_get_busy (data);
+}
+
+static void
+add_many (Fixture *fixture)
+{
+  g_autoptr(GPtrArray) many = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many-%d", i);
+      g_autofree char *name = g_strdup_printf ("%d", i * 7919 % N_MANY);
+
+      g_ptr_array_add (many, create (fixture, id, name, S3, i % 3 == 0 ? "disabled" : "enabled",
+                                     i + 1));
+    }
+  g_list_store_splice (fixture->store, 0, 0, many->pdata, many->len);
+}
+
+/* What is shown is what another view of the same shows that is told at once. */
+static void
+assert_many (Fixture *fixture)
+{
+  g_autoptr(HwConnectionView) plain = hw_connection_view_new (fixture->filter);
+  g_autofree char *expected = NULL;
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GListStore) store = g_list_store_new (HW_TYPE_CONNECTION);
+
+  hw_connection_view_sort (plain, hw_connection_view_get_order (fixture->view),
+                           hw_connection_view_get_descending (fixture->view));
+  hw_connection_view_set_model (plain, G_LIST_MODEL (store), NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->store)); i++)
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (fixture->store), i));
+  g_list_store_splice (store, 0, 0, items->pdata, items->len);
+  expected = hw_test_dup_model (G_LIST_MODEL (plain), "id");
+  hw_test_wait_until (is_idle, fixture->view);
+  assert_ids (fixture, expected);
+}
+
+/* Many are arranged in slices, and the former arrangement stands until that is done. */
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  add_many (fixture);
+  g_string_truncate (fixture->changes, 0);
+  hw_connection_view_sort (fixture->view, HW_CONNECTION_BY_NAME, FALSE);
+  g_assert_true (hw_connection_view_get_busy (fixture->view));
+  g_assert_cmpstr (fixture->changes->str, ==, "");
+  assert_many (fixture);
+
+  hw_connection_view_sort (fixture->view, HW_CONNECTION_BY_NAME, TRUE);
+  hw_connection_filter_set_state (fixture->filter, "disabled");
+  assert_many (fixture);
+  hw_connection_filter_set_state (fixture->filter, NULL);
+  hw_connection_filter_set_search (fixture->filter, "no such connection");
+  assert_many (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->view)), ==, 0);
+}
+
+/* What comes, goes and changes while many are arranged, at every stage of it. */
+static void
+test_meanwhile (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (11);
+  guint n_changes = 0;
+
+  add_many (fixture);
+  hw_connection_view_sort (fixture->view, HW_CONNECTION_BY_NAME, TRUE);
+  for (guint i = 0; hw_connection_view_get_busy (fixture->view) || i < 40; i++)
+    {
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (fixture->store));
+      g_autofree char *id = g_strdup_printf ("new-%u", i);
+      g_autofree char *name = g_strdup_printf ("%d", g_rand_int_range (rand, 0, 9000));
+      g_autoptr(HwConnection) fresh = create (fixture, id, name, S3, "enabled", (int)i);
+      g_autoptr(HwConnection) item = NULL;
+      g_autofree char *other = NULL;
+      g_autoptr(HwConnection) newer = NULL;
+
+      g_list_store_remove (fixture->store, g_rand_int_range (rand, 0, (int)n));
+      g_list_store_insert (fixture->store, g_rand_int_range (rand, 0, (int)n), fresh);
+      item = g_list_model_get_item (G_LIST_MODEL (fixture->store),
+                                    g_rand_int_range (rand, 0, (int)n));
+      other = g_strdup_printf ("%d", g_rand_int_range (rand, 0, 9000));
+      newer = create (fixture, hw_connection_get_id (item), other, S3, "disabled", 1);
+      hw_connection_update (item, newer);
+      n_changes += hw_connection_view_get_busy (fixture->view);
+      if (i == 20)
+        hw_connection_filter_set_state (fixture->filter, "enabled");
+      if (i % 5 == 4)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpuint (n_changes, >=, 9);
+  assert_many (fixture);
+}
+
+/* Another model that is large is never mixed with the former one. */
+static void
+test_large_model (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GListStore) other = g_list_store_new (HW_TYPE_CONNECTION);
+
+  add_many (fixture);
+  hw_connection_view_set_model (fixture->view, G_LIST_MODEL (other), fixture->feed);
+  assert_ids (fixture, "");
+  hw_connection_view_set_model (fixture->view, G_LIST_MODEL (fixture->store), fixture->feed);
+  assert_ids (fixture, "");
+  assert_many (fixture);
+}
+
 static void
 test_properties (Fixture       *fixture,
                  gconstpointer  data)
@@ -363,6 +480,9 @@ main (int   argc,
   ADD ("changes", test_changes);
   ADD ("digest", test_digest);
   ADD ("random", test_random);
+  ADD ("many", test_many);
+  ADD ("meanwhile", test_meanwhile);
+  ADD ("large-model", test_large_model);
   ADD ("properties", test_properties);
 
   return g_test_run ();

@@ -194,6 +194,7 @@ def main(executable, simulator, prefix, n_kills, table):
             story.kill()
             results = prove(story, int(n_kills))
         except BaseException:
+            print(story.log.read_text(errors='replace')[-3000:])
             if story.window:
                 print(story.window.look().describe())
             raise

@@ -43,11 +43,10 @@ typedef struct
   HwTestWire    *wire;
   GIOStream     *stream;
   GSocket       *socket;
-  GInputStream  *input;
+  GInputStream  *input;   /* buffered */
   GOutputStream *output;
 } Peer;
 
-#define CREATED "{\"id\":\"made\",\"etag\":\"\\\"1\\\"\"}"
 #define EMPTY_LIST "{\"items\":[],\"_links\":{}}"
 
 static gboolean
@@ -102,6 +101,13 @@ note_answered (Peer *peer)
     g_cond_wait (&wire->cond, &wire->mutex);
   g_mutex_unlock (&wire->mutex);
   return FALSE;
+}
+
+static char *
+dup_created (Peer *peer)
+{
+  return g_strdup_printf ("{\"id\":\"00000000-0000-4000-8000-%012d\",\"etag\":\"\\\"1\\\"\"}",
+                          g_atomic_int_get (&peer->wire->n_bodies));
 }
 
 /* --- HTTP/1.1 --- */
@@ -180,6 +186,7 @@ serve_body_http1 (Peer        *peer,
                   HwTestFault  fault)
 {
   g_autofree char *body = g_malloc (length);
+  g_autofree char *created = NULL;
 
   if (fault == HW_TEST_FAULT_RESET_WITHIN)
     {
@@ -196,7 +203,8 @@ serve_body_http1 (Peer        *peer,
       return do_fault_http1 (peer, fault);
     }
 
-  answer_http1 (peer, "201 Created", CREATED);
+  created = dup_created (peer);
+  answer_http1 (peer, "201 Created", created);
   return note_answered (peer);
 }
 
@@ -241,6 +249,7 @@ enum
   FRAME_SETTINGS = 4,
   FRAME_PING = 6,
   FRAME_GOAWAY = 7,
+  FRAME_WINDOW_UPDATE = 8,
 };
 
 #define FLAG_END_STREAM 0x1
@@ -385,6 +394,7 @@ serve_body_http2 (Peer    *peer,
                   guint32  stream)
 {
   HwTestFault fault = get_fault (peer);
+  g_autofree char *created = NULL;
 
   g_atomic_int_inc (&peer->wire->n_bodies);
   if (fault != HW_TEST_FAULT_NONE)
@@ -393,7 +403,8 @@ serve_body_http2 (Peer    *peer,
       return do_fault_http2 (peer, fault, stream);
     }
 
-  answer_http2 (peer, stream, "201", CREATED);
+  created = dup_created (peer);
+  answer_http2 (peer, stream, "201", created);
   return note_answered (peer);
 }
 
@@ -436,7 +447,9 @@ serve_frame (Peer         *peer,
       g_atomic_int_inc (&peer->wire->n_reads);
       return answer_http2 (peer, frame->stream, "200", EMPTY_LIST);
     case FRAME_DATA:
-      return !ends || serve_body_http2 (peer, frame->stream);
+      return (frame->length == 0 ||
+              write_number (peer, FRAME_WINDOW_UPDATE, 0, frame->length)) &&
+             (!ends || serve_body_http2 (peer, frame->stream));
     default:
       return TRUE;
     }
@@ -511,9 +524,10 @@ run_cb (GThreadedSocketService *service,
   g_atomic_int_inc (&self->n_connections);
   peer.stream = self->certificate != NULL ? secure (self, G_IO_STREAM (connection))
                                           : g_object_ref (G_IO_STREAM (connection));
-  peer.input = g_io_stream_get_input_stream (peer.stream);
+  peer.input = g_buffered_input_stream_new (g_io_stream_get_input_stream (peer.stream));
   peer.output = g_io_stream_get_output_stream (peer.stream);
   serve (&peer);
+  g_object_unref (peer.input);
   g_io_stream_close (peer.stream, NULL, NULL);
   g_object_unref (peer.stream);
   g_atomic_int_set (&self->closed, TRUE);

@@ -3,8 +3,10 @@
 
 #include "config.h"
 
+#include "connections/hw-connection-cell.h"
 #include "connections/hw-connection-exporter.h"
 #include "connections/hw-connections-page.h"
+#include "connections/hw-tests-bar.h"
 #include "hw-test-batch.h"
 #include "hw-test-window.h"
 #include "window/hw-side-panel.h"
@@ -151,6 +153,155 @@ test_refresh_keeps_selection (HwTestWindow  *fixture,
   g_assert_true (selected->pdata[0] == chosen);
 }
 
+/* What the table shows first below its headings; NULL while it is not laid out. */
+static HwConnection *
+get_first_visible (HwConnectionsPage *page)
+{
+  GtkWidget *table = GTK_WIDGET (hw_connections_page_get_table (page));
+  GtkWidget *widget = gtk_widget_pick (table, 60, 50, GTK_PICK_DEFAULT);
+
+  while (widget != NULL && !g_str_equal (gtk_widget_get_css_name (widget), "row"))
+    widget = gtk_widget_get_parent (widget);
+
+  return widget != NULL
+         ? hw_connection_cell_get_connection (hw_test_find_widget (widget,
+                                                                   HW_TYPE_CONNECTION_CELL))
+         : NULL;
+}
+
+static GtkAdjustment *
+get_vadjustment (HwConnectionsPage *page)
+{
+  GtkWidget *scrolled = hw_test_find_widget (hw_connections_page_get_table (page),
+                                             GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+}
+
+static void
+count_frame_cb (guint *n_frames)
+{
+  (*n_frames)++;
+}
+
+static gboolean
+has_frames (gpointer data)
+{
+  return *(guint *)data >= 20;
+}
+
+/* Long enough for GTK to lay out what has changed, and for the table to have all its rows. */
+static void
+wait_for_frames (HwConnectionsPage *page)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (page));
+  guint n_frames = 0;
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_frame_cb),
+                                             &n_frames);
+
+  gdk_frame_clock_begin_updating (clock);
+  hw_test_wait_until (has_frames, &n_frames);
+  gdk_frame_clock_end_updating (clock);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/* Whether all rows are there, so that what is scrolled to stays where it is. */
+static gboolean
+has_all_rows (gpointer data)
+{
+  return gtk_adjustment_get_upper (get_vadjustment (data)) > 7000;
+}
+
+static void
+refresh (HwTestWindow *fixture)
+{
+  HwWorkspace *workspace = hw_window_get_workspace (fixture->window);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  hw_test_wait_boolean (hw_workspace_get_connections (workspace), "loading", FALSE);
+}
+
+/* Opens the page with 305 connections and scrolls to the middle. */
+static HwConnectionsPage *
+show_middle (HwTestWindow *fixture)
+{
+  HwConnectionsPage *page;
+
+  hw_simulator_add_connections (fixture->simulator, SANDBOX, 300);
+  page = show_page (fixture);
+  hw_test_wait_until (has_all_rows, page);
+  gtk_adjustment_set_value (get_vadjustment (page), 4000);
+  wait_for_frames (page);
+  g_assert_nonnull (get_first_visible (page));
+
+  return page;
+}
+
+/* One more on top and one less above what is seen, and one below: what is seen stays, and so does
+ * what is selected, in sight and out of it. */
+static void
+test_refresh_keeps_place (HwTestWindow  *fixture,
+                          gconstpointer  data)
+{
+  HwConnectionsPage *page = show_middle (fixture);
+  HwConnectionList *list = hw_workspace_get_connections (hw_window_get_workspace (fixture->window));
+  HwConnectionTable *table = hw_connections_page_get_table (page);
+  GtkSelectionModel *selection = hw_connection_table_get_selection (table);
+  g_autoptr(HwConnection) seen = g_object_ref (get_first_visible (page));
+  g_autoptr(HwConnection) above = g_list_model_get_item (get_view (page), 5);
+  g_autoptr(HwConnection) below = g_list_model_get_item (get_view (page), 250);
+  g_autoptr(HwConnection) chosen = g_list_model_get_item (get_view (page), 7);
+  g_autoptr(GPtrArray) selected = NULL;
+
+  hw_connection_table_select (table, seen);
+  gtk_selection_model_select_item (selection, 7, FALSE);
+  hw_connection_list_hide (list, hw_connection_get_id (above));
+  hw_connection_list_hide (list, hw_connection_get_id (below));
+  hw_simulator_add_connections (fixture->simulator, SANDBOX, 1);
+  refresh (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (get_view (page)), ==, 304);
+  wait_for_frames (page);
+
+  g_assert_true (get_first_visible (page) == seen);
+  selected = hw_connection_table_create_selected (table);
+  g_assert_cmpuint (selected->len, ==, 2);
+  g_assert_true (selected->pdata[0] == chosen);
+  g_assert_true (selected->pdata[1] == seen);
+}
+
+/* Another order, and another search, are looked at from the start, with all their rows. */
+static void
+test_rearranges (HwTestWindow  *fixture,
+                 gconstpointer  data)
+{
+  HwConnectionsPage *page = show_middle (fixture);
+  HwConnectionTable *table = hw_connections_page_get_table (page);
+  HwConnectionFilter *filter =
+    hw_connection_view_get_filter (hw_connections_page_get_view (page));
+  g_autoptr(HwConnection) chosen = g_object_ref (get_first_visible (page));
+  g_autoptr(HwConnection) first = NULL;
+  g_autoptr(GPtrArray) selected = NULL;
+
+  hw_connection_table_select (table, chosen);
+  hw_connection_table_sort (table, HW_CONNECTION_BY_NAME, TRUE);
+  first = g_list_model_get_item (get_view (page), 0);
+  wait_for_frames (page);
+  g_assert_true (get_first_visible (page) == first);
+
+  hw_connection_filter_set_search (filter, hw_connection_get_name (chosen));
+  wait_for_frames (page);
+  g_assert_true (get_first_visible (page) == chosen);
+  selected = hw_connection_table_create_selected (table);
+  g_assert_cmpuint (selected->len, ==, 1);
+
+  hw_connection_filter_set_search (filter, NULL);
+  hw_test_wait_until (has_all_rows, page);
+  g_clear_pointer (&selected, g_ptr_array_unref);
+  selected = hw_connection_table_create_selected (table);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_true (selected->pdata[0] == chosen);
+}
+
 static void
 text_read_cb (GObject      *source,
               GAsyncResult *result,
@@ -188,18 +339,19 @@ test_tests_all (HwTestWindow  *fixture,
 {
   HwConnectionsPage *page = show_page (fixture);
   HwTestBatch *batch = hw_workspace_get_test_batch (hw_window_get_workspace (fixture->window));
+  HwTestsBar *bar = hw_test_find_widget (page, HW_TYPE_TESTS_BAR);
   gboolean shown;
 
   activate (page, "connections.test-all");
-  g_object_get (page, "shows-progress", &shown, NULL);
+  g_object_get (bar, "shown", &shown, NULL);
   g_assert_true (shown);
-  assert_text (page, "progress-text", "0 of 5 tested");
+  assert_text (bar, "text", "0 of 5 tested");
   hw_test_wait_boolean (batch, "busy", FALSE);
-  assert_text (page, "progress-text", "5 of 5 tested · 1 failed");
+  assert_text (bar, "text", "5 of 5 tested · 1 failed");
   activate (page, "connections.show-failed");
   assert_text (page, "summary", "1 of 5 connections");
-  activate (page, "connections.close-progress");
-  g_object_get (page, "shows-progress", &shown, NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (bar), "tests.close", NULL));
+  g_object_get (bar, "shown", &shown, NULL);
   g_assert_false (shown);
 }
 
@@ -308,6 +460,8 @@ main (int   argc,
   add ("/ui/connections-page/opens", test_opens);
   add ("/ui/connections-page/sorts", test_sorts);
   add ("/ui/connections-page/refresh-keeps-selection", test_refresh_keeps_selection);
+  add ("/ui/connections-page/refresh-keeps-place", test_refresh_keeps_place);
+  add ("/ui/connections-page/rearranges", test_rearranges);
   add ("/ui/connections-page/copies-ids", test_copies_ids);
   add ("/ui/connections-page/tests-all", test_tests_all);
   add ("/ui/connections-page/all-sandboxes", test_all_sandboxes);

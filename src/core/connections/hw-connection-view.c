@@ -7,28 +7,37 @@
 
 #include <string.h>
 
-#include "connections/hw-connection-digest.h"
+#include "connections/hw-connection-sorting.h"
 #include "net/hw-splice.h"
 
 /* The connections of a list that a filter wants, in an order; a list model.
  *
  * What both look at is made once for a connection (HwConnectionDigest), so that a key in the search
  * of 10,000 is one pass over texts that are there. What arrives is sorted by itself and merged in;
- * a connection that changes is judged again and moved alone. Every change is told as the
+ * a connection that changes is judged again and moved alone. Every such change is told as the
  * difference, so that selection and scrolled place of a view survive. Where the difference is in
- * many pieces, they are told as one: a hundred signals cost a view more than they save. */
+ * many pieces, they are told as one: a hundred signals cost a view more than they save.
+ *
+ * Another filter or order arranges the whole anew. Few connections are arranged at once; many in
+ * slices of time, and until that is done the former arrangement stands. What arrives or changes
+ * meanwhile is put in its place when it is. */
 struct _HwConnectionView
 {
-  GObject             parent_instance;
+  GObject              parent_instance;
 
-  HwConnectionFilter *filter;      /* (owned) (not nullable) */
-  GListModel         *model;       /* (owned) (nullable) */
-  HwConnectionFeed   *feed;        /* (owned) (nullable): of what is in the model */
-  GPtrArray          *all;         /* (owned) (not nullable): what the model holds */
-  GPtrArray          *items;       /* (owned) (not nullable): what is shown, in order */
-  HwConnectionOrder   order;
-  gboolean            descending;
-  guint               n_hidden;    /* destinations that the filter hides */
+  HwConnectionFilter  *filter;      /* (owned) (not nullable) */
+  GListModel          *model;       /* (owned) (nullable) */
+  HwConnectionFeed    *feed;        /* (owned) (nullable): of what is in the model */
+  GPtrArray           *all;         /* (owned) (not nullable): what the model holds */
+  GPtrArray           *items;       /* (owned) (not nullable): what is shown, in order */
+  HwConnectionOrder    order;
+  gboolean             descending;
+  guint                n_hidden;    /* destinations that the filter hides */
+
+  HwConnectionSorting *sorting;     /* (owned) (nullable): while all is arranged anew */
+  GPtrArray           *late;        /* (owned) (not nullable): to be judged when that is done */
+  guint                slice_source;
+  gboolean             rearranges;  /* while that is told */
 };
 
 static void hw_connection_view_model_init (GListModelInterface *iface);
@@ -36,16 +45,6 @@ static void hw_connection_view_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (HwConnectionView, hw_connection_view, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       hw_connection_view_model_init))
-
-G_DEFINE_ENUM_TYPE (HwConnectionOrder, hw_connection_order,
-                    G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_NAME, "name"),
-                    G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_SOURCE, "source"),
-                    G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_SANDBOX, "sandbox"),
-                    G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_STATE, "state"),
-                    G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_TEST, "test"),
-                    G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_CREATED, "created"),
-                    G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_CREATOR, "creator"),
-                    G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_UPDATED, "updated"))
 
 typedef enum
 {
@@ -57,103 +56,17 @@ typedef enum
 static GParamSpec *properties[PROP_N_HIDDEN + 1];
 
 #define MAX_SPLICES 32
+#define MAX_AT_ONCE 4000  /* connections */
+#define SLICE 5000        /* µs */
 
 /* Sorting. */
 
-/* What two connections are compared by, all that is unused 0 or empty. */
-typedef struct
-{
-  HwConnection *connection;  /* (unowned) */
-  gint64        number;
-  const char   *text;        /* (unowned) */
-  const char   *name;        /* (unowned): where the others are alike */
-} Key;
-
-static gint64
-rank_test (HwConnection *connection)
-{
-  static const gint64 ranks[] = {
-    [HW_TEST_FAILED] = 0,
-    [HW_TEST_INCONCLUSIVE] = 1,
-    [HW_TEST_RUNNING] = 2,
-    [HW_TEST_WAITING] = 2,
-    [HW_TEST_PASSED] = 3,
-    [HW_TEST_UNTESTED] = 4,
-  };
-
-  /* A time takes 42 bits until the year 2109. */
-  return ranks[hw_connection_get_test_state (connection)] << 48 |
-         (hw_connection_get_tested_at (connection) & ((G_GINT64_CONSTANT (1) << 48) - 1));
-}
-
-static const char *
-or_empty (const char *text)
-{
-  return text != NULL ? text : "";
-}
-
-static Key
+static HwConnectionKey
 create_key (HwConnectionView *self,
             HwConnection     *connection)
 {
-  HwCatalog *catalog = hw_connection_filter_get_catalog (self->filter);
-  const HwConnectionDigest *digest = hw_connection_digest_get (connection, catalog);
-  Key key = { connection, 0, "", digest->name_key };
-
-  switch (self->order)
-    {
-    case HW_CONNECTION_BY_SOURCE:
-      key.text = digest->source_key;
-      break;
-    case HW_CONNECTION_BY_SANDBOX:
-      key.text = or_empty (hw_connection_get_sandbox (connection));
-      break;
-    case HW_CONNECTION_BY_STATE:
-      key.text = or_empty (hw_connection_get_state (connection));
-      break;
-    case HW_CONNECTION_BY_TEST:
-      key.number = rank_test (connection);
-      break;
-    case HW_CONNECTION_BY_CREATED:
-      key.number = hw_connection_get_created_at (connection);
-      break;
-    case HW_CONNECTION_BY_CREATOR:
-      key.number = g_strcmp0 (hw_connection_get_created_client (connection),
-                              HW_CONNECTION_CLIENT_ADOBE) == 0;
-      key.text = or_empty (hw_connection_get_created_by (connection));
-      break;
-    case HW_CONNECTION_BY_UPDATED:
-      key.number = hw_connection_get_updated_at (connection);
-      break;
-    case HW_CONNECTION_BY_NAME:
-    default:
-      key.text = digest->name_key;
-    }
-
-  return key;
-}
-
-/* Only what was asked for is turned around; names and IDs, which settle a tie, never are. */
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b,
-              gpointer      descending)
-{
-  const Key *first = a;
-  const Key *second = b;
-  int result = (first->number > second->number) - (first->number < second->number);
-
-  if (result == 0)
-    result = strcmp (first->text, second->text);
-  if (descending != NULL)
-    result = -result;
-  if (result == 0)
-    result = strcmp (first->name, second->name);
-  if (result == 0)
-    result = strcmp (hw_connection_get_id (first->connection),
-                     hw_connection_get_id (second->connection));
-
-  return result;
+  return hw_connection_key_create (connection, hw_connection_filter_get_catalog (self->filter),
+                                   self->order);
 }
 
 static int
@@ -161,10 +74,10 @@ compare (HwConnectionView *self,
          HwConnection     *a,
          HwConnection     *b)
 {
-  const Key first = create_key (self, a);
-  const Key second = create_key (self, b);
+  const HwConnectionKey first = create_key (self, a);
+  const HwConnectionKey second = create_key (self, b);
 
-  return compare_keys (&first, &second, GINT_TO_POINTER (self->descending));
+  return hw_connection_key_compare (&first, &second, GINT_TO_POINTER (self->descending));
 }
 
 /* Sorts the borrowed pointers of @items; a key is made once for each. */
@@ -172,12 +85,12 @@ static void
 sort_items (HwConnectionView *self,
             GPtrArray        *items)
 {
-  g_autofree Key *keys = g_new (Key, items->len);
+  g_autofree HwConnectionKey *keys = g_new (HwConnectionKey, items->len);
 
   for (guint i = 0; i < items->len; i++)
     keys[i] = create_key (self, items->pdata[i]);
-  g_qsort_with_data (keys, (int)items->len, sizeof (Key), compare_keys,
-                     GINT_TO_POINTER (self->descending));
+  g_qsort_with_data (keys, (int)items->len, sizeof (HwConnectionKey),
+                     hw_connection_key_compare, GINT_TO_POINTER (self->descending));
   for (guint i = 0; i < items->len; i++)
     items->pdata[i] = keys[i].connection;
 }
@@ -306,20 +219,6 @@ count_hidden (HwConnectionView *self,
   return n_hidden;
 }
 
-static void
-rebuild (HwConnectionView *self)
-{
-  g_autoptr(GPtrArray) items = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->all->len; i++)
-    if (hw_connection_filter_matches (self->filter, self->all->pdata[i]))
-      g_ptr_array_add (items, self->all->pdata[i]);
-
-  sort_items (self, items);
-  show (self, items);
-  set_n_hidden (self, count_hidden (self, 0, self->all->len));
-}
-
 /* The pages of a long list mostly come in the order in which they are shown. */
 static gboolean
 belongs_behind (HwConnectionView *self,
@@ -341,20 +240,21 @@ append (HwConnectionView *self,
     carry_out (self, &splice, added);
 }
 
-/* What is shown, but without those in @gone, and with the sorted @added. */
+/* The sorted @items, but without those in @gone, and with the sorted @added; all are borrowed. */
 static GPtrArray *
 merge (HwConnectionView *self,
+       GPtrArray        *items,
        GHashTable       *gone,
        GPtrArray        *added)
 {
-  GPtrArray *merged = g_ptr_array_new ();
+  GPtrArray *merged = g_ptr_array_sized_new (items->len + added->len);
   guint next = 0;
 
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      HwConnection *item = self->items->pdata[i];
+      HwConnection *item = items->pdata[i];
 
-      if (g_hash_table_contains (gone, item))
+      if (gone != NULL && g_hash_table_contains (gone, item))
         continue;
       while (next < added->len && compare (self, added->pdata[next], item) < 0)
         g_ptr_array_add (merged, added->pdata[next++]);
@@ -386,6 +286,145 @@ take_over (HwConnectionView *self,
     gap[i] = g_list_model_get_item (self->model, position + i);
 }
 
+/* All anew. */
+
+static void
+rearrange (HwConnectionView *self,
+           GPtrArray        *items)
+{
+  HwSplice span = span_changes (self->items, items);
+  g_autoptr(GPtrArray) former = self->items;
+
+  self->items = g_ptr_array_ref (items);
+  if (span.n_removed == 0 && span.n_added == 0)
+    return;
+
+  self->rearranges = TRUE;
+  g_list_model_items_changed (G_LIST_MODEL (self), span.position, span.n_removed, span.n_added);
+  self->rearranges = FALSE;
+}
+
+static void
+stop_sorting (HwConnectionView *self)
+{
+  g_clear_handle_id (&self->slice_source, g_source_remove);
+  g_clear_pointer (&self->sorting, hw_connection_sorting_free);
+  g_ptr_array_set_size (self->late, 0);
+}
+
+/* Puts in what waited for the end, so far as it is wanted. */
+static GPtrArray *
+merge_late (HwConnectionView *self,
+            GPtrArray        *items,
+            GPtrArray        *late)
+{
+  g_autoptr(GPtrArray) added = g_ptr_array_new ();
+  GPtrArray *merged;
+
+  for (guint i = 0; i < late->len; i++)
+    if (hw_connection_filter_matches (self->filter, late->pdata[i]))
+      g_ptr_array_add (added, late->pdata[i]);
+  sort_items (self, added);
+  merged = merge (self, items, NULL, added);
+  g_ptr_array_set_free_func (merged, g_object_unref);
+  for (guint i = 0; i < merged->len; i++)
+    g_object_ref (merged->pdata[i]);
+
+  return merged;
+}
+
+static void
+end_sorting (HwConnectionView *self)
+{
+  g_autoptr(HwConnectionSorting) sorting = g_steal_pointer (&self->sorting);
+  g_autoptr(GPtrArray) late = g_steal_pointer (&self->late);
+  g_autoptr(GPtrArray) sorted = hw_connection_sorting_steal_items (sorting);
+  g_autoptr(GPtrArray) items = late->len > 0 ? merge_late (self, sorted, late)
+                                             : g_ptr_array_ref (sorted);
+  guint n_hidden = hw_connection_sorting_get_n_hidden (sorting);
+
+  for (guint i = 0; i < late->len; i++)
+    n_hidden += hw_connection_filter_is_hidden_destination (self->filter, late->pdata[i]);
+  self->late = g_ptr_array_new_with_free_func (g_object_unref);
+  rearrange (self, items);
+  set_n_hidden (self, n_hidden);
+}
+
+static gboolean
+slice_cb (gpointer user_data)
+{
+  HwConnectionView *self = user_data;
+
+  if (!hw_connection_sorting_step (self->sorting, g_get_monotonic_time () + SLICE))
+    return G_SOURCE_CONTINUE;
+
+  self->slice_source = 0;
+  end_sorting (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rebuild (HwConnectionView *self)
+{
+  stop_sorting (self);
+  self->sorting = hw_connection_sorting_new (self->filter, self->order, self->descending,
+                                             self->all);
+  if (self->all->len > MAX_AT_ONCE)
+    {
+      self->slice_source = g_idle_add (slice_cb, self);
+      return;
+    }
+
+  hw_connection_sorting_step (self->sorting, HW_CONNECTION_SORTING_NO_END);
+  end_sorting (self);
+}
+
+static void
+put_off (HwConnectionView *self,
+         HwConnection     *connection)
+{
+  hw_connection_sorting_leave_out (self->sorting, connection);
+  if (!g_ptr_array_find (self->late, connection, NULL))
+    g_ptr_array_add (self->late, g_object_ref (connection));
+}
+
+static void
+leave_out (HwConnectionView *self,
+           GHashTable       *gone)
+{
+  GHashTableIter iter;
+  gpointer connection;
+
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, &connection, NULL))
+    {
+      hw_connection_sorting_leave_out (self->sorting, connection);
+      g_ptr_array_remove (self->late, connection);
+    }
+}
+
+/* What is gone goes at once; what has come waits. */
+static void
+items_changed_while_sorting (HwConnectionView *self,
+                             GHashTable       *gone,
+                             guint             position,
+                             guint             n_added)
+{
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr(GPtrArray) rest = merge (self, self->items, gone, nothing);
+
+  show (self, rest);
+  if (g_hash_table_size (gone) > MAX_SPLICES)
+    {
+      rebuild (self);
+      return;
+    }
+
+  leave_out (self, gone);
+  for (guint i = 0; i < n_added; i++)
+    put_off (self, self->all->pdata[position + i]);
+}
+
 static void
 items_changed_cb (HwConnectionView *self,
                   guint             position,
@@ -399,6 +438,12 @@ items_changed_cb (HwConnectionView *self,
   for (guint i = 0; i < n_removed; i++)
     g_hash_table_add (gone, g_object_ref (self->all->pdata[position + i]));
   take_over (self, position, n_removed, n_added);
+  if (self->sorting != NULL)
+    {
+      items_changed_while_sorting (self, gone, position, n_added);
+      return;
+    }
+
   for (guint i = 0; i < n_added; i++)
     if (hw_connection_filter_matches (self->filter, self->all->pdata[position + i]))
       g_ptr_array_add (added, self->all->pdata[position + i]);
@@ -411,7 +456,7 @@ items_changed_cb (HwConnectionView *self,
       return;
     }
 
-  merged = merge (self, gone, added);
+  merged = merge (self, self->items, gone, added);
   show (self, merged);
   set_n_hidden (self, count_hidden (self, 0, self->all->len));
 }
@@ -495,6 +540,11 @@ connection_changed_cb (HwConnectionView *self,
 
   if (!g_ptr_array_find (self->all, connection, NULL))
     return;
+  if (self->sorting != NULL)
+    {
+      put_off (self, connection);
+      return;
+    }
 
   matches = hw_connection_filter_matches (self->filter, connection);
   if (!g_ptr_array_find (self->items, connection, &position))
@@ -509,6 +559,15 @@ connection_changed_cb (HwConnectionView *self,
 }
 
 /* The model. */
+
+/* What belongs to another model must not be shown for as long as sorting takes. */
+static void
+clear (HwConnectionView *self)
+{
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new_with_free_func (g_object_unref);
+
+  rearrange (self, nothing);
+}
 
 static GType
 hw_connection_view_get_item_type (GListModel *model)
@@ -553,7 +612,10 @@ disconnect (HwConnectionView *self)
 static void
 hw_connection_view_dispose (GObject *object)
 {
-  disconnect (HW_CONNECTION_VIEW (object));
+  HwConnectionView *self = HW_CONNECTION_VIEW (object);
+
+  disconnect (self);
+  stop_sorting (self);
 
   G_OBJECT_CLASS (hw_connection_view_parent_class)->dispose (object);
 }
@@ -566,6 +628,7 @@ hw_connection_view_finalize (GObject *object)
   g_clear_object (&self->filter);
   g_ptr_array_unref (self->all);
   g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->late);
 
   G_OBJECT_CLASS (hw_connection_view_parent_class)->finalize (object);
 }
@@ -620,6 +683,7 @@ hw_connection_view_init (HwConnectionView *self)
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->items = g_ptr_array_new ();
   g_ptr_array_set_free_func (self->items, g_object_unref);
+  self->late = g_ptr_array_new_with_free_func (g_object_unref);
   self->order = HW_CONNECTION_BY_CREATED;
   self->descending = TRUE;
 }
@@ -697,6 +761,8 @@ hw_connection_view_set_model (HwConnectionView *self,
   if (feed != NULL)
     g_signal_connect_object (feed, "changed", G_CALLBACK (connection_changed_cb), self,
                              G_CONNECT_SWAPPED);
+  if (self->all->len > MAX_AT_ONCE)
+    clear (self);
   rebuild (self);
 }
 
@@ -721,14 +787,14 @@ hw_connection_view_get_descending (HwConnectionView *self)
  * @self: a view
  * @order: by what
  * @descending: whether the other way around
+ *
+ * Many connections take a while to sort, see hw_connection_view_get_busy().
  */
 void
 hw_connection_view_sort (HwConnectionView  *self,
                          HwConnectionOrder  order,
                          gboolean           descending)
 {
-  g_autoptr(GPtrArray) items = NULL;
-
   g_return_if_fail (HW_IS_CONNECTION_VIEW (self));
 
   if (self->order == order && self->descending == descending)
@@ -736,11 +802,7 @@ hw_connection_view_sort (HwConnectionView  *self,
 
   self->order = order;
   self->descending = descending;
-  items = g_ptr_array_sized_new (self->items->len);
-  for (guint i = 0; i < self->items->len; i++)
-    g_ptr_array_add (items, self->items->pdata[i]);
-  sort_items (self, items);
-  show (self, items);
+  rebuild (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORDER]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
 }
@@ -757,4 +819,33 @@ hw_connection_view_get_n_hidden (HwConnectionView *self)
   g_return_val_if_fail (HW_IS_CONNECTION_VIEW (self), 0);
 
   return self->n_hidden;
+}
+
+/**
+ * hw_connection_view_get_busy:
+ * @self: a view
+ *
+ * Returns: whether the filter and the order that are set are not those that are shown yet
+ */
+gboolean
+hw_connection_view_get_busy (HwConnectionView *self)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION_VIEW (self), FALSE);
+
+  return self->sorting != NULL;
+}
+
+/**
+ * hw_connection_view_get_rearranges:
+ * @self: a view
+ *
+ * Returns: whether the change that is being told comes of another filter, order or model, rather
+ *   than of what arrived, left or changed
+ */
+gboolean
+hw_connection_view_get_rearranges (HwConnectionView *self)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION_VIEW (self), FALSE);
+
+  return self->rearranges;
 }

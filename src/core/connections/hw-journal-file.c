@@ -33,6 +33,7 @@ struct _HwJournalFile
   char            *path;       /* (owned) (nullable): NULL before the file is made */
   int              descriptor; /* -1 before the file is made */
   gint64           synced_at;  /* monotonic, microseconds */
+  guint64          written;    /* the number of what was added last */
   gboolean         ended;      /* nothing is written any more */
   GArray          *adopted;    /* (owned) (not nullable) (element-type Adopted) */
 };
@@ -261,9 +262,9 @@ begin_anew (HwJournalFile *self)
  * hw_journal_file_append:
  * @self: a file
  * @lines: whole lines, with their ends
+ * @number: larger than that of what was added before; with any other it has been added already, by
+ *   somebody who could not wait
  * @starts_anew: whether nothing that is in the file matters when @lines are in it
- * @tried: (inout) (nullable): for @lines that two threads may come with: the first writes them, and
- *   the second has to do no more than wait for it
  * @error: return location
  *
  * Blocks for the disk.
@@ -274,27 +275,23 @@ begin_anew (HwJournalFile *self)
 gboolean
 hw_journal_file_append (HwJournalFile  *self,
                         GBytes         *lines,
+                        guint64         number,
                         gboolean        starts_anew,
-                        gboolean       *tried,
                         GError        **error)
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  if (tried != NULL && *tried)
-    return TRUE;
-  if (tried != NULL)
-    *tried = TRUE;
 
   if (self->ended)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "the journal has ended");
       return FALSE;
     }
-  if (g_bytes_get_size (lines) == 0)
+  if (g_bytes_get_size (lines) == 0 || number <= self->written)
     return TRUE;
   if (!ensure_file (self, error) || !append_lines (self, lines, error))
     return FALSE;
 
+  self->written = number;
   sync_now_and_then (self);
   if (starts_anew)
     begin_anew (self);

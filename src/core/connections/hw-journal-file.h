@@ -16,8 +16,8 @@ void           hw_journal_file_unref      (HwJournalFile   *self);
 
 gboolean       hw_journal_file_append     (HwJournalFile   *self,
                                            GBytes          *lines,
+                                           guint64          number,
                                            gboolean         starts_anew,
-                                           gboolean        *tried,
                                            GError         **error);
 void           hw_journal_file_remove     (HwJournalFile   *self);
 void           hw_journal_file_close      (HwJournalFile   *self);

@@ -36,7 +36,8 @@ struct _HwJournal
   GPtrArray     *left;     /* (owned) (not nullable) (element-type HwIntent): of former runs */
   GString       *lines;    /* (owned) (not nullable): to be written */
   GPtrArray     *tasks;    /* (owned) (not nullable) (element-type GTask): which wait for them */
-  GTask         *writing;  /* (owned) (nullable): until what it writes is in the file */
+  GBytes        *written;  /* (owned) (nullable): what a thread writes */
+  guint64        number;   /* of the newest lines that were handed out */
 };
 
 G_DEFINE_FINAL_TYPE (HwJournal, hw_journal, G_TYPE_OBJECT)
@@ -49,9 +50,9 @@ typedef struct
 {
   HwJournalFile *file;   /* (owned) (not nullable) */
   GBytes        *lines;  /* (owned) (not nullable) */
+  guint64        number;
   GPtrArray     *tasks;  /* (owned) (not nullable) (element-type GTask) */
   gboolean       is_last;
-  gboolean       tried;  /* of any thread, by hw_journal_file_append() */
 } Batch;
 
 static void
@@ -99,10 +100,11 @@ write_in_thread (GTask        *task,
                  gpointer      task_data,
                  GCancellable *cancellable)
 {
-  Batch *batch = task_data;
+  const Batch *batch = task_data;
   GError *error = NULL;
 
-  if (hw_journal_file_append (batch->file, batch->lines, batch->is_last, &batch->tried, &error))
+  if (hw_journal_file_append (batch->file, batch->lines, batch->number, batch->is_last,
+                              &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -144,7 +146,7 @@ written_cb (GObject      *source,
     answer_task (self, batch->tasks->pdata[i], error);
   g_ptr_array_set_size (batch->tasks, 0);
 
-  g_clear_object (&self->writing);
+  g_clear_pointer (&self->written, g_bytes_unref);
   write_waiting (self);
 }
 
@@ -154,19 +156,20 @@ write_waiting (HwJournal *self)
   g_autoptr(GTask) task = NULL;
   Batch *batch;
 
-  if (self->writing != NULL || self->lines->len == 0)
+  if (self->written != NULL || self->lines->len == 0)
     return;
 
   batch = g_new0 (Batch, 1);
   batch->file = hw_journal_file_ref (self->file);
   batch->lines = take_lines (self);
+  batch->number = ++self->number;
   batch->tasks = take_tasks (self);
   batch->is_last = has_nothing_open (self);
 
+  self->written = g_bytes_ref (batch->lines);
   task = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
   g_task_set_source_tag (task, write_waiting);
   g_task_set_task_data (task, batch, batch_free);
-  self->writing = g_object_ref (task);
   g_task_run_in_thread (task, write_in_thread);
 }
 
@@ -216,6 +219,7 @@ hw_journal_finalize (GObject *object)
   g_hash_table_unref (self->open);
   g_ptr_array_unref (self->left);
   g_ptr_array_unref (self->tasks);
+  g_clear_pointer (&self->written, g_bytes_unref);
   g_string_free (self->lines, TRUE);
 
   G_OBJECT_CLASS (hw_journal_parent_class)->finalize (object);
@@ -369,7 +373,7 @@ move_left (HwJournal  *self,
     add_intent_line (lines, self->left->pdata[i]);
   bytes = g_string_free_to_bytes (g_steal_pointer (&lines));
 
-  return hw_journal_file_append (self->file, bytes, FALSE, NULL, error);
+  return hw_journal_file_append (self->file, bytes, ++self->number, FALSE, error);
 }
 
 /**
@@ -558,17 +562,6 @@ cancel_waiting (HwJournal *self)
     g_task_return_new_error (tasks->pdata[i], G_IO_ERROR, G_IO_ERROR_CANCELLED, "the run ends");
 }
 
-/* A thread may be writing it, or not even have begun. */
-static gboolean
-write_under_way (HwJournal  *self,
-                 GError    **error)
-{
-  Batch *batch = self->writing != NULL ? g_task_get_task_data (self->writing) : NULL;
-
-  return batch == NULL ||
-         hw_journal_file_append (batch->file, batch->lines, FALSE, &batch->tried, error);
-}
-
 /**
  * hw_journal_flush:
  * @self: a journal
@@ -593,8 +586,13 @@ hw_journal_flush (HwJournal  *self,
   cancel_waiting (self);
   lines = take_lines (self);
 
-  return write_under_way (self, error) &&
-         hw_journal_file_append (self->file, lines, has_nothing_open (self), NULL, error);
+  /* The thread may not have begun, and may never. */
+  if (self->written != NULL &&
+      !hw_journal_file_append (self->file, self->written, self->number, FALSE, error))
+    return FALSE;
+
+  return hw_journal_file_append (self->file, lines, ++self->number, has_nothing_open (self),
+                                 error);
 }
 
 /**
@@ -616,6 +614,11 @@ hw_journal_forget (HwJournal *self)
   if (self->file == NULL)
     return;
 
+  if (self->written != NULL)
+    {
+      g_bytes_unref (self->written);
+      self->written = g_bytes_new (NULL, 0);
+    }
   hw_journal_file_remove (self->file);
   hw_journal_file_unref (self->file);
   self->file = hw_journal_file_new (self->folder, HEAD);

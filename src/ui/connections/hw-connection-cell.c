@@ -154,7 +154,7 @@ hw_connection_cell_get_connection (HwConnectionCell *self)
 /**
  * hw_connection_cell_set_connection:
  * @self: a cell
- * @connection: (nullable): of the row
+ * @connection: (nullable): of the row; a cell without one is empty
  * @catalog: (nullable): what names its source
  */
 void
@@ -163,6 +163,9 @@ hw_connection_cell_set_connection (HwConnectionCell *self,
                                    HwCatalog        *catalog)
 {
   g_return_if_fail (HW_IS_CONNECTION_CELL (self));
+
+  if (self->connection == connection && self->catalog == catalog)
+    return;
 
   if (self->connection != NULL)
     g_signal_handlers_disconnect_by_func (self->connection, changed_cb, self);
@@ -187,7 +190,12 @@ hw_connection_cell_update (HwConnectionCell *self)
   g_return_if_fail (HW_IS_CONNECTION_CELL (self));
 
   if (self->connection == NULL)
-    return;
+    {
+      gtk_inscription_set_text (self->label, "");
+      if (self->icon != NULL)
+        set_icon (self, NULL);
+      return;
+    }
 
   text = hw_connection_column_dup_text (self->column, self->connection, self->catalog);
   gtk_inscription_set_text (self->label, text != NULL ? text : "");

@@ -6,6 +6,7 @@
 #include "connections/hw-connection-table.h"
 
 #include "connections/hw-connection-cell.h"
+#include "connections/hw-connection-rows.h"
 
 /* The connections of a view in columns, as many of them as the width has room for. Selecting is
  * the table's, sorting the view's: a header says by what, and the view does.
@@ -16,13 +17,18 @@ struct _HwConnectionTable
   AdwBin               parent_instance;
 
   HwConnectionView    *view;           /* (owned) (nullable) */
+  HwConnectionRows    *rows;           /* (owned) (not nullable): of the view */
   HwCatalog           *catalog;        /* (owned) (nullable) */
-  GHashTable          *cells;          /* (owned) (element-type HwConnectionCell): those in use */
+  GHashTable          *cells;          /* (owned) (element-type HwConnectionCell GtkListItem):
+                                        * those in use */
+  guint                adapt_tick;     /* while the number of rows is not right */
+  guint                adapt_source;   /* after a frame, likewise */
+  guint                fill_source;    /* while rows out of sight show what stood there */
   gboolean             shows_sandbox;
   guint                fit_source;     /* before the next frame */
 
   GtkColumnView       *column_view;    /* (unowned) (not nullable) */
-  GtkMultiSelection   *selection;      /* (owned) (not nullable) */
+  GtkScrolledWindow   *scrolled;       /* (unowned) (not nullable) */
   GtkColumnViewColumn *columns[HW_CONNECTION_N_COLUMNS];  /* (unowned): the view has them */
   guint                asked;          /* the column that was asked to compare, see find_order() */
 };
@@ -32,6 +38,8 @@ G_DEFINE_FINAL_TYPE (HwConnectionTable, hw_connection_table, ADW_TYPE_BIN)
 static guint opened_signal;
 
 #define COLUMN "hw-column"
+#define MAX_SEEN 80      /* rows, from the first */
+#define ADAPT_TIME 3000  /* µs */
 
 /* Cells. */
 
@@ -44,14 +52,24 @@ setup_cb (HwConnectionTable *self,
 }
 
 static void
+fill (HwConnectionTable *self,
+      HwConnectionCell  *cell,
+      GtkListItem       *item)
+{
+  g_autoptr(HwConnection) connection = NULL;
+
+  connection = hw_connection_rows_get_connection (self->rows, gtk_list_item_get_position (item));
+  hw_connection_cell_set_connection (cell, connection, self->catalog);
+}
+
+static void
 bind_cb (HwConnectionTable *self,
          GtkListItem       *item)
 {
   GtkWidget *cell = gtk_list_item_get_child (item);
 
-  hw_connection_cell_set_connection (HW_CONNECTION_CELL (cell), gtk_list_item_get_item (item),
-                                     self->catalog);
-  g_hash_table_add (self->cells, cell);
+  fill (self, HW_CONNECTION_CELL (cell), item);
+  g_hash_table_insert (self->cells, cell, item);
 }
 
 static void
@@ -62,6 +80,80 @@ unbind_cb (HwConnectionTable *self,
 
   hw_connection_cell_set_connection (HW_CONNECTION_CELL (cell), NULL, NULL);
   g_hash_table_remove (self->cells, cell);
+}
+
+static void
+fill_rows (HwConnectionTable *self,
+           guint              first,
+           guint              n_rows)
+{
+  GHashTableIter iter;
+  gpointer cell;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &cell, &item))
+    if (gtk_list_item_get_position (item) - first < n_rows)
+      fill (self, cell, item);
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  HwConnectionTable *self = user_data;
+
+  self->fill_source = 0;
+  fill_rows (self, 0, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
+/* Another search or order is looked at from the start. What is seen there is right at once. */
+static void
+rearranged_cb (HwConnectionTable *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+  fill_rows (self, 0, MAX_SEEN);
+  if (self->fill_source == 0)
+    self->fill_source = g_idle_add (fill_cb, self);
+}
+
+/* The number of rows. */
+
+static gboolean
+adapt_cb (gpointer user_data)
+{
+  HwConnectionTable *self = user_data;
+  gint64 until = g_get_monotonic_time () + ADAPT_TIME;
+
+  self->adapt_source = 0;
+  if (hw_connection_rows_adapt (self->rows, until) && self->adapt_tick != 0)
+    {
+      gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->adapt_tick);
+      self->adapt_tick = 0;
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once a frame, for its widgets must be laid out in the next; but not in the frame itself. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  HwConnectionTable *self = HW_CONNECTION_TABLE (widget);
+
+  if (self->adapt_source == 0)
+    self->adapt_source = g_idle_add (adapt_cb, self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+rows_changed_cb (HwConnectionTable *self)
+{
+  if (self->adapt_tick == 0)
+    self->adapt_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /* Order. */
@@ -220,7 +312,7 @@ activate_cb (HwConnectionTable *self,
 {
   g_autoptr(HwConnection) connection = NULL;
 
-  connection = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  connection = hw_connection_rows_get_connection (self->rows, position);
   if (connection != NULL)
     g_signal_emit (self, opened_signal, 0, connection);
 }
@@ -231,12 +323,14 @@ hw_connection_table_dispose (GObject *object)
   HwConnectionTable *self = HW_CONNECTION_TABLE (object);
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_clear_handle_id (&self->adapt_source, g_source_remove);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   for (guint i = 0; i < HW_CONNECTION_N_COLUMNS && self->column_view != NULL; i++)
     g_object_set_data (G_OBJECT (self->columns[i]), "hw-table", NULL);
   if (self->column_view != NULL)
     gtk_column_view_set_model (self->column_view, NULL);
   self->column_view = NULL;
-  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->view);
   g_clear_object (&self->catalog);
 
@@ -275,18 +369,23 @@ hw_connection_table_init (HwConnectionTable *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
+  self->scrolled = GTK_SCROLLED_WINDOW (scrolled);
   self->cells = g_hash_table_new (NULL, NULL);
-  self->selection = gtk_multi_selection_new (NULL);
+  self->rows = hw_connection_rows_new ();
+  g_signal_connect_object (self->rows, "rearranged", G_CALLBACK (rearranged_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "changed", G_CALLBACK (rows_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->column_view =
-    GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
+    GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->rows))));
   gtk_widget_add_css_class (GTK_WIDGET (self->column_view), "connections");
   g_signal_connect_swapped (self->column_view, "activate", G_CALLBACK (activate_cb), self);
   add_columns (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->column_view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled),
                            "notify::page-size", G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->column_view));
+  gtk_scrolled_window_set_child (self->scrolled, GTK_WIDGET (self->column_view));
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }
 
@@ -310,7 +409,7 @@ hw_connection_table_set_view (HwConnectionTable *self,
   if (!g_set_object (&self->view, view))
     return;
 
-  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (view));
+  hw_connection_rows_set_view (self->rows, view);
   if (view != NULL)
     hw_connection_table_sort (self, hw_connection_view_get_order (view),
                               hw_connection_view_get_descending (view));
@@ -358,7 +457,7 @@ hw_connection_table_get_selection (HwConnectionTable *self)
 {
   g_return_val_if_fail (HW_IS_CONNECTION_TABLE (self), NULL);
 
-  return GTK_SELECTION_MODEL (self->selection);
+  return hw_connection_rows_get_selection (self->rows);
 }
 
 /**
@@ -371,16 +470,18 @@ GPtrArray *
 hw_connection_table_create_selected (HwConnectionTable *self)
 {
   GPtrArray *selected = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkSelectionModel *selection;
   g_autoptr(GtkBitset) bits = NULL;
   GtkBitsetIter iter;
   guint position;
 
   g_return_val_if_fail (HW_IS_CONNECTION_TABLE (self), selected);
 
-  bits = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  selection = hw_connection_rows_get_selection (self->rows);
+  bits = gtk_selection_model_get_selection (selection);
   if (gtk_bitset_iter_init_first (&iter, bits, &position))
     do
-      g_ptr_array_add (selected, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
+      g_ptr_array_add (selected, g_list_model_get_item (G_LIST_MODEL (selection), position));
     while (gtk_bitset_iter_next (&iter, &position));
 
   return selected;
@@ -402,7 +503,7 @@ hw_connection_table_select (HwConnectionTable *self,
 
   g_return_if_fail (HW_IS_CONNECTION_TABLE (self));
 
-  selection = GTK_SELECTION_MODEL (self->selection);
+  selection = hw_connection_rows_get_selection (self->rows);
   n_items = g_list_model_get_n_items (G_LIST_MODEL (selection));
   for (guint i = 0; i < n_items; i++)
     {

@@ -8,11 +8,12 @@
 #include <glib/gi18n.h>
 
 #include "connections/hw-connection-csv.h"
-#include "connections/hw-connection-cell.h"
 #include "connections/hw-connection-exporter.h"
 #include "connections/hw-connection-filter-bar.h"
 #include "connections/hw-connection-pool.h"
 #include "connections/hw-connections-text.h"
+#include "connections/hw-row-menu.h"
+#include "connections/hw-tests-bar.h"
 #include "hw-test-batch.h"
 #include "window/hw-error-box.h"
 #include "window/hw-shared-closures.h"
@@ -33,14 +34,14 @@ struct _HwConnectionsPage
   HwConnectionView       *view;          /* (owned) (not nullable) */
   HwConnectionExporter   *exporter;      /* (owned) (not nullable) */
   GtkWindow              *window;        /* (weak) (nullable): that the page is mapped in */
-  GtkWidget              *popover;       /* (owned) (nullable): the menu of a row */
+  HwRowMenu              *menu;          /* (owned) (not nullable) */
   guint                   age_source;    /* while ages can be seen to grow */
   gboolean                folded;
   gboolean                can_go_back;
-  gboolean                shows_progress;
 
   HwConnectionFilterBar  *filter_bar;
   HwConnectionTable      *table;
+  HwTestsBar             *tests_bar;
   GMenuModel             *row_menu;
 };
 
@@ -68,15 +69,9 @@ typedef enum
 
   PROP_HAS_SELECTION,
   PROP_SELECTED_TEXT,
-
-  PROP_SHOWS_PROGRESS,
-  PROP_PROGRESS,
-  PROP_PROGRESS_TEXT,
-  PROP_TESTING,
-  PROP_HAS_FAILED,
 } HwConnectionsPageProperty;
 
-static GParamSpec *properties[PROP_HAS_FAILED + 1];
+static GParamSpec *properties[PROP_SELECTED_TEXT + 1];
 
 static guint opened_signal;
 
@@ -207,26 +202,6 @@ static HwTestBatch *
 get_batch (HwConnectionsPage *self)
 {
   return self->workspace != NULL ? hw_workspace_get_test_batch (self->workspace) : NULL;
-}
-
-static void
-update_progress (HwConnectionsPage *self)
-{
-  HwTestBatch *batch = get_batch (self);
-
-  if (batch != NULL && hw_test_batch_get_busy (batch))
-    self->shows_progress = TRUE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "connections.cancel-tests",
-                                 batch != NULL && hw_test_batch_get_busy (batch));
-  notify_range (self, PROP_SHOWS_PROGRESS, PROP_HAS_FAILED);
-}
-
-static double
-get_progress (HwTestBatch *batch)
-{
-  guint n_total = batch != NULL ? hw_test_batch_get_n_total (batch) : 0;
-
-  return n_total > 0 ? (double)hw_test_batch_get_n_tested (batch) / n_total : 0;
 }
 
 /* A list of an earlier time, because the platform has not answered yet, or does not. */
@@ -374,7 +349,6 @@ disconnect_workspace (HwConnectionsPage *self)
     return;
 
   set_all_sandboxes (self, FALSE);
-  g_signal_handlers_disconnect_by_data (get_batch (self), self);
   g_signal_handlers_disconnect_by_data (self->workspace, self);
 }
 
@@ -387,7 +361,6 @@ set_workspace (HwConnectionsPage *self,
 
   disconnect_workspace (self);
   g_set_object (&self->workspace, workspace);
-  self->shows_progress = FALSE;
   hw_connection_filter_reset (self->filter);
   hw_connection_exporter_cancel (self->exporter);
   if (workspace != NULL)
@@ -396,12 +369,10 @@ set_workspace (HwConnectionsPage *self,
                                G_CALLBACK (connections_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::catalog", G_CALLBACK (catalog_changed_cb),
                                self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (get_batch (self), "notify", G_CALLBACK (update_progress), self,
-                               G_CONNECT_SWAPPED);
     }
   catalog_changed_cb (self);
   connections_changed_cb (self);
-  update_progress (self);
+  hw_tests_bar_set_batch (self->tests_bar, get_batch (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
 }
 
@@ -466,28 +437,6 @@ test_all_action (GtkWidget  *widget,
 
   if (self->workspace != NULL)
     hw_test_batch_start (get_batch (self), shown);
-}
-
-static void
-cancel_tests_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
-{
-  HwTestBatch *batch = get_batch (HW_CONNECTIONS_PAGE (widget));
-
-  if (batch != NULL)
-    hw_test_batch_cancel (batch);
-}
-
-static void
-close_progress_action (GtkWidget  *widget,
-                       const char *action_name,
-                       GVariant   *parameter)
-{
-  HwConnectionsPage *self = HW_CONNECTIONS_PAGE (widget);
-
-  self->shows_progress = FALSE;
-  update_progress (self);
 }
 
 static void
@@ -604,61 +553,13 @@ export_ended_cb (HwConnectionsPage *self,
 
 /* The menu of a row. */
 
-static HwConnectionCell *
-find_cell (GtkWidget *widget)
-{
-  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
-    {
-      GtkWidget *child = gtk_widget_get_first_child (widget);
-
-      if (HW_IS_CONNECTION_CELL (widget))
-        return HW_CONNECTION_CELL (widget);
-      for (guint depth = 0; child != NULL && depth < 2; depth++)
-        {
-          if (HW_IS_CONNECTION_CELL (child))
-            return HW_CONNECTION_CELL (child);
-          child = gtk_widget_get_first_child (child);
-        }
-      if (HW_IS_CONNECTION_TABLE (widget))
-        return NULL;
-    }
-
-  return NULL;
-}
-
-static void
-popup_menu (HwConnectionsPage *self,
-            double             x,
-            double             y)
-{
-  const GdkRectangle at = { (int)x, (int)y, 1, 1 };
-
-  if (self->popover == NULL)
-    {
-      self->popover = g_object_ref_sink (gtk_popover_menu_new_from_model (self->row_menu));
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self->table));
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-/* A click beside the selection means the row below it. */
 static void
 menu_pressed_cb (HwConnectionsPage *self,
                  int                n_press,
                  double             x,
                  double             y)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->table), x, y, GTK_PICK_DEFAULT);
-  HwConnectionCell *cell = find_cell (picked);
-
-  if (cell == NULL || hw_connection_cell_get_connection (cell) == NULL)
-    return;
-
-  hw_connection_table_select (self->table, hw_connection_cell_get_connection (cell));
-  popup_menu (self, x, y);
+  hw_row_menu_popup_at (self->menu, x, y);
 }
 
 static gboolean
@@ -667,16 +568,8 @@ menu_key_cb (GtkWidget *widget,
              gpointer   user_data)
 {
   HwConnectionsPage *self = HW_CONNECTIONS_PAGE (widget);
-  GtkWidget *table = GTK_WIDGET (self->table);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, table) || count_selected (self) == 0 ||
-      !gtk_widget_compute_bounds (focus, table, &bounds))
-    return FALSE;
-
-  popup_menu (self, bounds.origin.x + 24, bounds.origin.y + bounds.size.height);
-  return TRUE;
+  return count_selected (self) > 0 && hw_row_menu_popup_at_focus (self->menu);
 }
 
 /* The title bar. */
@@ -726,9 +619,7 @@ hw_connections_page_dispose (GObject *object)
   HwConnectionsPage *self = HW_CONNECTIONS_PAGE (object);
 
   g_clear_handle_id (&self->age_source, g_source_remove);
-  if (self->popover != NULL)
-    gtk_widget_unparent (self->popover);
-  g_clear_object (&self->popover);
+  g_clear_object (&self->menu);
   if (self->connections != NULL)
     g_signal_handlers_disconnect_by_func (self->connections, update_list, self);
   g_clear_object (&self->connections);
@@ -758,25 +649,6 @@ hw_connections_page_finalize (GObject *object)
   g_clear_object (&self->filter);
 
   G_OBJECT_CLASS (hw_connections_page_parent_class)->finalize (object);
-}
-
-static void
-get_progress_property (HwConnectionsPage         *self,
-                       HwConnectionsPageProperty  property,
-                       GValue                    *value)
-{
-  HwTestBatch *batch = get_batch (self);
-
-  if (property == PROP_PROGRESS)
-    g_value_set_double (value, get_progress (batch));
-  else if (property == PROP_PROGRESS_TEXT)
-    g_value_take_string (value, batch != NULL ? hw_connections_text_dup_progress (batch) : NULL);
-  else if (property == PROP_TESTING)
-    g_value_set_boolean (value, batch != NULL && hw_test_batch_get_busy (batch));
-  else if (property == PROP_HAS_FAILED)
-    g_value_set_boolean (value, batch != NULL && hw_test_batch_get_n_failed (batch) > 0);
-  else
-    g_value_set_boolean (value, self->shows_progress);
 }
 
 static void
@@ -845,13 +717,6 @@ hw_connections_page_get_property (GObject    *object,
     case PROP_SELECTED_TEXT:
       g_value_take_string (value, hw_connections_text_dup_selected (count_selected (self)));
       break;
-    case PROP_SHOWS_PROGRESS:
-    case PROP_PROGRESS:
-    case PROP_PROGRESS_TEXT:
-    case PROP_TESTING:
-    case PROP_HAS_FAILED:
-      get_progress_property (self, (HwConnectionsPageProperty)prop_id, value);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -913,11 +778,6 @@ hw_connections_page_set_property (GObject      *object,
     case PROP_NARROW:
     case PROP_HAS_SELECTION:
     case PROP_SELECTED_TEXT:
-    case PROP_SHOWS_PROGRESS:
-    case PROP_PROGRESS:
-    case PROP_PROGRESS_TEXT:
-    case PROP_TESTING:
-    case PROP_HAS_FAILED:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -934,12 +794,9 @@ install_properties (GObjectClass *object_class)
   } texts[] = {
     { PROP_PAGE_NAME, "page-name" }, { PROP_SUMMARY, "summary" }, { PROP_NOTE, "note" },
     { PROP_HIDDEN_NOTE, "hidden-note" }, { PROP_SELECTED_TEXT, "selected-text" },
-    { PROP_PROGRESS_TEXT, "progress-text" },
   }, states[] = {
     { PROP_LOADING, "loading" }, { PROP_HAS_NOTE, "has-note" }, { PROP_HAS_HIDDEN, "has-hidden" },
     { PROP_NARROW, "narrow" }, { PROP_HAS_SELECTION, "has-selection" },
-    { PROP_SHOWS_PROGRESS, "shows-progress" }, { PROP_TESTING, "testing" },
-    { PROP_HAS_FAILED, "has-failed" },
   }, switches[] = {
     { PROP_FOLDED, "folded" }, { PROP_CAN_GO_BACK, "can-go-back" },
     { PROP_DESCENDING, "descending" }, { PROP_WITH_DESTINATIONS, "with-destinations" },
@@ -959,7 +816,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SORT] =
     g_param_spec_string ("sort", NULL, NULL, NULL, flags | G_PARAM_WRITABLE);
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
-  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -974,8 +830,6 @@ install_actions (GtkWidgetClass *widget_class)
     { "connections.open", open_action },
     { "connections.test", test_action },
     { "connections.test-all", test_all_action },
-    { "connections.cancel-tests", cancel_tests_action },
-    { "connections.close-progress", close_progress_action },
     { "connections.show-failed", show_failed_action },
     { "connections.clear-filters", clear_filters_action },
     { "connections.copy-ids", copy_ids_action },
@@ -1004,9 +858,11 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HW_TYPE_CONNECTION_TABLE);
   g_type_ensure (HW_TYPE_ERROR_BOX);
   g_type_ensure (HW_TYPE_STRIP);
+  g_type_ensure (HW_TYPE_TESTS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, tests_bar);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, hw_connections_page_focus);
   gtk_widget_class_bind_template_callback (widget_class, header_classes);
@@ -1055,6 +911,7 @@ hw_connections_page_init (HwConnectionsPage *self)
 
   hw_connection_filter_bar_set_filter (self->filter_bar, self->filter);
   hw_connection_table_set_view (self->table, self->view);
+  self->menu = hw_row_menu_new (self->table, self->row_menu);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "items-changed", G_CALLBACK (update_list), self,
@@ -1073,7 +930,6 @@ hw_connections_page_init (HwConnectionsPage *self)
                            G_CONNECT_SWAPPED);
   update_list (self);
   update_selection (self);
-  update_progress (self);
 }
 
 GtkWidget *

@@ -5,6 +5,8 @@
 
 #include "create/hw-create-page.h"
 
+#include <glib/gi18n.h>
+
 #include "connections/hw-conflict-box.h"
 #include "create/hw-create-text.h"
 #include "create/hw-form-editor.h"
@@ -59,6 +61,7 @@ struct _HwCreatePage
   GtkWidget           *focus;       /* (weak) (nullable): had the focus when fields were locked */
 
   HwCreatePageState    state;
+  guint                patience_source;  /* while a request is on its way */
   gboolean             folded;
 };
 
@@ -88,6 +91,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
+#define PATIENCE 15000  /* milliseconds, before a person is told that it goes on */
+
 /* State. */
 
 static void
@@ -105,7 +110,8 @@ static char *
 status_text (HwCreatePage      *self,
              HwCreatePageState  state)
 {
-  return hw_create_text_dup_status (state, hw_submission_get_since_sent (self->submission));
+  return hw_create_text_dup_status (state, hw_submission_get_cancelled (self->submission),
+                                    hw_submission_get_since_sent (self->submission));
 }
 
 static void
@@ -115,9 +121,40 @@ scroll_to_top (HwCreatePage *self)
 }
 
 static void
+show_toast (HwCreatePage *self,
+            const char   *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-toast", "s", text);
+}
+
+static void
+still_waiting_cb (gpointer user_data)
+{
+  HwCreatePage *self = user_data;
+
+  self->patience_source = 0;
+  show_toast (self, _("Still waiting for the platform’s answer. Some sources take minutes; you can "
+                      "cancel."));
+}
+
+/* Where nothing else shows that something goes on, or that it does not any more. */
+static void
+say_more (HwCreatePage      *self,
+          HwCreatePageState  former)
+{
+  g_clear_handle_id (&self->patience_source, g_source_remove);
+  if (self->state == HW_CREATE_PAGE_SENDING)
+    self->patience_source = g_timeout_add_once (PATIENCE, still_waiting_cb, self);
+  else if (former == HW_CREATE_PAGE_SENDING && self->state == HW_CREATE_PAGE_EDITING &&
+           hw_submission_get_cancelled (self->submission))
+    show_toast (self, _("Cancelled: nothing was sent"));
+}
+
+static void
 set_state (HwCreatePage      *self,
            HwCreatePageState  state)
 {
+  HwCreatePageState former = self->state;
   gboolean was_busy = hw_create_page_state_is_busy (self->state);
   gboolean is_busy = hw_create_page_state_is_busy (state);
 
@@ -135,6 +172,7 @@ set_state (HwCreatePage      *self,
   if (was_busy != is_busy)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 
+  say_more (self, former);
   if (hw_create_page_state_has_status (state) || state == HW_CREATE_PAGE_REFUSED)
     scroll_to_top (self);
   if (was_busy && !is_busy)
@@ -413,6 +451,7 @@ hw_create_page_dispose (GObject *object)
 {
   HwCreatePage *self = HW_CREATE_PAGE (object);
 
+  g_clear_handle_id (&self->patience_source, g_source_remove);
   hw_submission_abandon (self->submission);
   if (self->editor != NULL && hw_form_editor_get_forms (self->editor) != NULL)
     hw_form_set_clear_credentials (hw_form_editor_get_forms (self->editor));

@@ -318,12 +318,14 @@ not_there_text (GTimeSpan since_sent)
 /**
  * hw_create_text_dup_status:
  * @state: of the page
+ * @cancelled: whether the person gave it up after it had gone out
  * @since_sent: how long ago the request was sent
  *
  * Returns: (transfer full) (nullable): how things stand, below the heading
  */
 char *
 hw_create_text_dup_status (HwCreatePageState state,
+                           gboolean          cancelled,
                            GTimeSpan         since_sent)
 {
   switch (state)
@@ -333,6 +335,9 @@ hw_create_text_dup_status (HwCreatePageState state,
                          "panel; what you have entered here stays."));
 
     case HW_CREATE_PAGE_LOOKING_UP:
+      if (cancelled)
+        return g_strdup (_("The request had gone out already when you cancelled it. Nothing is "
+                           "sent a second time."));
       return g_strdup (_("The request was sent, but no answer came. Nothing is sent a second "
                          "time."));
 

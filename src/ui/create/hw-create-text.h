@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 char *hw_create_text_dup_status     (HwCreatePageState  state,
+                                     gboolean           cancelled,
                                      GTimeSpan          since_sent);
 void  hw_create_text_bind_callbacks (GtkWidgetClass    *widget_class);
 

@@ -36,6 +36,7 @@ struct _HwSubmission
   GError             *error;       /* (owned) (nullable) */
   gint64              sent_at;     /* monotonic, microseconds */
   HwCreatePageState   state;
+  gboolean            cancelled;   /* by the person, too late or not */
 };
 
 G_DEFINE_FINAL_TYPE (HwSubmission, hw_submission, G_TYPE_OBJECT)
@@ -288,6 +289,7 @@ hw_submission_start (HwSubmission        *self,
   g_clear_object (&self->result);
   g_set_object (&self->connection, connection);
   self->sent_at = g_get_monotonic_time ();
+  self->cancelled = FALSE;
   if (connection != NULL)
     {
       start_update (self, client, request);
@@ -315,6 +317,7 @@ hw_submission_cancel (HwSubmission *self)
 {
   g_return_if_fail (HW_IS_SUBMISSION (self));
 
+  self->cancelled = TRUE;
   if (self->creation != NULL)
     hw_create_operation_cancel (self->creation);
   if (self->update != NULL)
@@ -352,6 +355,20 @@ hw_submission_abandon (HwSubmission *self)
   g_clear_error (&self->error);
   g_clear_object (&self->result);
   self->state = HW_CREATE_PAGE_EDITING;
+}
+
+/**
+ * hw_submission_get_cancelled:
+ * @self: a submission
+ *
+ * Returns: whether the person has given up what was sent last
+ */
+gboolean
+hw_submission_get_cancelled (HwSubmission *self)
+{
+  g_return_val_if_fail (HW_IS_SUBMISSION (self), FALSE);
+
+  return self->cancelled;
 }
 
 HwCreatePageState

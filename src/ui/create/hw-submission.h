@@ -24,6 +24,7 @@ void               hw_submission_cancel         (HwSubmission        *self);
 void               hw_submission_look_up        (HwSubmission        *self);
 void               hw_submission_abandon        (HwSubmission        *self);
 
+gboolean           hw_submission_get_cancelled  (HwSubmission        *self);
 HwCreatePageState  hw_submission_get_state      (HwSubmission        *self);
 const GError      *hw_submission_get_error      (HwSubmission        *self);
 HwConnection      *hw_submission_get_result     (HwSubmission        *self);
