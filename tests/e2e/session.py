@@ -212,6 +212,22 @@ class Session:
         (_, _, value, _), = ask(unlocked[0], 'Item', 'GetSecret', '(o)', reader)
         return bytes(value).decode()
 
+    def keep_secret(self, schema, secret, **attributes):
+        """Puts it into the keyring under these attributes"""
+        from gi.repository import Gio, GLib  # the bus is that of the session, which is there by now
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+        def ask(path, interface, method, signature, *arguments):
+            return bus.call_sync('org.freedesktop.secrets', path, f'org.freedesktop.Secret.{interface}', method,
+                                 GLib.Variant(signature, arguments), None, Gio.DBusCallFlags.NONE, 10000).unpack()
+
+        _, writer = ask('/org/freedesktop/secrets', 'Service', 'OpenSession', '(sv)', 'plain', GLib.Variant('s', ''))
+        properties = {'org.freedesktop.Secret.Item.Label': GLib.Variant('s', 'Headwater'),
+                      'org.freedesktop.Secret.Item.Attributes':
+                      GLib.Variant('a{ss}', attributes | {'xdg:schema': schema})}
+        ask('/org/freedesktop/secrets/aliases/default', 'Collection', 'CreateItem', '(a{sv}(oayays)b)', properties,
+            (writer, b'', secret.encode(), 'text/plain'), True)
+
     def screenshot(self, path):
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(['import', '-window', 'root', '-trim', '+repage', path], stdin=subprocess.DEVNULL, check=True,
