@@ -171,10 +171,16 @@ test_cancel (HwTestPage    *fixture,
   g_assert_false (hw_form_has_credentials (fixture->form));
 }
 
+/* Until it is in the journal nothing is sent; over a connection that is kept it leaves at once. */
 static void
 test_cancel_while_sending (HwTestPage    *fixture,
                            gconstpointer  data)
 {
+  g_autofree char *path = hw_test_make_directory ();
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  g_autoptr(HwJournal) journal = hw_journal_new (folder);
+
+  hw_workspace_keep_creations (fixture->workspace, journal);
   hw_test_page_fill_in (fixture->form);
   hw_test_page_activate (fixture, "create.send");
   hw_test_page_assert_state (fixture, HW_CREATE_PAGE_SENDING);
@@ -182,6 +188,10 @@ test_cancel_while_sending (HwTestPage    *fixture,
   hw_test_page_wait_for_state (fixture, HW_CREATE_PAGE_EDITING);
   g_assert_cmpuint (fixture->n_closed, ==, 0);
   g_assert_true (hw_form_has_credentials (fixture->form));
+  g_assert_cmpuint (hw_test_page_count_requests (fixture, "POST"), ==, 0);
+  g_assert_cmpuint (hw_journal_get_n_open (journal), ==, 0);
+  hw_journal_flush (journal, NULL);
+  hw_test_remove_directory (path);
 }
 
 static HwConnection *

@@ -13,12 +13,14 @@
 
 /* What a former run has left in the journal is told by the window of the next one, and what a
  * window leaves that is closed in the middle of a creation is in the journal. Every case has
- * folders of its own. */
+ * folders of its own, but the system's for icons. */
 
 #define SANDBOX "dev-marketing"
 #define S3 "S3 Sample Files"  /* is there */
 #define SPEC_S3 "ecadc60c-7455-4d87-84dc-2a0e293d997b"
 #define LONG_AGO 1000         /* everything is newer */
+
+static char *root;
 
 static GFile *
 open_folder (void)
@@ -208,6 +210,7 @@ static void
 test_not_there_so_far (HwTestWindow  *fixture,
                        gconstpointer  data)
 {
+  HwCatalog *catalog;
   HwForm *form;
 
   open_saved (fixture);
@@ -216,6 +219,9 @@ test_not_there_so_far (HwTestWindow  *fixture,
   g_assert_null (find_report ());
 
   hw_test_wait_until (has_list, fixture);
+  catalog = hw_workspace_get_catalog (hw_window_get_workspace (fixture->window));
+  hw_create_page_switch_source (get_page (fixture),
+                                hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT));
   form = hw_create_page_get_form (get_page (fixture));
   hw_field_set_text (hw_form_get_name_field (form), "Late");
   fill_in (form);
@@ -313,6 +319,16 @@ tear_down (HwTestWindow  *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (hw_journal_get_n_open (journal), ==, GPOINTER_TO_UINT (data));
   g_assert_cmpuint (count_left (), ==, GPOINTER_TO_UINT (data));
+  hw_test_remove_directory (root);
+}
+
+static void
+set_folder (const char *variable,
+            const char *name)
+{
+  g_autofree char *path = g_build_filename (root, name, NULL);
+
+  g_setenv (variable, path, TRUE);
 }
 
 int
@@ -320,7 +336,12 @@ main (int   argc,
       char *argv[])
 {
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  root = hw_test_make_directory ();
+  set_folder ("XDG_DATA_HOME", "data");
+  set_folder ("XDG_CONFIG_HOME", "config");
+  set_folder ("XDG_STATE_HOME", "state");
+  set_folder ("XDG_CACHE_HOME", "cache");
+  g_test_init (&argc, &argv, NULL);
   adw_init ();
 
 #define add(name, n_left, set_up, test) \
