@@ -31,6 +31,7 @@ hw_demo_create_profile (GError **error)
 
   hw_simulator_set_delay (simulator, DELAY);
   hw_simulator_set_keep_bodies (simulator, FALSE);
+  hw_simulator_add_examples (simulator);
   if (!hw_simulator_listen (simulator, 0, NULL, error))
     return NULL;
 

@@ -17,6 +17,7 @@ struct _HwTestBatch
 
   HwWorkspace *workspace;       /* (weak) (nullable) */
   GQueue       waiting;         /* (owned) (element-type HwConnection) */
+  GHashTable  *is_waiting;      /* (owned) (element-type HwConnection): the same, to look up */
   GHashTable  *running;         /* (owned): HwConnection to the time of its last test before */
   guint        n_total;
   guint        n_tested;
@@ -132,6 +133,7 @@ start_waiting (HwTestBatch *self)
     {
       g_autoptr(HwConnection) connection = g_queue_pop_head (&self->waiting);
 
+      g_hash_table_remove (self->is_waiting, connection);
       start_one (self, connection);
     }
 
@@ -154,6 +156,7 @@ hw_test_batch_finalize (GObject *object)
 {
   HwTestBatch *self = HW_TEST_BATCH (object);
 
+  g_hash_table_unref (self->is_waiting);
   g_hash_table_unref (self->running);
 
   G_OBJECT_CLASS (hw_test_batch_parent_class)->finalize (object);
@@ -212,6 +215,7 @@ static void
 hw_test_batch_init (HwTestBatch *self)
 {
   g_queue_init (&self->waiting);
+  self->is_waiting = g_hash_table_new (NULL, NULL);
   self->running = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
 }
 
@@ -234,12 +238,17 @@ hw_test_batch_new (HwWorkspace *workspace)
   return self;
 }
 
+/* Returns: whether it was not in the batch already */
 static gboolean
-is_new (HwTestBatch  *self,
-        HwConnection *connection)
+add (HwTestBatch  *self,
+     HwConnection *connection)
 {
-  return !g_hash_table_contains (self->running, connection) &&
-         g_queue_find (&self->waiting, connection) == NULL;
+  if (g_hash_table_contains (self->running, connection) ||
+      !g_hash_table_add (self->is_waiting, connection))
+    return FALSE;
+
+  g_queue_push_tail (&self->waiting, g_object_ref (connection));
+  return TRUE;
 }
 
 /**
@@ -251,15 +260,13 @@ void
 hw_test_batch_start (HwTestBatch *self,
                      GPtrArray   *connections)
 {
-  gboolean was_busy;
   guint n_added = 0;
 
   g_return_if_fail (HW_IS_TEST_BATCH (self));
   g_return_if_fail (connections != NULL);
 
-  was_busy = self->busy;
   g_object_freeze_notify (G_OBJECT (self));
-  if (!was_busy)
+  if (!self->busy)
     {
       set_count (self, PROP_N_TOTAL, &self->n_total, 0);
       set_count (self, PROP_N_TESTED, &self->n_tested, 0);
@@ -268,11 +275,7 @@ hw_test_batch_start (HwTestBatch *self,
     }
 
   for (guint i = 0; i < connections->len; i++)
-    if (!was_busy || is_new (self, connections->pdata[i]))
-      {
-        g_queue_push_tail (&self->waiting, g_object_ref (connections->pdata[i]));
-        n_added++;
-      }
+    n_added += add (self, connections->pdata[i]);
   set_count (self, PROP_N_TOTAL, &self->n_total, self->n_total + n_added);
   start_waiting (self);
   g_object_thaw_notify (G_OBJECT (self));
@@ -291,6 +294,7 @@ hw_test_batch_cancel (HwTestBatch *self)
 
   g_return_if_fail (HW_IS_TEST_BATCH (self));
 
+  g_hash_table_remove_all (self->is_waiting);
   g_queue_clear_full (&self->waiting, g_object_unref);
   running = g_hash_table_get_keys (self->running);
   for (GList *l = running; l != NULL; l = l->next)

@@ -117,6 +117,8 @@ static void
 network_returned_cb (HwWorkspace *self)
 {
   hw_remote_list_recover (HW_REMOTE_LIST (self->sandboxes));
+  if (self->pool != NULL)
+    hw_connection_pool_recover (self->pool);
   if (hw_error_is_network (hw_live_catalog_get_error (self->catalog)))
     refresh_catalog (self);
 }
@@ -893,6 +895,7 @@ hw_workspace_test (HwWorkspace  *self,
     return;
 
   operation = hw_test_operation_new (self->client, connection);
+  hw_test_operation_set_catalog (operation, hw_workspace_get_catalog (self));
   g_hash_table_insert (self->tests, g_strdup (id), operation);
   g_signal_connect_object (operation, "notify::busy", G_CALLBACK (test_ended_cb), self,
                            G_CONNECT_DEFAULT);

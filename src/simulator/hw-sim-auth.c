@@ -15,9 +15,9 @@
  * service shows.
  *
  * There is no source behind the simulator, so the values themselves say what the source would: one
- * that contains "wrong", "denied" or "expired" is refused, in the way that HwSimVerdict tells. What
- * is kept is the verdict and the params with their secrets masked. The objects never change and are
- * shared.
+ * that contains "wrong", "denied" or "expired" is refused, in the way that HwSimVerdict tells, and
+ * with "unreachable" the source is not reached. What is kept is the verdict and the params with
+ * their secrets masked. The objects never change and are shared.
  */
 
 #define MASK "xxxx"
@@ -30,6 +30,7 @@ static const struct
   { "wrong", HW_SIM_VERDICT_FAILED },
   { "denied", HW_SIM_VERDICT_DENIED },
   { "expired", HW_SIM_VERDICT_EXPIRED },
+  { "unreachable", HW_SIM_VERDICT_UNREACHABLE },
 };
 
 /* Values for made-up connections, so that they look like what somebody has typed. */

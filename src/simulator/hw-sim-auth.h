@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 typedef enum
 {
   HW_SIM_VERDICT_GOOD,
-  HW_SIM_VERDICT_EXPIRED, /* the test answers {"result":false} */
-  HW_SIM_VERDICT_FAILED,  /* the connector passes on the source's message */
-  HW_SIM_VERDICT_DENIED,  /* the same with a status of 401 */
+  HW_SIM_VERDICT_EXPIRED,     /* the test answers {"result":false} */
+  HW_SIM_VERDICT_FAILED,      /* the connector passes on the source's message */
+  HW_SIM_VERDICT_DENIED,      /* the same with a status of 401 */
+  HW_SIM_VERDICT_UNREACHABLE, /* the connector passes on that it did not get there */
 } HwSimVerdict;
 
 typedef struct

@@ -37,18 +37,6 @@ const HwSimFieldSet hw_sim_connection_fields = {
   fields, G_N_ELEMENTS (fields), HW_SIM_ERROR_FILTER_FIELD
 };
 
-static const char *
-get_state (const HwSimConnection *self)
-{
-  if (hw_sim_connection_is_initializing (self))
-    return "initializing";
-
-  if (self->gone_at != 0)
-    return "delete-finalizing";
-
-  return self->disabled ? "disabled" : "enabled";
-}
-
 static JsonObject *
 spec_to_json (const HwSimConnection *self)
 {
@@ -127,6 +115,23 @@ hw_sim_connection_is_initializing (const HwSimConnection *self)
 }
 
 /**
+ * hw_sim_connection_get_state:
+ *
+ * Returns: (transfer none): the state as the service writes it
+ */
+const char *
+hw_sim_connection_get_state (const HwSimConnection *self)
+{
+  if (hw_sim_connection_is_initializing (self))
+    return "initializing";
+
+  if (self->gone_at != 0)
+    return "delete-finalizing";
+
+  return self->state != NULL ? self->state : "enabled";
+}
+
+/**
  * hw_sim_connection_touch:
  * @now: epoch milliseconds
  *
@@ -174,7 +179,7 @@ hw_sim_connection_get_field (gconstpointer item,
       break;
 
     case FIELD_STATE:
-      value.text = get_state (self);
+      value.text = hw_sim_connection_get_state (self);
       break;
 
     case FIELD_CREATED_AT:
@@ -210,7 +215,7 @@ hw_sim_connection_to_json (const HwSimConnection *self,
     json_object_set_string_member (object, "description", self->description);
 
   json_object_set_object_member (object, "connectionSpec", spec_to_json (self));
-  json_object_set_string_member (object, "state", get_state (self));
+  json_object_set_string_member (object, "state", hw_sim_connection_get_state (self));
   if (self->auth != NULL)
     json_object_set_object_member (object, "auth", auth_to_json (self->auth));
 

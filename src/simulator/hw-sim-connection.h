@@ -26,7 +26,8 @@ typedef struct
   gint64      updated_at;
   gint64      ready_at;      /* monotonic microseconds: initializing until then */
   gint64      gone_at;       /* monotonic microseconds: being deleted until then; 0: it is not */
-  gboolean    disabled;
+  const char *state;         /* (nullable): static, as the service writes it; NULL: enabled */
+  gboolean    is_empty;      /* whether the source shows it nothing */
 } HwSimConnection;
 
 extern const HwSimFieldSet hw_sim_connection_fields;
@@ -35,6 +36,7 @@ HwSimConnection *hw_sim_connection_new             (const char            *id);
 void             hw_sim_connection_free            (HwSimConnection       *self);
 
 gboolean         hw_sim_connection_is_initializing (const HwSimConnection *self);
+const char      *hw_sim_connection_get_state       (const HwSimConnection *self);
 void             hw_sim_connection_touch           (HwSimConnection       *self,
                                                     gint64                 now);
 HwSimFieldValue  hw_sim_connection_get_field       (gconstpointer          item,

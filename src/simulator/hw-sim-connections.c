@@ -287,6 +287,12 @@ check_credentials (const HwSimConnection  *connection,
                            "Verify them and try again.");
       return FALSE;
 
+    case HW_SIM_VERDICT_UNREACHABLE:
+      g_set_error_literal (error, HW_SIM_ERROR, HW_SIM_ERROR_SOURCE_FAILED,
+                           "The following error message is returned from the underlying connector: "
+                           "java.net.UnknownHostException: the host of the source is not known.");
+      return FALSE;
+
     case HW_SIM_VERDICT_EXPIRED:
     case HW_SIM_VERDICT_DENIED:
     default:
@@ -324,21 +330,23 @@ explore_operation (HwSimConnections  *self,
   if (!check_ready (connection, error) || !check_credentials (connection, error))
     return NULL;
 
-  return hw_sim_explore_handle (spec, request, error);
+  return hw_sim_explore_handle (spec, connection->is_empty, request, error);
 }
 
-/* 1457 and 1458 name this state; 1416 says the same of any but three. */
+/* 1457 and 1458 name the state of a deletion; 1416 says the same of any but three. */
 static gboolean
-check_staying (const HwSimConnection  *connection,
-               HwSimError              code,
-               GError                **error)
+check_changeable (const HwSimConnection  *connection,
+                  HwSimError              code,
+                  GError                **error)
 {
-  if (connection->gone_at == 0)
+  const char *state = hw_sim_connection_get_state (connection);
+
+  if (strcmp (state, "enabled") == 0 || strcmp (state, "disabled") == 0)
     return TRUE;
 
   g_set_error (error, HW_SIM_ERROR, (int)code,
-               "The operation is not possible in the state 'delete-finalizing' of the connection "
-               "%s", connection->id);
+               "The operation is not possible in the state '%s' of the connection %s",
+               state, connection->id);
   return FALSE;
 }
 
@@ -392,7 +400,7 @@ patch_operation (HwSimConnections  *self,
 
   if (body == NULL ||
       !check_ready (connection, error) ||
-      !check_staying (connection, HW_SIM_ERROR_STATE_NOT_UPDATABLE, error) ||
+      !check_changeable (connection, HW_SIM_ERROR_STATE_NOT_UPDATABLE, error) ||
       !check_version (request, connection, error) ||
       !hw_sim_draft_patch (self->specs, connection, body, error))
     return NULL;
@@ -416,7 +424,7 @@ delete_operation (HwSimConnections  *self,
   HwSimStore *store = ensure_store (self, request->sandbox);
 
   if (!check_ready (connection, error) ||
-      !check_staying (connection, HW_SIM_ERROR_STATE_NOT_DELETABLE, error) ||
+      !check_changeable (connection, HW_SIM_ERROR_STATE_NOT_DELETABLE, error) ||
       !check_unused (self, request, connection, error))
     return NULL;
 

@@ -409,11 +409,13 @@ explore_rest (const char    *object_type,
 /**
  * hw_sim_explore_handle:
  * @spec: what the connection is made of
+ * @is_empty: whether its user may see nothing at the source
  *
  * Returns: (transfer full) (nullable): the reply, or %NULL with @error set
  */
 HwSimReply *
 hw_sim_explore_handle (JsonObject    *spec,
+                       gboolean       is_empty,
                        HwSimRequest  *request,
                        GError       **error)
 {
@@ -431,6 +433,9 @@ hw_sim_explore_handle (JsonObject    *spec,
 
   if (!check_values (request, error) || !(object_type = read_object_type (request, error)))
     return NULL;
+
+  if (is_empty && strcmp (object_type, "root") == 0)
+    return hw_sim_reply_new (200, "[]");
 
   switch (kind)
     {

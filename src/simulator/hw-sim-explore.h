@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 HwSimReply *hw_sim_explore_handle (JsonObject    *spec,
+                                   gboolean       is_empty,
                                    HwSimRequest  *request,
                                    GError       **error);
 

@@ -26,40 +26,40 @@ typedef struct
   const char   *spec_id;
   guint         age;         /* minutes since it was created */
   HwSimVerdict  verdict;
-  gboolean      disabled;
+  const char   *state;       /* (nullable): other than enabled */
 } Seed;
 
 static const Seed seeds[] = {
   { "prod", "0b5f7c1e-6a42-4d09-9c38-51d2e7f0a6b4", "HubSpot EMEA",
     "Contacts and deals of the European sales team", HUBSPOT,
-    2 * 24 * 60 + 195, HW_SIM_VERDICT_GOOD, FALSE },
+    2 * 24 * 60 + 195, HW_SIM_VERDICT_GOOD, NULL },
   { "prod", "2e91d8a3-47bc-4f6e-8a10-c3b59f7e6d21", "HubSpot Americas",
     NULL, HUBSPOT,
-    9 * 24 * 60 + 47, HW_SIM_VERDICT_FAILED, FALSE },
+    9 * 24 * 60 + 47, HW_SIM_VERDICT_FAILED, NULL },
   { "prod", "4c7a03f6-9d1e-4b85-b2f9-08e6d4a17c53", "Snowflake Analytics",
     "Nightly customer aggregates", SNOWFLAKE,
-    16 * 24 * 60 + 610, HW_SIM_VERDICT_GOOD, FALSE },
+    16 * 24 * 60 + 610, HW_SIM_VERDICT_GOOD, NULL },
   { "prod", "63e2b9d5-1f08-4a7c-95d4-7fa0c8e3b612", "Landing Zone (S3)",
     "Partner files, delivered daily", AMAZON_S3,
-    23 * 24 * 60 + 1322, HW_SIM_VERDICT_GOOD, FALSE },
+    23 * 24 * 60 + 1322, HW_SIM_VERDICT_GOOD, NULL },
   { "prod", "85f40c2a-e7b3-4d96-8e5c-d19b6a3f7048", "Salesforce CRM (old)",
     "Replaced; kept until the audit is over", SALESFORCE,
-    41 * 24 * 60 + 88, HW_SIM_VERDICT_GOOD, TRUE },
+    41 * 24 * 60 + 88, HW_SIM_VERDICT_GOOD, "disabled" },
   { "dev-marketing", "a17d5e90-3c6f-4b28-97e1-2f84b0d9c635", "HubSpot Test Portal",
     NULL, HUBSPOT,
-    310, HW_SIM_VERDICT_GOOD, FALSE },
+    310, HW_SIM_VERDICT_GOOD, NULL },
   { "dev-marketing", "b8e6c4f2-0d59-4173-a8b6-95c7e1d2f304", "Salesforce Sandbox",
     "Full copy of May", SALESFORCE,
-    6 * 24 * 60 + 271, HW_SIM_VERDICT_EXPIRED, FALSE },
+    6 * 24 * 60 + 271, HW_SIM_VERDICT_EXPIRED, NULL },
   { "dev-marketing", "c93b71ad-5e84-4f0c-b6d2-e07f38a5194c", "Snowflake <dev> & tests",
     "R&D only", SNOWFLAKE,
-    12 * 24 * 60 + 900, HW_SIM_VERDICT_GOOD, FALSE },
+    12 * 24 * 60 + 900, HW_SIM_VERDICT_GOOD, NULL },
   { "dev-marketing", "d4f82e67-b1a9-4c35-8f70-6b5d9c0e3a18", "S3 Sample Files",
     NULL, AMAZON_S3,
-    30 * 24 * 60 + 15, HW_SIM_VERDICT_GOOD, FALSE },
+    30 * 24 * 60 + 15, HW_SIM_VERDICT_GOOD, NULL },
   { "dev-korea", "e5a90b3c-7d62-4e81-9a4f-10c8f6b2d7e5", "허브스팟 서울 지사",
     "국내 캠페인 연락처", HUBSPOT,
-    4 * 24 * 60 + 505, HW_SIM_VERDICT_GOOD, FALSE },
+    4 * 24 * 60 + 505, HW_SIM_VERDICT_GOOD, NULL },
 };
 
 static HwSimConnection *
@@ -92,7 +92,7 @@ add_seed (HwSimConnections *connections,
   connection->name = g_strdup (seed->name);
   connection->description = g_strdup (seed->description);
   connection->auth = hw_sim_auth_new_sample (spec, seed->verdict);
-  connection->disabled = seed->disabled;
+  connection->state = seed->state;
   hw_sim_connections_add (connections, seed->sandbox, connection);
 }
 

@@ -208,6 +208,23 @@ hw_sim_specs_free (HwSimSpecs *self)
   g_free (self);
 }
 
+/**
+ * hw_sim_specs_add:
+ * @text: a connection spec, as JSON
+ *
+ * Adds one that is not in the catalogue.
+ */
+void
+hw_sim_specs_add (HwSimSpecs *self,
+                  const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = hw_sim_json_parse (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  add_item (self, node);
+}
+
 guint
 hw_sim_specs_get_n (const HwSimSpecs *self)
 {

@@ -14,6 +14,8 @@ typedef struct _HwSimSpecs HwSimSpecs;
 HwSimSpecs *hw_sim_specs_new    (void);
 void        hw_sim_specs_free   (HwSimSpecs        *self);
 
+void        hw_sim_specs_add    (HwSimSpecs        *self,
+                                 const char        *text);
 guint       hw_sim_specs_get_n  (const HwSimSpecs  *self);
 JsonObject *hw_sim_specs_get    (const HwSimSpecs  *self,
                                  guint              position);

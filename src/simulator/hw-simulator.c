@@ -17,6 +17,7 @@
 #include "hw-sim-request.h"
 #include "hw-sim-sandboxes.h"
 #include "hw-sim-script.h"
+#include "hw-sim-seed-examples.h"
 #include "hw-sim-seed-flows.h"
 #include "hw-sim-seed.h"
 
@@ -544,6 +545,20 @@ hw_simulator_add_connections (HwSimulator *self,
   g_return_if_fail (sandbox != NULL && hw_sim_sandboxes_is_active (sandbox));
 
   hw_sim_seed_generated (self->platform->connections, self->platform->specs, sandbox, n);
+}
+
+/**
+ * hw_simulator_add_examples:
+ *
+ * Adds to the sandbox dev-marketing a connection in each state, and of each kind, that a client has
+ * to show in a way of its own; among them one of a destination, whose specification is added too.
+ */
+void
+hw_simulator_add_examples (HwSimulator *self)
+{
+  g_return_if_fail (HW_IS_SIMULATOR (self));
+
+  hw_sim_seed_examples (self->platform->connections, self->platform->specs);
 }
 
 /**

@@ -70,6 +70,7 @@ void         hw_simulator_set_keep_bodies       (HwSimulator      *self,
 void         hw_simulator_add_connections       (HwSimulator      *self,
                                                  const char       *sandbox,
                                                  guint             n);
+void         hw_simulator_add_examples          (HwSimulator      *self);
 void         hw_simulator_add_flow              (HwSimulator      *self,
                                                  const char       *sandbox,
                                                  const char       *connection_id,

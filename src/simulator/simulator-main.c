@@ -18,6 +18,7 @@ static int port = 0;
 static int delay = DEFAULT_DELAY;
 static int n_connections = 0;
 static int token_lifetime = DEFAULT_TOKEN_LIFETIME;
+static gboolean examples = FALSE;
 static char *tls = NULL;
 static char *keep = NULL;
 static char **failures = NULL;
@@ -30,6 +31,8 @@ static const GOptionEntry entries[] = {
     "Keep the connections and the token in this file, beyond the end of the process", "FILE" },
   { "connections", 0, 0, G_OPTION_ARG_INT, &n_connections,
     "Add so many connections to the sandbox prod", "N" },
+  { "examples", 0, 0, G_OPTION_ARG_NONE, &examples,
+    "Add connections in every state to the sandbox dev-marketing", NULL },
   { "token-lifetime", 0, 0, G_OPTION_ARG_INT, &token_lifetime,
     "How long a token lasts that is issued for the client secret (86399)", "SECONDS" },
   { "fail", 0, 0, G_OPTION_ARG_STRING_ARRAY, &failures,
@@ -140,6 +143,8 @@ start (GError **error)
   hw_simulator_set_token_lifetime (simulator, (guint)token_lifetime);
   hw_simulator_set_keep_bodies (simulator, FALSE);
   hw_simulator_add_connections (simulator, "prod", (guint)n_connections);
+  if (examples)
+    hw_simulator_add_examples (simulator);
 
   if (keep != NULL && !hw_simulator_keep_in (simulator, keep, error))
     return NULL;

@@ -20,8 +20,8 @@
  *
  * What each has to do once, to start and to greet the server, is left out: a few are created before
  * the clock starts, and of curl's time that of a run of just as few is taken off. The best of a
- * number of rounds counts, for whatever else the machine does can only make it slower. The processor
- * time of the client alone is printed too: a busy machine changes that least. */
+ * number of rounds counts, for whatever else the machine does can only make it slower. The time of
+ * the processor that the client alone took is printed too: a busy machine changes that least. */
 
 #define N_CREATIONS 1000
 #define N_DEFAULT 100     /* it is that slow */
@@ -384,7 +384,8 @@ main (int   argc,
   gboolean within;
 
   g_test_init (&argc, &argv, NULL);
-  g_log_set_default_handler (g_log_default_handler, NULL); /* else it prints what is for debugging */
+  /* The one of the tests prints what is for debugging. */
+  g_log_set_default_handler (g_log_default_handler, NULL);
   start_server (&http1, HW_TEST_WIRE_TLS);
   start_server (&http2, HW_TEST_WIRE_HTTP2);
   within = compare (&http1, "HTTP/1.1", 16, TRUE);

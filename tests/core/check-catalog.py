@@ -23,9 +23,10 @@ SPEC_MEMBERS = {'id': (str, True), 'name': (str, True), 'providerId': (str, True
 ATTRIBUTES = {'category': (str, True), 'connectorName': (str, True), 'isSource': (bool, True),
               'documentationLink': (str, False)}
 SPEC_EXTRAS = {'slug': (str, True), 'status': (str, False), 'statusNote': (str, False),
-               'deprecatedSince': (str, False), 'hidden': (bool, False), 'idDoubtful': (bool, False),
+               'deprecatedSince': (str, False), 'deprecatedAuth': ([dict], False), 'hidden': (bool, False), 'idDoubtful': (bool, False),
                'idNote': (str, False), 'noBaseConnection': (str, False), 'providerIdInBody': (bool, False),
                'aliases': ([str], True)}
+DEPRECATED_AUTH = {'name': (str, True), 'since': (str, True)}
 AUTH_MEMBERS = {'name': (str, True), 'type': (str, False), 'spec': (dict, True), 'x-headwater': (dict, True)}
 AUTH_EXTRAS = {'label': (str, True), 'note': (str, False), 'authType': (str, False),
                'specNameAliases': ([str], False), 'paramAliases': (dict, False), 'sentAsString': ([str], False)}
@@ -228,6 +229,10 @@ def check_spec(spec, where):
     if 'deprecatedSince' in extras and (extras.get('status') != 'deprecated'
                                         or not re.fullmatch('[0-9]{4}-[0-9]{2}', extras['deprecatedSince'])):
         yield f'{where}: deprecatedSince without the status, or no month'
+    for auth in extras.get('deprecatedAuth', []):
+        yield from check_members(auth, DEPRECATED_AUTH, f'{where}: deprecatedAuth')
+        if not re.fullmatch('[0-9]{4}-[0-9]{2}', str(auth.get('since'))):
+            yield f'{where}: deprecatedAuth: since is no month'
     if ('idDoubtful' in extras) != ('idNote' in extras):
         yield f'{where}: idDoubtful and idNote stand together'
     if ('noBaseConnection' in extras) != (spec['authSpec'] == []):

@@ -355,8 +355,53 @@ test_token_echoed (HwTestClient  *fixture,
   hw_test_client_get (fixture, &error);
   g_assert_error (error, HW_ERROR, HW_ERROR_INVALID_INPUT);
   g_assert_cmpstr (hw_error_get_service_code (error), ==, "1413");
-  g_assert_null (hw_error_get_detail (error));
+  g_assert_cmpstr (hw_error_get_detail (error), ==, "Bearer {HIDDEN}?");
   g_assert_null (strstr (error->message, HW_TEST_TOKEN));
+}
+
+static gboolean
+is_there (gpointer result)
+{
+  return *(GAsyncResult **)result != NULL;
+}
+
+/* A source's secret that comes back, though who entered it has let go of it meanwhile. */
+static void
+test_secret_echoed (HwTestClient  *fixture,
+                    gconstpointer  data)
+{
+  static const char *const echoes[] = {
+    "s0urce+secret/", "s0urce%2Bsecret%2F", "s0urce%2bsecret%2f", "czB1cmNlK3NlY3JldC8=",
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (echoes); i++)
+    {
+      HwSecret *secret = hw_secret_new ("s0urce+secret/");
+      g_autoptr(HwCall) call = hw_call_new ("POST", HW_SERVICE_FLOW, "/connections");
+      g_autoptr(GBytes) body = g_bytes_new_static ("{\"key\":\"s0urce+secret/\"}", 24);
+      g_autofree char *answer = g_strdup_printf ("{\"type\":\"/FLOW-1308-400\",\"title\":"
+                                                 "\"key <%s> is wrong\"}", echoes[i]);
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(JsonNode) root = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *shown = NULL;
+
+      hw_call_set_body (call, body);
+      hw_test_reply_hold (hw_test_server_expect (fixture->server, "POST", CONNECTIONS, 400,
+                                                 answer));
+      hw_client_send_async (fixture->client, call, NULL, hw_test_catch_result_cb, &result);
+      hw_test_server_wait_requests (fixture->server, (guint)i + 1);
+      hw_secret_unref (secret);
+      hw_test_server_release (fixture->server);
+      hw_test_wait_until (is_there, &result);
+      root = hw_client_send_finish (fixture->client, result, &error);
+      g_assert_null (root);
+      shown = g_strconcat (error->message, hw_error_get_detail (error), NULL);
+      g_assert_null (strstr (shown, echoes[i]));
+      g_assert_null (strstr (shown, "s0urce"));
+      g_assert_null (strstr (shown, "czB1"));
+      g_assert_nonnull (strstr (shown, "is wrong"));
+    }
 }
 
 static void
@@ -554,6 +599,7 @@ main (int   argc,
   hw_test_client_add ("/core/net/client/needs-token", test_needs_token);
   hw_test_client_add ("/core/net/client/needs-no-token", test_needs_no_token);
   hw_test_client_add ("/core/net/client/token-echoed", test_token_echoed);
+  hw_test_client_add ("/core/net/client/secret-echoed", test_secret_echoed);
   hw_test_client_add ("/core/net/client/token-replaced", test_token_replaced);
   hw_test_client_add ("/core/net/client/no-token", test_no_token);
   hw_test_client_add ("/core/net/client/header-injection", test_header_injection);

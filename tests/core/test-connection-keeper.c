@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "connections/hw-connection-keeper.h"
+#include "connections/hw-test-failure.h"
 #include "hw-test-platform.h"
 #include "net/hw-error.h"
 #include "sources/hw-catalog.h"
@@ -193,8 +194,11 @@ static void
 test_results (Fixture       *fixture,
               gconstpointer  data)
 {
+  static const char *const fields[] = { "password", "proxy/key", NULL };
   g_autoptr(GError) error = hw_error_new_response (HW_ERROR_CREDENTIALS, 400, "1106",
                                                    "password hunter2 is wrong", "request-7");
+  g_autoptr(HwTestFailure) failure = hw_test_failure_new (HW_TEST_STAGE_SIGN_IN, fields);
+  HwTestFailure *restored_failure;
   const GError *restored;
   HwConnection *connection;
   gint64 tested_at;
@@ -204,7 +208,10 @@ test_results (Fixture       *fixture,
   refresh (fixture);
   hw_connection_set_test (hw_connection_list_find (fixture->list, "c1"), HW_TEST_PASSED, NULL);
   connection = hw_connection_list_find (fixture->list, "c2");
+  g_object_freeze_notify (G_OBJECT (connection));
   hw_connection_set_test (connection, HW_TEST_FAILED, error);
+  hw_connection_set_test_failure (connection, failure);
+  g_object_thaw_notify (G_OBJECT (connection));
   tested_at = hw_connection_get_tested_at (connection);
   hw_connection_set_test (hw_connection_list_find (fixture->list, "c3"), HW_TEST_RUNNING, NULL);
   start_again (fixture);
@@ -225,6 +232,11 @@ test_results (Fixture       *fixture,
   g_assert_cmpstr (hw_error_get_service_code (restored), ==, "1106");
   g_assert_cmpstr (hw_error_get_request_id (restored), ==, "request-7");
   g_assert_null (hw_error_get_detail (restored));
+
+  /* The words are gone; what they told is not. */
+  restored_failure = hw_connection_get_test_failure (connection);
+  g_assert_cmpint (hw_test_failure_get_stage (restored_failure), ==, HW_TEST_STAGE_SIGN_IN);
+  g_assert_true (g_strv_equal (hw_test_failure_get_fields (restored_failure), fields));
 }
 
 /* The result of a connection that is gone goes too. */

@@ -197,6 +197,44 @@ test_refresh (Fixture       *fixture,
   g_assert_cmpint (hw_connection_get_test_state (connection), ==, HW_TEST_PASSED);
 }
 
+/* Somebody deletes and creates while the pages are read, so that they slide: one comes twice, one
+ * is passed over. None stands twice, and the next refresh has them all. */
+static void
+test_sliding_pages (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const char *next = "/connections?continuationToken=b";
+  const char *second = HW_TEST_CONNECTIONS "?continuationToken=b";
+  HwConnection *kept;
+
+  expect_range (fixture, FIRST, next, 1, 3);
+  expect_range (fixture, second, NULL, 4, 2);
+  refresh (fixture);
+  assert_ids (fixture, "c1 c2 c3 c4 c5");
+  kept = hw_connection_list_find (fixture->list, "c5");
+
+  /* One was created: the last of the first page comes once more. */
+  expect_range (fixture, FIRST, next, 1, 3);
+  expect_range (fixture, second, NULL, 3, 3);
+  refresh (fixture);
+  assert_ids (fixture, "c1 c2 c3 c4 c5");
+  g_assert_true (hw_connection_list_find (fixture->list, "c5") == kept);
+
+  /* One was deleted: the first of the second page has moved to the first, which is read. */
+  expect_range (fixture, FIRST, next, 1, 3);
+  expect_range (fixture, second, NULL, 5, 1);
+  refresh (fixture);
+  assert_ids (fixture, "c1 c2 c3 c5");
+  g_assert_true (hw_connection_list_find (fixture->list, "c5") == kept);
+
+  expect_range (fixture, FIRST, next, 1, 3);
+  expect_range (fixture, second, NULL, 4, 2);
+  refresh (fixture);
+  assert_ids (fixture, "c1 c2 c3 c4 c5");
+  g_assert_true (hw_connection_list_find (fixture->list, "c5") == kept);
+  g_assert_no_error (get_error (fixture));
+}
+
 static void
 test_add (Fixture       *fixture,
           gconstpointer  data)
@@ -295,6 +333,7 @@ main (int   argc,
   add ("links-of-wrong-types", test_links_of_wrong_types);
   add ("bad-items", test_bad_items);
   add ("refresh", test_refresh);
+  add ("sliding-pages", test_sliding_pages);
   add ("add", test_add);
   g_test_add_func ("/core/connections/connection-list/read-one", test_read_one);
   add ("10000", test_10000);

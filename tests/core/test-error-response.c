@@ -38,6 +38,14 @@ static const struct
     HW_ERROR_CREDENTIALS, "1105", NULL, "header-id" },
   { 400, "{\"type\":\"" ERRORS "FLOW-1308-400\"}",
     HW_ERROR_CREDENTIALS, "1308", NULL, "header-id" },
+  { 400, "{\"type\":\"" ERRORS "FLOW-1308-400\",\"title\":\"unknown host db\"}",
+    HW_ERROR_SOURCE_UNREACHABLE, "1308", "unknown host db", "header-id" },
+  { 400, "{\"errorMessage\":\"Connection refused\"}",
+    HW_ERROR_SOURCE_UNREACHABLE, NULL, "Connection refused", "header-id" },
+  { 400, "{\"type\":\"" ERRORS "FLOW-1413-400\",\"title\":\"connection refused\"}",
+    HW_ERROR_INVALID_INPUT, "1413", "connection refused", "header-id" },
+  { 503, "{\"errorMessage\":\"connection refused\"}",
+    HW_ERROR_SERVER, NULL, "connection refused", "header-id" },
   { 401, "{\"type\":\"" ERRORS "FLOW-2000-401\"}",
     HW_ERROR_ORGANIZATION, "2000", NULL, "header-id" },
   { 404, "{\"type\":\"" ERRORS "FLOW-2100-404\"}",
@@ -226,34 +234,73 @@ test_transport_kept (void)
   g_assert_cmpuint (hw_error_get_status (NULL), ==, 0);
 }
 
-/* A server that repeats what it was sent, as it is or escaped, anywhere: that is not shown. */
+/* A server that repeats what it was sent, in whatever form, anywhere: that is not shown, and the
+ * rest of what it says is. */
+static const struct
+{
+  const char *body;
+  const char *service_code;
+  const char *detail;
+} echoes[] = {
+  { "{\"error_code\":\"401013\",\"message\":\"Bearer t0ken+/=secret is not valid\"}", "401013",
+    "Bearer {HIDDEN} is not valid" },
+  { "{\"error_code\":\"401013\",\"message\":\"token=t0ken%2B%2F%3Dsecret\"}", "401013",
+    "token={HIDDEN}" },
+  { "{\"error_code\":\"401013\",\"message\":\"token=t0ken%2b%2f%3dsecret\"}", "401013",
+    "token={HIDDEN}" },
+  /* Base64 of "t0ken+/=secret", and of "xt0ken+/=secret" */
+  { "{\"error_code\":\"401013\",\"message\":\"Basic dDBrZW4rLz1zZWNyZXQ=\"}", "401013",
+    "Basic {HIDDEN}Q=" },
+  { "{\"error_code\":\"401013\",\"message\":\"Basic eHQwa2VuKy89c2VjcmV0\"}", "401013",
+    "Basic eH{HIDDEN}" },
+  { "{\"error_code\":\"401013\",\"report\":{\"detailed-message\":\"t0ken+\\/=secret\","
+    "\"request-id\":\"t0ken+/=secret\"}}", "401013", "{HIDDEN}" },
+  { "{\"error_code\":\"401013\",\"message\":\"{\\\"t\\\":\\\"t0ken+\\\\/=secret\\\"}\"}", "401013",
+    "{\"t\":\"{HIDDEN}\"}" },
+  { "{\"error_code\":\"t0ken+/=secret\"}", NULL, NULL },
+};
+
 static void
 test_echo (void)
 {
-  static const char *const bodies[] = {
-    "{\"error_code\":\"401013\",\"message\":\"Bearer t0ken+/= is not valid\"}",
-    "{\"error_code\":\"401013\",\"message\":\"token=t0ken%2B%2F%3D\"}",
-    "{\"error_code\":\"401013\",\"report\":{\"detailed-message\":\"t0ken+\\/=\","
-    "\"request-id\":\"t0ken+/=\"}}",
-    "{\"error_code\":\"t0ken+/=\"}",
-  };
-  g_autoptr(HwSecret) sent = hw_secret_new ("t0ken+/=");
+  g_autoptr(HwSecret) sent = hw_secret_new ("t0ken+/=secret");
+  g_autoptr(HwRedactor) redactor = hw_redactor_new ();
 
-  for (size_t i = 0; i < G_N_ELEMENTS (bodies); i++)
+  hw_redactor_add (redactor, sent);
+  for (size_t i = 0; i < G_N_ELEMENTS (echoes); i++)
     {
       SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-      g_autoptr(GBytes) body = g_bytes_new_static (bodies[i], strlen (bodies[i]));
+      g_autoptr(GBytes) body = g_bytes_new_static (echoes[i].body, strlen (echoes[i].body));
       g_autoptr(GError) error = NULL;
 
-      soup_message_headers_append (headers, "X-Request-Id", "t0ken+/=");
-      error = hw_error_from_response (401, headers, body, sent);
+      soup_message_headers_append (headers, "X-Request-Id", "t0ken+/=secret");
+      error = hw_error_from_response (401, headers, body, redactor);
       g_assert_error (error, HW_ERROR, HW_ERROR_UNAUTHORIZED);
       g_assert_null (strstr (error->message, "t0ken"));
-      g_assert_null (hw_error_get_detail (error));
       g_assert_null (hw_error_get_request_id (error));
-      g_assert_cmpstr (hw_error_get_service_code (error), ==, i < 3 ? "401013" : NULL);
+      g_assert_cmpstr (hw_error_get_service_code (error), ==, echoes[i].service_code);
+      g_assert_cmpstr (hw_error_get_detail (error), ==, echoes[i].detail);
       soup_message_headers_unref (headers);
     }
+}
+
+/* A secret across the place where a long text is cut off. */
+static void
+test_echo_cut (void)
+{
+  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr(HwSecret) sent = hw_secret_new ("the-secret-value");
+  g_autoptr(HwRedactor) redactor = hw_redactor_new ();
+  g_autofree char *filling = g_strnfill (3995, 'x');
+  g_autofree char *text = g_strdup_printf ("{\"message\":\"%sthe-secret-value\"}", filling);
+  g_autoptr(GBytes) body = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+
+  hw_redactor_add (redactor, sent);
+  error = hw_error_from_response (400, headers, body, redactor);
+  g_assert_nonnull (hw_error_get_detail (error));
+  g_assert_null (strstr (hw_error_get_detail (error), "the-"));
+  soup_message_headers_unref (headers);
 }
 
 int
@@ -268,6 +315,7 @@ main (int   argc,
   g_test_add_func ("/core/net/error-response/transport", test_transport);
   g_test_add_func ("/core/net/error-response/transport-kept", test_transport_kept);
   g_test_add_func ("/core/net/error-response/echo", test_echo);
+  g_test_add_func ("/core/net/error-response/echo-cut", test_echo_cut);
 
   return g_test_run ();
 }

@@ -229,6 +229,65 @@ test_expiry_in_work (Fixture       *fixture,
   g_assert_cmpuint (count (fixture, "POST", TOKEN_PATH), ==, 2);
 }
 
+/* At each page in turn, also at the last: the whole list arrives, nothing twice. */
+static void
+test_expiry_at_each_page (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  guint n;
+
+  hw_simulator_add_connections (fixture->simulator, SANDBOX, 350);
+  n = hw_simulator_get_n_connections (fixture->simulator, SANDBOX);
+  for (guint page = 0; page < 3; page++)
+    {
+      g_autoptr(HwConnectionList) list = hw_connection_list_new (fixture->client, SANDBOX);
+
+      hw_remote_list_refresh (HW_REMOTE_LIST (list));
+      while (g_list_model_get_n_items (G_LIST_MODEL (list)) <= page * 100)
+        g_main_context_iteration (NULL, TRUE);
+      hw_simulator_revoke_tokens (fixture->simulator);
+      hw_test_wait_boolean (list, "loading", FALSE);
+      g_assert_no_error (hw_remote_list_get_error (HW_REMOTE_LIST (list)));
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
+      assert_each_once (G_LIST_MODEL (list));
+      hw_test_wait_sole_owner (list);
+    }
+}
+
+/* No further token is to be had: what was read stays, the error says that it is the sign-in, and
+ * the next refresh reads the rest. */
+static void
+test_expiry_not_renewed (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(HwConnectionList) list = hw_connection_list_new (fixture->client, SANDBOX);
+  HwRemoteList *remote = HW_REMOTE_LIST (list);
+  guint n_read;
+  guint n;
+
+  hw_simulator_add_connections (fixture->simulator, SANDBOX, 350);
+  n = hw_simulator_get_n_connections (fixture->simulator, SANDBOX);
+  hw_remote_list_refresh (remote);
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  hw_simulator_revoke_tokens (fixture->simulator);
+  hw_simulator_fail_next (fixture->simulator, "POST", TOKEN_PATH, 400,
+                          "{\"error\":\"invalid_client\"}", FALSE);
+  hw_test_wait_boolean (list, "loading", FALSE);
+  g_assert_error (hw_remote_list_get_error (remote), HW_ERROR, HW_ERROR_SIGN_IN);
+  n_read = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_assert_cmpuint (n_read, >=, 100);
+  g_assert_cmpuint (n_read, <, n);
+  assert_each_once (G_LIST_MODEL (list));
+
+  hw_token_source_try_again (hw_client_get_token_source (fixture->client));
+  hw_remote_list_refresh (remote);
+  hw_test_wait_boolean (list, "loading", FALSE);
+  g_assert_no_error (hw_remote_list_get_error (remote));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
+  assert_each_once (G_LIST_MODEL (list));
+}
+
 /* Never in a loop: the second refusal is the last, and then nobody asks for a third token. */
 static void
 test_refused_twice (Fixture       *fixture,
@@ -447,6 +506,8 @@ main (int   argc,
   add ("signs-in", test_signs_in);
   add ("storm", test_storm);
   add ("expiry-in-work", test_expiry_in_work);
+  add ("expiry-at-each-page", test_expiry_at_each_page);
+  add ("expiry-not-renewed", test_expiry_not_renewed);
   add ("refused-twice", test_refused_twice);
   add ("vague-refusal", test_vague_refusal);
   add ("other-refusals", test_other_refusals);

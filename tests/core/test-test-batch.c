@@ -82,6 +82,17 @@ count_state (Fixture     *fixture,
   return n;
 }
 
+static guint
+count_running (GPtrArray *connections)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < connections->len; i++)
+    n += hw_connection_get_test_state (connections->pdata[i]) != HW_TEST_UNTESTED;
+
+  return n;
+}
+
 static void
 changed_cb (Fixture *fixture)
 {
@@ -144,6 +155,41 @@ notify_cb (Fixture *fixture)
     hw_test_batch_cancel (fixture->batch);
 }
 
+/* All of an organization's, and pressed again and again while they are tested: what is in already
+ * is found without looking through what waits. */
+static void
+test_crowd (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const guint n = HW_TEST_SCALE (10000);
+  const guint n_again = 200;
+  g_autoptr(GPtrArray) crowd = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("crowd-%u", i);
+
+      g_ptr_array_add (crowd, hw_connection_new (id, NULL, "One", NULL, "s", NULL, "prod"));
+    }
+
+  g_test_timer_start ();
+  for (guint i = 0; i <= n_again; i++)
+    hw_test_batch_start (fixture->batch, crowd);
+  /* 2,000,000 looks: a walk through the queue for each would take minutes. */
+  g_assert_cmpfloat (g_test_timer_elapsed (), <, 10);
+  g_assert_cmpuint (hw_test_batch_get_n_total (fixture->batch), ==, n);
+  g_assert_cmpuint (count_running (crowd), ==, 4);
+
+  hw_test_batch_cancel (fixture->batch);
+  g_assert_false (hw_test_batch_get_busy (fixture->batch));
+  g_assert_cmpuint (count_running (crowd), ==, 0);
+
+  /* What was given up can be asked for again. */
+  hw_test_batch_start (fixture->batch, crowd);
+  g_assert_cmpuint (hw_test_batch_get_n_total (fixture->batch), ==, n);
+  hw_test_batch_cancel (fixture->batch);
+}
+
 /* What has been tested stays; the others show what they showed before. */
 static void
 test_cancel (Fixture       *fixture,
@@ -193,6 +239,7 @@ main (int   argc,
 
   ADD ("all", test_all);
   ADD ("again", test_again);
+  ADD ("crowd", test_crowd);
   ADD ("cancel", test_cancel);
   ADD ("cancel-one", test_cancel_one);
   ADD ("gone", test_gone);

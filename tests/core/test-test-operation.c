@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "connections/hw-test-failure.h"
 #include "connections/hw-test-operation.h"
 #include "hw-test-platform.h"
 #include "net/hw-error.h"
@@ -165,6 +166,10 @@ test_answers (Fixture       *fixture,
     { 400, "{\"type\":\"/FLOW-1308-400\"}", HW_TEST_FAILED, HW_ERROR_CREDENTIALS, 1 },
     { 401, "{\"type\":\"/FLOW-1105-401\"}", HW_TEST_FAILED, HW_ERROR_CREDENTIALS, 1 },
     { 403, "{\"type\":\"/FLOW-1106-403\"}", HW_TEST_FAILED, HW_ERROR_CREDENTIALS, 1 },
+    { 400, "{\"type\":\"/FLOW-1308-400\",\"title\":\"unknown host x\"}", HW_TEST_FAILED,
+      HW_ERROR_SOURCE_UNREACHABLE, 1 },
+    { 400, "{\"errorMessage\":\"Connection refused\"}", HW_TEST_FAILED,
+      HW_ERROR_SOURCE_UNREACHABLE, 1 },
     { 400, "{\"type\":\"/FLOW-1304-400\"}", HW_TEST_FAILED, HW_ERROR_INVALID_INPUT, 1 },
     { 400, "{\"errorMessage\":\"HubSpot says no\"}", HW_TEST_FAILED, HW_ERROR_INVALID_INPUT, 1 },
     { 400, "", HW_TEST_FAILED, HW_ERROR_INVALID_INPUT, 1 },
@@ -317,6 +322,40 @@ test_cancel (Fixture       *fixture,
   g_assert_cmpint (hw_connection_get_tested_at (fixture->connection), ==, tested_at);
 }
 
+/* The words of the answer are weighed against the fields of the connection's source, and what was
+ * found is there again after a test that was cancelled. */
+static void
+test_fields (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(HwCatalog) catalog = hw_catalog_new_bundled ();
+  HwSource *hubspot = hw_catalog_find_key (catalog, "hubspot");
+  g_autofree char *item = NULL;
+  g_autofree char *page = NULL;
+  HwTestFailure *failure;
+
+  item = g_strdup_printf ("{\"id\":\"69f1\",\"state\":\"enabled\","
+                          "\"connectionSpec\":{\"id\":\"%s\"},"
+                          "\"auth\":{\"specName\":\"Basic Authentication\"}}",
+                          hw_source_get_spec_id (hubspot));
+  page = hw_test_page_json (NULL, item, NULL);
+  hw_test_operation_set_catalog (fixture->operation, catalog);
+  hw_test_server_expect (fixture->http.server, "GET", ONE, 200, page);
+  expect_test (fixture, 400, "{\"type\":\"/FLOW-1308-400\",\"title\":\"(invalid_grant)\"}");
+  run (fixture);
+  failure = hw_connection_get_test_failure (fixture->connection);
+  g_assert_cmpint (hw_test_failure_get_stage (failure), ==, HW_TEST_STAGE_SIGN_IN);
+  g_assert_cmpstr (hw_test_failure_get_fields (failure)[0], ==, "refreshToken");
+
+  hw_test_server_expect_raw (fixture->http.server, "GET", ONE, "", HW_TEST_THEN_HANG);
+  hw_test_operation_start (fixture->operation);
+  hw_test_server_wait_requests (fixture->http.server, 3);
+  g_assert_null (hw_connection_get_test_failure (fixture->connection));
+  hw_test_operation_cancel (fixture->operation);
+  failure = hw_connection_get_test_failure (fixture->connection);
+  g_assert_cmpstr (hw_test_failure_get_fields (failure)[0], ==, "refreshToken");
+}
+
 /* What still comes of the cancelled one does not end the next. */
 static void
 test_cancel_and_start (Fixture       *fixture,
@@ -388,6 +427,7 @@ main (int   argc,
   add ("told-to-wait", test_told_to_wait);
   add ("too-long", test_too_long);
   add ("start-twice", test_start_twice);
+  add ("fields", test_fields);
   add ("cancel", test_cancel);
   add ("cancel-and-start", test_cancel_and_start);
   add ("drop-waiting", test_drop_waiting);

@@ -281,7 +281,8 @@ test_echo (Fixture       *fixture,
       error = hw_token_source_get_error (fixture->source);
       g_assert_null (strstr (error->message, CLIENT_SECRET));
       g_assert_null (strstr (error->message, ENCODED_SECRET));
-      g_assert_null (hw_error_get_detail (error));
+      g_assert_null (strstr (hw_error_get_detail (error), CLIENT_SECRET));
+      g_assert_nonnull (strstr (hw_error_get_detail (error), "{HIDDEN}"));
       g_assert_cmpstr (hw_error_get_service_code (error), ==, "invalid_client");
       g_assert_cmpuint (hw_error_get_status (error), ==, 400);
     }

@@ -14,13 +14,14 @@ from gi.repository import Gio, GLib
 
 from session import wait_for
 
-ROLES = {16: 'dialog', 20: 'filler', 23: 'frame', 27: 'image', 29: 'label', 31: 'list', 32: 'list item', 39: 'panel',
-         40: 'password text', 43: 'button', 49: 'scroll pane', 61: 'text', 62: 'toggle button', 75: 'application',
-         79: 'entry'}
+ROLES = {8: 'check menu item', 11: 'combo box', 16: 'dialog', 20: 'filler', 23: 'frame', 27: 'image', 29: 'label',
+         31: 'list', 32: 'list item', 35: 'menu item', 39: 'panel', 40: 'password text', 43: 'button',
+         45: 'radio menu item', 49: 'scroll pane', 61: 'text', 62: 'toggle button', 75: 'application', 79: 'entry',
+         90: 'table row'}
 BUTTON = ('button', 'toggle button')
 TEXT = ('text', 'entry', 'password text')
 FOCUSED, SELECTED, SHOWING, VISIBLE = (1 << state for state in (12, 23, 25, 30))
-TAB, RETURN, DOWN = 0xff09, 0xff0d, 0xff54  # keys
+BACK_SPACE, TAB, RETURN, HOME, DOWN = 0xff08, 0xff09, 0xff0d, 0xff50, 0xff54  # keys
 KEY_PRESS, KEY_RELEASE, KEY_SYMBOL = 0, 1, 3
 CONTROL = 37  # the key's code on every keyboard of X
 
@@ -50,6 +51,32 @@ class Bus:
         answer = self.call(reference, f'org.a11y.atspi.{interface}', method, signature, *arguments)
         return answer[0] if answer else None
 
+    def listen(self, interface, event, detail, function):
+        """Calls the function with the control's reference and a number for every such event"""
+        self._connection.signal_subscribe(None, f'org.a11y.atspi.Event.{interface}', event, None, detail,
+                                          Gio.DBusSignalFlags.NONE, lambda _, sender, path, *others: function(
+                                              (sender, path), others[-1].unpack()[1]))
+
+    def list_children(self, references):
+        """The children of each: all are asked for before the first answer is waited for"""
+        answers = {}
+
+        def keep(connection, result, index):
+            try:
+                answers[index] = connection.call_finish(result).unpack()[0]
+            except GONE as gone:
+                answers[index] = gone
+
+        for index, reference in enumerate(references):
+            self._connection.call(*reference, 'org.a11y.atspi.Accessible', 'GetChildren', None, None,
+                                  Gio.DBusCallFlags.NONE, 10000, None, keep, index)
+        while len(answers) < len(references):
+            GLib.MainContext.default().iteration(True)
+        for gone in answers.values():
+            if isinstance(gone, GONE):
+                raise gone
+        return [answers[index] for index in range(len(references))]
+
     def find_process(self, name):
         return self.call(('org.freedesktop.DBus', '/org/freedesktop/DBus'), 'org.freedesktop.DBus',
                          'GetConnectionUnixProcessID', 's', name)[0]
@@ -62,8 +89,7 @@ class Control:
         self.window = window
         self.reference = reference
         self.parent = parent
-        self.children = [Control(window, child, self)
-                         for child in window.bus.ask(reference, 'Accessible', 'GetChildren')]
+        self.children = []
         self.name, self.role, self.states = '', '', 0
 
     def walk(self):
@@ -71,6 +97,25 @@ class Control:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def list_all_parents(self):
+        """This one and all above it, from the bottom up"""
+        control = self
+        while control is not None:
+            yield control
+            control = control.parent
+
+    def list_parents(self):
+        """This one and all above it, but for the application"""
+        return [control for control in self.list_all_parents() if control.role != 'application']
+
+    def get_root(self):
+        """The window that it is in"""
+        return self.list_parents()[-1]
+
+    def get_extents(self):
+        """(x, y, width, height) in the window"""
+        return tuple(self.ask('Component', 'GetExtents', 'u', 1))
 
     def ask(self, interface, method, signature=None, *arguments):
         return self.window.bus.ask(self.reference, interface, method, signature, *arguments)
@@ -85,13 +130,10 @@ class Control:
         """GTK before 4.10 says "showing" of windows only; of others it tells how large they are."""
         if self.states & SHOWING:
             return True
-        control = self
-        while control is not None and control.role != 'application':
-            if not control.states & VISIBLE:
-                return False
-            control = control.parent
+        if not all(control.states & VISIBLE for control in self.list_parents()):
+            return False
         try:
-            *_, width, height = self.ask('Component', 'GetExtents', 'u', 1)
+            *_, width, height = self.get_extents()
         except GONE:
             return False
         return width > 0 and height > 0
@@ -128,12 +170,97 @@ class Control:
         return '\n'.join(lines)
 
 
+class Focus:
+    """What has the focus in a process, by what it tells of it.
+
+    GTK before 4.10 does not tell that the focus is within the entry of a row: nothing has it then.
+    """
+
+    def __init__(self, window):
+        self._window = window
+        self._references = []
+        self._changed = False
+        self._parents = {}
+        window.bus.listen('Object', 'StateChanged', 'focused', self._take)
+
+    def _take(self, reference, has_focus):
+        if has_focus:
+            self._references = [reference]
+        elif reference in self._references:
+            self._references = []
+        self._changed = True
+
+    def learn(self):
+        """GTK tells of a control only when somebody has looked at it once."""
+        self._references = [control.reference for control in self._window.look().walk() if control.states & FOCUSED]
+        self.forget()
+
+    def _iterate(self, is_over, seconds):
+        deadline = time.monotonic() + seconds
+        while not is_over() and time.monotonic() < deadline:
+            if not GLib.MainContext.default().iteration(False):
+                time.sleep(0.002)
+
+    def forget(self):
+        """What has moved it so far does not count"""
+        self._iterate(lambda: False, 0.02)
+        self._changed = False
+
+    def wait(self):
+        """Until it has moved to somewhere, which may be where nobody has looked before, or for a moment"""
+        for _ in range(4):
+            before = self._references
+            self._iterate(lambda: self._changed, 0.25)
+            if self._changed:
+                self._iterate(lambda: self._references, 1)
+                break
+            self.learn()
+            if self._references != before:
+                break
+        self._changed = False
+
+    def _read(self, reference):
+        """What is above it never becomes another; what is in it may."""
+        if reference == self._window.reference:
+            return None
+        control = Control(self._window, reference, None)
+        properties = self._window.bus.call(reference, 'org.freedesktop.DBus.Properties', 'GetAll', 's',
+                                           'org.a11y.atspi.Accessible')[0]
+        role = control.ask('Accessible', 'GetRole')
+        control.name, control.role = properties['Name'], ROLES.get(role, f'role {role}')
+        control.states = control.ask('Accessible', 'GetState')[0]
+        parent = properties['Parent']
+        if parent not in self._parents:
+            self._parents[parent] = self._read(parent)
+        control.parent = self._parents[parent]
+        return control
+
+    def _read_below(self, control):
+        for reference in control.ask('Accessible', 'GetChildren'):
+            child = self._read(reference)
+            child.parent = control
+            control.children.append(child)
+            self._read_below(child)
+
+    def look(self):
+        """The controls that have it, with what is above them and in them"""
+        self._iterate(lambda: False, 0)
+        found = []
+        for reference in self._references:
+            with contextlib.suppress(GONE):
+                control = self._read(reference)
+                self._read_below(control)
+                found += [control] if control.is_shown() else []
+        return found
+
+
 class Application:
     """The windows of a process"""
 
     def __init__(self, process_id):
         self.bus = Bus()
         self.reference = wait_for(lambda: self._find(process_id), 'the window', 30)
+        self.focus = Focus(self)
 
     def _find(self, process_id):
         for reference in self.bus.ask(REGISTRY, 'Accessible', 'GetChildren'):
@@ -143,11 +270,20 @@ class Application:
                     return reference
         return None
 
+    def _read_children(self, root):
+        """Level by level"""
+        level = [root]
+        while level:
+            for control, children in zip(level, self.bus.list_children([each.reference for each in level])):
+                control.children = [Control(self, child, control) for child in children]
+            level = [child for control in level for child in control.children]
+
     def look(self):
         """All that is there now. Asking for children makes GTK tell of them in its cache, not before."""
         def read():
             with contextlib.suppress(GONE):
                 root = Control(self, self.reference, None)
+                self._read_children(root)
                 items = self.bus.ask((self.reference[0], '/org/a11y/atspi/cache'), 'Cache', 'GetItems')
                 details = {item[0]: item for item in items}
                 for control in root.walk():
@@ -168,16 +304,16 @@ class Application:
         except AssertionError as error:
             raise AssertionError(f'{error}\n{self.look().describe()}') from None
 
-    def _synthesize(self, key, kind):
-        self.bus.call(KEYBOARD, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent', 'isu', key, '', kind)
+    def synthesize(self, key, kind, text=''):
+        self.bus.call(KEYBOARD, 'org.a11y.atspi.DeviceEventController', 'GenerateKeyboardEvent', 'isu', key, text, kind)
 
     def press_key(self, keysym, control=False):
         """A key of the keyboard, to whatever has the focus"""
         if control:
-            self._synthesize(CONTROL, KEY_PRESS)
-        self._synthesize(keysym, KEY_SYMBOL)
+            self.synthesize(CONTROL, KEY_PRESS)
+        self.synthesize(keysym, KEY_SYMBOL)
         if control:
-            self._synthesize(CONTROL, KEY_RELEASE)
+            self.synthesize(CONTROL, KEY_RELEASE)
 
     def walk_focus(self, keysym, condition):
         """Presses the key until the focus is where the condition holds: rows have no action of their own.

@@ -98,8 +98,8 @@ class Story:
         """The text in the language of this run, as it is read out: a mnemonic's mark is not"""
         return self.gettext(text).replace('_', '')
 
-    def open(self, style='default'):
-        self.process = self.desktop.start('headwater', [self.executable], {
+    def open(self, *arguments, style='default'):
+        self.process = self.desktop.start('headwater', [self.executable, *arguments], {
             'XDG_DATA_DIRS': f'{self.prefix}/share:/usr/local/share:/usr/share', 'G_MESSAGES_DEBUG': 'all',
             'ADW_DEBUG_COLOR_SCHEME': style})
         self.window = driver.Application(self.process.pid)
@@ -294,7 +294,7 @@ class Story:
         tap.equal(len(self.proxy.records('POST')), 4, 'sent more than once')
         self.quit()
         before = len(self.proxy.records('GET', CONNECTIONS))
-        self.open('prefer-dark')
+        self.open(style='prefer-dark')
         self.check_headers(self.arrived('GET', CONNECTIONS, before + 1))
         wait_for(lambda: self.rows()[0] == names, 'the same connections')
         self.screenshot('8-second-start-dark')

@@ -268,6 +268,53 @@ test_order (void)
     }
 }
 
+/* What is only there when it is asked for: one of each kind, for people to look at. */
+static void
+test_examples (void)
+{
+  static const struct
+  {
+    const char *method;
+    const char *path;
+    guint       status;
+    const char *text;
+  } cases[] = {
+    { "GET", "?property=state==initializing", 200, "HubSpot APAC" },
+    { "GET", "?property=state==draft", 200, "Snowflake Finance" },
+    { "GET", "?property=state==disabled", 200, "Salesforce Service" },
+    { "GET", "?property=state==error", 200, "HubSpot LATAM" },
+    { "GET", "/1a6e0f4d-2b57-4c83-9d1e-70a5b8c9e2f1/test", 400, "FLOW-1417-400" },
+    { "DELETE", "/2b7f1a5e-3c68-4d94-8e2f-81b6c9daf302", 400, "FLOW-1458-400" },
+    { "GET", "/6fb35e92-70ac-41d8-8263-c5fa0d1e3746", 200, "\"inletId\":\"9d411a7f\"" },
+    { "GET", "/6fb35e92-70ac-41d8-8263-c5fa0d1e3746/explore?objectType=root", 400,
+      "FLOW-1336-400" },
+    { "GET", "/70c46fa3-81bd-42e9-9374-d60b1e2f4857", 200, "\"connectorToken\":\"xxxx\"" },
+    { "GET", "/81d570b4-92ce-43fa-a485-e71c2f305968/explore?objectType=root", 200, "[]" },
+    { "GET", "?property=connectionSpec.id==36965a81-b1c6-401b-99f8-22508f1e6a26", 200,
+      "Audience Export" },
+    { "GET", "?property=connectionSpec.id==35d6c4d8-c9a9-11eb-b8bc-0242ac130003", 200, "Eloqua" },
+  };
+  const SimHeader headers[] = { { "x-sandbox-name", "dev-marketing" }, { NULL, NULL } };
+  g_autoptr(SimClient) client = sim_client_new ();
+  g_autoptr(SimReply) specs = NULL;
+
+  hw_simulator_add_examples (client->simulator);
+  g_assert_cmpuint (hw_simulator_get_n_connections (client->simulator, "dev-marketing"), ==, 13);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/connections", cases[i].path, NULL);
+      g_autoptr(SimReply) reply = sim_client_send (client, cases[i].method, path, NULL, headers);
+
+      sim_assert_reply (reply, cases[i].status, cases[i].text);
+    }
+
+  specs = sim_client_get (client,
+                          "/connectionSpecs?property=providerId==14e34fac-d307-11e9-bb65-"
+                          "2a2ae2dbcce4");
+  sim_assert_reply (specs, 200, "SFTP with Password");
+}
+
 static void
 test_pages (void)
 {
@@ -378,6 +425,7 @@ main (int    argc,
   g_test_add_func ("/simulator/lists/count", test_count);
   g_test_add_func ("/simulator/lists/faults", test_faults);
   g_test_add_func ("/simulator/lists/order", test_order);
+  g_test_add_func ("/simulator/lists/examples", test_examples);
   g_test_add_func ("/simulator/lists/pages", test_pages);
   g_test_add_func ("/simulator/lists/changing-pages", test_changing_pages);
   g_test_add_func ("/simulator/lists/token", test_token);

@@ -565,7 +565,8 @@ hw_test_wire_new (HwTestWireKind kind,
     self->certificate = g_tls_certificate_new_from_file (path, &error);
   g_assert_no_error (error);
 
-  self->service = g_threaded_socket_service_new (16);
+  self->service = g_threaded_socket_service_new (64);
+  g_socket_listener_set_backlog (G_SOCKET_LISTENER (self->service), 64);
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address, G_SOCKET_TYPE_STREAM,
                                  G_SOCKET_PROTOCOL_TCP, NULL, &effective, &error);
   g_assert_no_error (error);

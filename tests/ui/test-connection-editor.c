@@ -8,7 +8,9 @@
 #include "connections/hw-connection-page.h"
 #include "connections/hw-details-dialog.h"
 #include "connections/hw-duplicate-dialog.h"
+#include "connections/hw-test-failure.h"
 #include "create/hw-create-page.h"
+#include "create/hw-field-row.h"
 #include "create/hw-review-dialog.h"
 #include "hw-test-window.h"
 #include "window/hw-question.h"
@@ -350,6 +352,100 @@ test_replace (HwTestWindow  *fixture,
   g_assert_cmpuint (count (fixture, "PATCH"), ==, 1);
 }
 
+/* A failed test has named a field: the form opens on it, and says so until it has another value. */
+static void
+test_fix (HwTestWindow  *fixture,
+          gconstpointer  data)
+{
+  static const char *const fields[] = { "refreshToken", "gone", NULL };
+  g_autoptr(HwTestFailure) failure = hw_test_failure_new (HW_TEST_STAGE_SIGN_IN, fields);
+  g_autoptr(HwSecret) typed = hw_secret_new ("typed");
+  HwConnection *connection;
+  HwForm *form;
+  HwField *field;
+  GtkWidget *focus;
+
+  hw_test_window_open (fixture, SANDBOX);
+  connection = show (fixture, "HubSpot Test Portal");
+  hw_connection_set_test (connection, HW_TEST_FAILED, NULL);
+  hw_connection_set_test_failure (connection, failure);
+  activate (get_page (fixture), "connection.fix");
+  hw_test_wait_until (shows_replacement, fixture);
+
+  form = hw_create_page_get_form (get_create_page (fixture));
+  field = hw_form_find_field (form, NULL, "refreshToken");
+  g_assert_cmpint (hw_field_get_hint (field), ==, HW_FIELD_HINT_SUSPECT);
+  g_assert_cmpint (hw_field_get_hint (hw_form_find_field (form, NULL, "accessToken")), ==,
+                   HW_FIELD_HINT_NONE);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_nonnull (focus);
+  focus = gtk_widget_get_ancestor (focus, HW_TYPE_FIELD_ROW);
+  g_assert_nonnull (focus);
+  g_assert_true (hw_field_row_get_field (HW_FIELD_ROW (focus)) == field);
+  hw_field_set_value (field, typed);
+  g_assert_cmpint (hw_field_get_hint (field), ==, HW_FIELD_HINT_NONE);
+}
+
+static gboolean
+is_refused (gpointer data)
+{
+  return hw_create_page_get_state (get_create_page (data)) == HW_CREATE_PAGE_REFUSED;
+}
+
+/* Connections of this source cannot be changed after all: what was typed goes into a new one. */
+static void
+test_replace_refused (HwTestWindow  *fixture,
+                      gconstpointer  data)
+{
+  HwForm *form;
+
+  hw_test_window_open (fixture, SANDBOX);
+  show (fixture, "HubSpot Test Portal");
+  activate (get_page (fixture), "connection.replace");
+  hw_test_wait_until (shows_replacement, fixture);
+  type_secrets (fixture);
+  hw_simulator_fail_next (fixture->simulator, "PATCH", CONNECTIONS, 400,
+                          "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1300-400\"}", FALSE);
+  activate (get_create_page (fixture), "create.send");
+  activate (wait_for_toplevel (HW_TYPE_REVIEW_DIALOG), "review.accept");
+  hw_test_wait_until (is_refused, fixture);
+
+  activate (get_create_page (fixture), "create.renew");
+  g_assert_true (shows_new_form (fixture));
+  g_assert_cmpstr (get_name (fixture), ==, "HubSpot Test Portal 2");
+  form = hw_create_page_get_form (get_create_page (fixture));
+  g_assert_cmpstr (hw_secret_get_text (hw_field_get_value (
+                                         hw_form_find_field (form, NULL, "clientSecret"))), ==,
+                   "typed");
+}
+
+static gboolean
+is_details_refused (gpointer dialog)
+{
+  return hw_details_dialog_get_state (dialog) == HW_DETAILS_REFUSED;
+}
+
+static void
+test_details_refused (HwTestWindow  *fixture,
+                      gconstpointer  data)
+{
+  HwDetailsDialog *dialog;
+
+  hw_test_window_open (fixture, SANDBOX);
+  show (fixture, "Salesforce Sandbox");
+  dialog = open_details (fixture);
+  hw_field_set_text (hw_details_dialog_get_name (dialog), "Typed");
+  hw_simulator_fail_next (fixture->simulator, "PATCH", CONNECTIONS, 400,
+                          "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1445-400\"}", FALSE);
+  activate (dialog, "details.save");
+  hw_test_wait_until (is_details_refused, dialog);
+  activate (dialog, "details.duplicate");
+  wait_away (HW_TYPE_DETAILS_DIALOG);
+  activate (wait_for_toplevel (HW_TYPE_DUPLICATE_DIALOG), "duplicate.accept");
+  hw_test_wait_until (shows_new_form, fixture);
+  g_assert_cmpstr (get_name (fixture), ==, "Typed");
+}
+
 static void
 test_duplicate (HwTestWindow  *fixture,
                 gconstpointer  data)
@@ -443,6 +539,9 @@ main (int   argc,
   ADD ("details-lost-answer", test_details_lost_answer);
   ADD ("details-gone", test_details_gone);
   ADD ("replace", test_replace);
+  ADD ("fix", test_fix);
+  ADD ("replace-refused", test_replace_refused);
+  ADD ("details-refused", test_details_refused);
   ADD ("duplicate", test_duplicate);
   ADD ("duplicate-elsewhere", test_duplicate_elsewhere);
   ADD ("keeps-unfinished", test_keeps_unfinished);

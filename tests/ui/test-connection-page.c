@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "connections/hw-connection-page.h"
+#include "connections/hw-test-failure.h"
 #include "hw-test-platform.h"
 #include "hw-test-server.h"
 #include "net/hw-error.h"
@@ -216,10 +217,11 @@ static void
 test_failed (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autoptr(GError) error = hw_error_new_response (HW_ERROR_CREDENTIALS, 200, NULL, "no", "r-1");
+  g_autoptr(GError) error = hw_error_new_response (HW_ERROR_CREDENTIALS, 401, "1105", "no", "r-1");
 
   hw_connection_set_test (fixture->connection, HW_TEST_FAILED, error);
   g_assert_true (page_shows (fixture, "HubSpot refuses the credentials"));
+  g_assert_true (page_shows (fixture, "Failed while signing in to HubSpot"));
   g_assert_false (page_shows (fixture, "The source refuses"));
   g_assert_true (page_shows (fixture, "Details"));
   g_assert_true (page_shows (fixture, "Fix Credentials"));
@@ -230,6 +232,104 @@ test_failed (Fixture       *fixture,
   hw_connection_set_test (fixture->connection, HW_TEST_PASSED, NULL);
   g_assert_false (page_shows (fixture, "Details"));
   g_assert_false (page_shows (fixture, "Fix Credentials"));
+}
+
+/* How far it came, why, what to do, and the field; the same when it comes back from the disk, where
+ * the platform's words are not kept. */
+static void
+test_stages (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct
+  {
+    int         code;  /* -1: no error */
+    const char *service_code;
+    const char *detail;
+    const char *texts[5];
+    const char *absent;
+  } rows[] = {
+    { HW_ERROR_SOURCE_UNREACHABLE, "1308", "unknown host",
+      { "HubSpot could not be reached", "Failed while reaching HubSpot", "First have Adobe’s IP",
+        "Adobe’s IP Addresses", "Fix Credentials" }, "Probably" },
+    { HW_ERROR_CREDENTIALS, "1308", "invalid_grant",
+      { "HubSpot refuses the credentials", "Failed while signing in to HubSpot",
+        "One of them was mistyped", "Probably to be corrected: Refresh token", "Fix Credentials" },
+      "Adobe’s IP Addresses" },
+    { HW_ERROR_CREDENTIALS, "1308", "(invalid_client)",
+      { "HubSpot refuses the credentials", "One of them was mistyped",
+        "Probably to be corrected: Client ID or Client secret", "Fix Credentials" },
+      "Adobe’s IP Addresses" },
+    { HW_ERROR_CREDENTIALS, "1308", "It did not work",
+      { "The test failed at HubSpot", "Failed while reaching HubSpot or signing in to it",
+        "must be allowed in the source’s firewall", "Adobe’s IP Addresses", "Fix Credentials" },
+      "Probably" },
+    { HW_ERROR_CREDENTIALS, "1106", NULL,
+      { "HubSpot refuses the credentials", "The account lacks rights", "Fix Credentials" },
+      "Probably" },
+    { HW_ERROR_INVALID_INPUT, "1304", "accessToken is mandatory",
+      { "The test failed", "Stopped while asking the platform", "A required field is empty",
+        "Probably to be corrected: Access token", "Fix Credentials" }, "Adobe’s IP Addresses" },
+    { -1, NULL, NULL,
+      { "HubSpot refuses the credentials", "Failed while signing in to HubSpot",
+        "One of them was mistyped", "Fix Credentials" }, "Details" },
+  };
+  HwCatalog *catalog = hw_workspace_get_catalog (fixture->workspace);
+  HwSource *hubspot = hw_catalog_find_key (catalog, "hubspot");
+  HwAuthType *auth_type = hw_source_find_auth_type (hubspot, "Basic Authentication");
+
+  for (size_t i = 0; i < 2 * G_N_ELEMENTS (rows); i++)
+    {
+      const size_t row = i / 2;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GError) kept = NULL;
+      g_autoptr(HwTestFailure) failure = NULL;
+
+      if (rows[row].code >= 0)
+        {
+          error = hw_error_new_response ((HwError)rows[row].code, 400, rows[row].service_code,
+                                         rows[row].detail, "r-1");
+          kept = hw_error_new_response ((HwError)rows[row].code, 400, rows[row].service_code, NULL,
+                                        "r-1");
+        }
+      failure = hw_test_failure_judge (HW_TEST_FAILED, error, auth_type);
+      hw_connection_set_test (fixture->connection, HW_TEST_FAILED, i % 2 == 0 ? error : kept);
+      hw_connection_set_test_failure (fixture->connection, failure);
+      for (size_t j = 0; j < G_N_ELEMENTS (rows[row].texts) && rows[row].texts[j] != NULL; j++)
+        {
+          g_test_message ("%s", rows[row].texts[j]);
+          g_assert_true (page_shows (fixture, rows[row].texts[j]));
+        }
+      g_assert_false (page_shows (fixture, rows[row].absent));
+    }
+}
+
+/* A connection that still works, and will not for long. */
+static void
+test_attention (Fixture       *fixture,
+                gconstpointer  data)
+{
+  HwCatalog *catalog = hw_workspace_get_catalog (fixture->workspace);
+  HwSource *salesforce = hw_catalog_find_key (catalog, "salesforce");
+  HwSource *eloqua = hw_catalog_find_key (catalog, "oracle-eloqua");
+  g_autoptr(HwConnection) basic = NULL;
+  g_autoptr(HwConnection) old = NULL;
+
+  g_assert_false (page_shows (fixture, "being withdrawn"));
+  basic = hw_connection_new ("id-2", NULL, "Old", NULL, hw_source_get_spec_id (salesforce),
+                             "Basic Authentication", HW_TEST_SANDBOX);
+  hw_connection_page_set_connection (fixture->page, basic);
+  g_assert_true (page_shows (fixture, "This authentication type is being withdrawn"));
+  g_assert_true (page_shows (fixture, "Salesforce: 2026-01"));
+  g_assert_true (page_shows (fixture, "Duplicate…"));
+
+  old = hw_connection_new ("id-3", NULL, "Older", NULL, hw_source_get_spec_id (eloqua), NULL,
+                           HW_TEST_SANDBOX);
+  hw_connection_page_set_connection (fixture->page, old);
+  g_assert_true (page_shows (fixture, "This source is being withdrawn"));
+  g_assert_true (page_shows (fixture, "what takes its place"));
+  g_assert_false (page_shows (fixture, "Duplicate…"));
+  hw_connection_page_set_connection (fixture->page, fixture->connection);
+  g_assert_false (page_shows (fixture, "being withdrawn"));
 }
 
 static void
@@ -328,6 +428,8 @@ main (int   argc,
   ADD ("results", test_results);
   ADD ("passed", test_passed);
   ADD ("failed", test_failed);
+  ADD ("stages", test_stages);
+  ADD ("attention", test_attention);
   ADD ("inconclusive", test_inconclusive);
   ADD ("test", test_test);
   ADD ("copy-id", test_copy_id);

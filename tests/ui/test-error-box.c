@@ -133,6 +133,58 @@ test_inline (void)
   g_assert_finalize_object (box);
 }
 
+/* Where no connection of the kind can be changed, another one is the way on; only where the owner
+ * of the box can make it. */
+static void
+test_duplicate (void)
+{
+  static const struct
+  {
+    const char *code;
+    gboolean    offers;
+  } rows[] = { { "1445", TRUE }, { "1300", TRUE }, { "1416", FALSE }, { NULL, FALSE } };
+  HwErrorBox *box = create_box ();
+
+  for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GError) error = hw_error_new_response (HW_ERROR_INVALID_INPUT, 400, rows[i].code,
+                                                       "no", NULL);
+
+      hw_error_box_set_error (box, error);
+      g_object_set (box, "duplicate-action", NULL, NULL);
+      g_assert_null (find_label (GTK_WIDGET (box), "Duplicate…"));
+      g_object_set (box, "duplicate-action", "any.action", NULL);
+      g_assert_cmpint (find_label (GTK_WIDGET (box), "Duplicate…") != NULL, ==, rows[i].offers);
+    }
+
+  g_assert_finalize_object (box);
+}
+
+/* What the firewall has to let in comes first, and where it stands. */
+static void
+test_unreachable (void)
+{
+  HwErrorBox *box = create_box ();
+  g_autoptr(GError) error = hw_error_new_response (HW_ERROR_SOURCE_UNREACHABLE, 400, "1308",
+                                                   "unknown host", NULL);
+  GtkWidget *widget = GTK_WIDGET (box);
+  GtkLabel *advice;
+
+  hw_error_box_set_error (box, error);
+  g_assert_nonnull (find_label (widget, "The source could not be reached"));
+  advice = find_label (widget, "allow list");
+  g_assert_nonnull (advice);
+  g_assert_cmpuint ((guint)(strstr (gtk_label_get_text (advice), "allow list") -
+                            gtk_label_get_text (advice)), <,
+                    (guint)(strstr (gtk_label_get_text (advice), "host name") -
+                            gtk_label_get_text (advice)));
+  g_assert_nonnull (find_label (widget, "Adobe’s IP Addresses"));
+  g_object_set (box, "details-only", TRUE, NULL);
+  g_assert_null (find_label (widget, "Adobe’s IP Addresses"));
+
+  g_assert_finalize_object (box);
+}
+
 static void
 text_read_cb (GObject      *source,
               GAsyncResult *result,
@@ -178,6 +230,8 @@ main (int   argc,
   g_test_add_func ("/ui/error-box/error", test_error);
   g_test_add_func ("/ui/error-box/own-words", test_own_words);
   g_test_add_func ("/ui/error-box/inline", test_inline);
+  g_test_add_func ("/ui/error-box/duplicate", test_duplicate);
+  g_test_add_func ("/ui/error-box/unreachable", test_unreachable);
   g_test_add_func ("/ui/error-box/copy", test_copy);
 
   return g_test_run ();

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "explore/hw-explore-node.h"
 #include "explore/hw-explore-page.h"
 #include "explore/hw-file-format.h"
 #include "hw-test-platform.h"
@@ -18,12 +19,15 @@
 #define TABLE EXPLORE "?objectType=table&object=Hub.Contacts"
 #define ROWS TABLE "&preview=true"
 #define FILE_CALL EXPLORE "?objectType=file&object=%2Fx.csv&fileType=delimited&preview=true"
+#define INNER EXPLORE "?objectType=folder&object=%2Fa%20%26%20b%2Fin"
 #define TABLES "[{\"type\":\"table\",\"name\":\"Contacts\",\"path\":\"Hub.Contacts\"}," \
   "{\"type\":\"table\",\"name\":\"Deals\",\"path\":\"Hub.Deals\"," \
   "\"canPreview\":false,\"canFetchSchema\":false}]"
 #define FILES "[{\"type\":\"Folder\",\"name\":\"a & <b>\",\"path\":\"/a & b\"}," \
   "{\"type\":\"File\",\"name\":\"x.csv\",\"path\":\"/x.csv\"}," \
   "{\"type\":\"File\",\"name\":\"export\",\"path\":\"/export\"}]"
+#define IN_FOLDER "[{\"type\":\"Folder\",\"name\":\"in\",\"path\":\"/a & b/in\"}," \
+  "{\"type\":\"File\",\"name\":\"deep.csv\",\"path\":\"/a & b/deep.csv\"}]"
 #define SCHEMA "{\"schema\":{\"columns\":[{\"name\":\"email\",\"type\":\"string\"," \
   "\"xdm\":{\"format\":\"idn\"}}]}}"
 #define DATA "{\"schema\":{\"columns\":[{\"name\":\"email\"}]}," \
@@ -199,6 +203,60 @@ expand (Fixture *fixture,
 }
 
 static void
+expand_not (Fixture *fixture,
+            guint    position)
+{
+  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (fixture->rows, position);
+
+  gtk_tree_list_row_set_expanded (row, FALSE);
+}
+
+static gboolean
+try_key (GtkWidget *widget,
+         guint      keyval)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GListModel) shortcuts = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0;
+           GTK_IS_SHORTCUT_CONTROLLER (shortcuts) && !handled &&
+           j < g_list_model_get_n_items (shortcuts);
+           j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+          g_autofree char *text = gtk_shortcut_trigger_to_string (trigger);
+          g_auto(GStrv) keys = g_strsplit (text, "|", -1);
+
+          if (g_strv_contains ((const char *const *)keys, gdk_keyval_name (keyval)))
+            handled = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                                    gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+
+  return handled;
+}
+
+/* As GTK does it: what is around the focus comes first where it takes keys early, as the list does
+ * that has the tree's keys. */
+static void
+press_key (Fixture *fixture,
+           guint    keyval)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+  gboolean handled = FALSE;
+
+  g_assert_nonnull (focus);
+  for (GtkWidget *widget = focus; widget != NULL && !handled; widget = gtk_widget_get_parent (widget))
+    handled = try_key (widget, keyval);
+  g_assert_true (handled);
+}
+
+static void
 press (Fixture    *fixture,
        const char *label)
 {
@@ -342,6 +400,104 @@ test_folder (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (fixture->rows), ==, 4);
 }
 
+static const char *
+get_selected_path (Fixture *fixture)
+{
+  GtkTreeListRow *row =
+    gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (fixture->rows));
+  g_autoptr(HwExploreNode) node = row != NULL ? HW_EXPLORE_NODE (gtk_tree_list_row_get_item (row))
+                                              : NULL;
+
+  return node != NULL ? hw_explore_node_get_path (node) : NULL;
+}
+
+static gboolean
+is_expanded (Fixture *fixture,
+             guint    position)
+{
+  g_autoptr(GtkTreeListRow) row = g_list_model_get_item (fixture->rows, position);
+
+  return row != NULL && gtk_tree_list_row_get_expanded (row);
+}
+
+/* Opening, going in, going out and closing, by the arrows alone; and by plus and minus. */
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  open_with (fixture, FILES, "a & <b>");
+  choose (fixture, 0);
+  g_assert_true (gtk_widget_child_focus (find (fixture->page, GTK_TYPE_LIST_VIEW),
+                                         GTK_DIR_TAB_FORWARD));
+
+  press_key (fixture, GDK_KEY_Left);
+  expect (fixture, FOLDER, 200, IN_FOLDER);
+  press_key (fixture, GDK_KEY_Right);
+  g_assert_true (is_expanded (fixture, 0));
+  wait_for (fixture, "deep.csv");
+  g_assert_cmpstr (get_selected_path (fixture), ==, "/a & b");
+
+  press_key (fixture, GDK_KEY_Right);
+  g_assert_cmpstr (get_selected_path (fixture), ==, "/a & b/in");
+  expect (fixture, INNER, 200, "[]");
+  press_key (fixture, GDK_KEY_plus);
+  wait_for (fixture, "Empty Folder");
+  g_assert_true (is_expanded (fixture, 1));
+  press_key (fixture, GDK_KEY_Right);
+  g_assert_cmpstr (get_selected_path (fixture), ==, "/a & b/in");
+
+  press_key (fixture, GDK_KEY_minus);
+  g_assert_false (is_expanded (fixture, 1));
+  press_key (fixture, GDK_KEY_Left);
+  g_assert_cmpstr (get_selected_path (fixture), ==, "/a & b");
+  press_key (fixture, GDK_KEY_Left);
+  g_assert_false (is_expanded (fixture, 0));
+
+  /* What has been read is not asked for again. */
+  press_key (fixture, GDK_KEY_Right);
+  g_assert_true (is_expanded (fixture, 0));
+  g_assert_cmpuint (hw_test_server_get_n_requests (fixture->server), ==, 3);
+}
+
+/* What was open is open again, and what was selected is selected, however slowly it comes; what is
+ * gone is forgotten. */
+static void
+test_refresh (Fixture       *fixture,
+              gconstpointer  data)
+{
+  open_with (fixture, FILES, "a & <b>");
+  expect (fixture, FOLDER, 200, IN_FOLDER);
+  expand (fixture, 0);
+  wait_for (fixture, "deep.csv");
+  expect (fixture, INNER, 200, "[{\"type\":\"File\",\"name\":\"last\",\"path\":\"/last\"}]");
+  expand (fixture, 1);
+  wait_for (fixture, "last");
+  choose (fixture, 2);
+  g_assert_cmpstr (get_selected_path (fixture), ==, "/last");
+
+  /* A failure on the way does not lose the place. */
+  expect (fixture, ROOT, 404, "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1439-404\"}");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "explore.refresh", NULL);
+  wait_for (fixture, "It is not there any more");
+
+  expect (fixture, FOLDER, 200, IN_FOLDER);
+  expect (fixture, INNER, 200, "[{\"type\":\"File\",\"name\":\"last\",\"path\":\"/last\"}]");
+  expect (fixture, ROOT, 200, FILES);
+  press (fixture, "Try Again");
+  wait_for (fixture, "/last");
+  fixture->rows = G_LIST_MODEL (gtk_list_view_get_model (find (fixture->page,
+                                                               GTK_TYPE_LIST_VIEW)));
+  g_assert_true (is_expanded (fixture, 0));
+  g_assert_true (is_expanded (fixture, 1));
+  g_assert_cmpstr (get_selected_path (fixture), ==, "/last");
+  g_assert_true (page_shows (fixture, "Choose a File Type"));
+
+  expect (fixture, ROOT, 200, "[{\"type\":\"File\",\"name\":\"else\",\"path\":\"/else\"}]");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "explore.refresh", NULL);
+  wait_for (fixture, "else");
+  wait_for (fixture, "Nothing Chosen");
+}
+
 static void
 test_empty_folder (Fixture       *fixture,
                    gconstpointer  data)
@@ -407,7 +563,8 @@ test_search (Fixture       *fixture,
   GtkEditable *entry;
 
   open_with (fixture, FILES, "x.csv");
-  expect (fixture, FOLDER, 200, "[{\"type\":\"File\",\"name\":\"In.json\",\"path\":\"/In.json\"}]");
+  expect (fixture, FOLDER, 200, "[{\"type\":\"File\",\"name\":\"In.json\",\"path\":\"/In.json\"},"
+          "{\"type\":\"Folder\",\"name\":\"Inner\",\"path\":\"/Inner\"}]");
   expand (fixture, 0);
   wait_for (fixture, "In.json");
 
@@ -416,13 +573,28 @@ test_search (Fixture       *fixture,
   g_signal_emit_by_name (entry, "search-changed");
   while (g_list_model_get_n_items (fixture->rows) != 2)
     g_main_context_iteration (NULL, TRUE);
+
+  /* A folder that is closed is looked into as far as it is known, and opened; one that is not known
+   * is left alone, though its name matches: no search asks the platform for anything. */
+  expand_not (fixture, 0);
+  gtk_editable_set_text (entry, "n");
+  g_signal_emit_by_name (entry, "search-changed");
+  while (!is_expanded (fixture, 0))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_editable_set_text (entry, "inner");
+  g_signal_emit_by_name (entry, "search-changed");
+  while (g_list_model_get_n_items (fixture->rows) != 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (is_expanded (fixture, 1));
+  g_assert_cmpuint (hw_test_server_get_n_requests (fixture->server), ==, 2);
+
   gtk_editable_set_text (entry, "nowhere");
   g_signal_emit_by_name (entry, "search-changed");
   wait_for (fixture, "No Match");
   gtk_editable_set_text (entry, "");
   g_signal_emit_by_name (entry, "search-changed");
   wait_for (fixture, "x.csv");
-  g_assert_cmpuint (g_list_model_get_n_items (fixture->rows), ==, 4);
+  g_assert_cmpuint (g_list_model_get_n_items (fixture->rows), ==, 5);
 }
 
 static void
@@ -526,6 +698,19 @@ test_narrow (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "explore.back", NULL);
   g_assert_true (page_shows (fixture, "Deals"));
   g_assert_false (page_shows (fixture, "idn"));
+  g_assert_false (hw_explore_page_leave_details (fixture->page));
+
+  /* What is looked at alone is there again after a refresh, and one step away from the tree. */
+  g_signal_emit_by_name (find (fixture->page, GTK_TYPE_LIST_VIEW), "activate", 0);
+  wait_for (fixture, "idn");
+  expect (fixture, ROOT, 200, TABLES);
+  expect (fixture, TABLE, 200, SCHEMA);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "explore.refresh", NULL);
+  wait_for (fixture, "Looking into the source…");
+  wait_for (fixture, "idn");
+  g_assert_false (page_shows (fixture, "Deals"));
+  g_assert_true (hw_explore_page_leave_details (fixture->page));
+  g_assert_true (page_shows (fixture, "Deals"));
 }
 
 #define ADD(name, test) g_test_add ("/ui/explore-page/" name, Fixture, NULL, set_up, test, \
@@ -541,6 +726,8 @@ main (int   argc,
   ADD ("new-destroy", test_new_destroy);
   ADD ("table", test_table);
   ADD ("folder", test_folder);
+  ADD ("keys", test_keys);
+  ADD ("refresh", test_refresh);
   ADD ("empty-folder", test_empty_folder);
   ADD ("file", test_file);
   ADD ("delimiter", test_delimiter);

@@ -9,7 +9,9 @@
 #include "create/hw-choice-row.h"
 #include "create/hw-field-caption.h"
 #include "create/hw-lines-row.h"
+#include "create/hw-secret-row.h"
 #include "create/hw-switch-row.h"
+#include "create/hw-text-row.h"
 #include "hw-test-platform.h"
 #include "hw-test-util.h"
 
@@ -408,6 +410,62 @@ test_lines_paste (void)
   g_assert_finalize_object (row);
 }
 
+/* Rows of every kind that keeps the focus within itself, and another below. */
+static void
+append_rows (GtkListBox *list)
+{
+  static const char *const schemas[] = {
+    "{\"type\": \"string\"}",
+    "{\"format\": \"password\"}",
+    "{\"type\": \"array\"}",
+    "{\"type\": \"string\"}",
+  };
+  const GType types[] = {
+    HW_TYPE_TEXT_ROW, HW_TYPE_SECRET_ROW, HW_TYPE_LINES_ROW, HW_TYPE_TEXT_ROW,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr(HwField) field = field_from_schema (schemas[i], FALSE);
+
+      gtk_list_box_append (list, g_object_new (types[i], "field", field, NULL));
+    }
+}
+
+static void
+move_focus (GtkWidget        *window,
+            GtkDirectionType  direction,
+            GPtrArray        *stops)
+{
+  g_assert_true (gtk_widget_child_focus (window, direction));
+  g_ptr_array_add (stops, gtk_root_get_focus (GTK_ROOT (window)));
+}
+
+/* The focus goes back the way it came. */
+static void
+test_tab_back (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *last = NULL;
+  g_autoptr(GPtrArray) there = g_ptr_array_new ();
+  g_autoptr(GPtrArray) back = g_ptr_array_new ();
+
+  append_rows (GTK_LIST_BOX (list));
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  last = gtk_widget_get_last_child (list);
+  while (gtk_widget_get_focus_child (list) != last)
+    move_focus (window, GTK_DIR_TAB_FORWARD, there);
+  while (back->len + 1 < there->len)
+    move_focus (window, GTK_DIR_TAB_BACKWARD, back);
+
+  g_assert_cmpuint (there->len, >=, 6);
+  for (guint i = 0; i < back->len; i++)
+    g_assert_true (back->pdata[i] == there->pdata[there->len - 2 - i]);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -433,6 +491,7 @@ main (int   argc,
     }
   g_test_add_func ("/ui/field-rows/lines/secret", test_lines_secret);
   g_test_add_func ("/ui/field-rows/lines/plain", test_lines_plain);
+  g_test_add_func ("/ui/field-rows/tab-back", test_tab_back);
   g_test_add_func ("/ui/field-rows/lines/drop", test_lines_drop);
   g_test_add_func ("/ui/field-rows/lines/replaced", test_lines_replaced);
   g_test_add_func ("/ui/field-rows/lines/gone", test_lines_gone);

@@ -9,6 +9,7 @@
 
 #include "hw-test-window.h"
 #include "log/hw-log-entry-page.h"
+#include "log/hw-log-text.h"
 
 typedef struct
 {
@@ -192,6 +193,32 @@ test_clear (Fixture       *fixture,
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+/* A blank half says why it is blank. */
+static void
+test_notes (void)
+{
+  static const struct
+  {
+    HwLogMessage  message;
+    const char   *note;  /* (nullable) */
+  } cases[] = {
+    { { NULL, NULL, 0, FALSE }, "No body" },
+    { { NULL, (char *)"{}", 2, FALSE }, NULL },
+    { { NULL, (char *)"{", 50000, TRUE }, "Only the start is kept: the whole is 50.0\302\240kB." },
+    { { NULL, NULL, 5000, FALSE },
+      "Not kept, for it may hold rows of the source: 5.0\302\240kB." },
+    { { NULL, NULL, 50000, TRUE },
+      "Not kept, for it may hold rows of the source: 50.0\302\240kB." },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *note = hw_log_text_dup_note (&cases[i].message);
+
+      g_assert_cmpstr (note, ==, cases[i].note);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -206,6 +233,7 @@ main (int   argc,
   ADD ("/ui/log-page/opened", test_opened);
   ADD ("/ui/log-page/by-id", test_by_id);
   ADD ("/ui/log-page/clear", test_clear);
+  g_test_add_func ("/ui/log-page/notes", test_notes);
 
   return g_test_run ();
 }

@@ -345,7 +345,8 @@ main (int   argc,
   adw_init ();
 
 #define add(name, n_left, set_up, test) \
-  g_test_add ("/ui/recovery/" name, HwTestWindow, GUINT_TO_POINTER (n_left), set_up, test, tear_down)
+  g_test_add ("/ui/recovery/" name, HwTestWindow, GUINT_TO_POINTER (n_left), \
+              set_up, test, tear_down)
 
   add ("found", 0, set_up_s3, test_found);
   add ("not-there", 0, set_up_lost, test_not_there);

@@ -133,6 +133,31 @@ test_not_kept (void)
   g_assert_finalize_object (row);
 }
 
+/* A form is locked while its request is under way, and let go of when that has succeeded. The form
+ * after it can be filled in. */
+static void
+test_unlocked (void)
+{
+  g_autoptr(HwRowPool) pool = hw_row_pool_new ();
+  g_autoptr(HwField) field = create_field ("{\"type\": \"string\"}");
+  g_autoptr(HwFieldRow) row = hw_row_pool_take (pool, HW_TYPE_TEXT_ROW, NULL, field);
+  g_autoptr(GtkWidget) list = g_object_ref_sink (gtk_list_box_new ());
+  g_autoptr(HwFieldRow) next = NULL;
+
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (row));
+  gtk_widget_set_sensitive (list, FALSE);
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (get_text (row))));
+  gtk_list_box_remove (GTK_LIST_BOX (list), GTK_WIDGET (row));
+  hw_row_pool_give_back (pool, row);
+  gtk_widget_set_sensitive (list, TRUE);
+
+  next = hw_row_pool_take (pool, HW_TYPE_TEXT_ROW, NULL, field);
+  g_assert_true (next == row);
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (next));
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (get_text (next))));
+  gtk_list_box_remove (GTK_LIST_BOX (list), GTK_WIDGET (next));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +170,7 @@ main (int   argc,
   g_test_add_func ("/ui/row-pool/other-type", test_other_type);
   g_test_add_func ("/ui/row-pool/lines", test_lines);
   g_test_add_func ("/ui/row-pool/not-kept", test_not_kept);
+  g_test_add_func ("/ui/row-pool/unlocked", test_unlocked);
 
   return g_test_run ();
 }

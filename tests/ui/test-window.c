@@ -7,9 +7,11 @@
 #include "create/hw-create-page.h"
 #include "create/hw-review-dialog.h"
 #include "create/hw-source-picker.h"
+#include "explore/hw-explore-page.h"
 #include "hw-test-window.h"
 #include "profiles/hw-organization-dialog.h"
 #include "window/hw-side-panel.h"
+#include "window/hw-split.h"
 #include "window/hw-strip.h"
 
 #define SANDBOX "dev-marketing"
@@ -458,6 +460,60 @@ test_closes_while_busy (HwTestWindow  *fixture,
 typedef void (*Test) (HwTestWindow  *fixture,
                       gconstpointer  data);
 
+static gboolean
+shows_tree (gpointer data)
+{
+  HwExplorePage *page = hw_window_get_page (((HwTestWindow *)data)->window, "explore");
+  GtkListView *list = hw_test_find_widget (page, GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *rows = list != NULL ? gtk_list_view_get_model (list) : NULL;
+
+  return rows != NULL && g_list_model_get_n_items (G_LIST_MODEL (rows)) > 0 &&
+         gtk_widget_get_mapped (GTK_WIDGET (list));
+}
+
+/* Where there is room for one thing only, Alt+Left goes from what was explored to the tree, and
+ * only then from the page. F5 and Ctrl+F mean the tree as well. */
+static void
+test_explore (HwTestWindow  *fixture,
+              gconstpointer  data)
+{
+  HwExplorePage *page;
+  HwConnection *connection;
+  GtkListView *list;
+  HwSplit *split;
+
+  hw_test_window_open (fixture, SANDBOX);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  connection = create (fixture, "good");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.explore-connection", NULL);
+  page = hw_window_get_page (fixture->window, "explore");
+  g_assert_true (hw_explore_page_get_connection (page) == connection);
+  hw_test_wait_until (shows_tree, fixture);
+  split = hw_test_find_widget (page, HW_TYPE_SPLIT);
+  g_object_set (split, "fold-below", 2000, NULL);
+  hw_test_wait_boolean (split, "folded", TRUE);
+
+  list = hw_test_find_widget (page, GTK_TYPE_LIST_VIEW);
+  gtk_selection_model_select_item (gtk_list_view_get_model (list), 0, TRUE);
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_true (hw_split_get_show_content (split));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-panel", NULL);
+  g_assert_false (hw_split_get_show_content (split));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (hw_test_window_get_pages (fixture)), ==,
+                   "explore");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.search", NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         GTK_WIDGET (page)));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  g_assert_false (shows_tree (fixture));
+  hw_test_wait_until (shows_tree, fixture);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-panel", NULL);
+  g_assert_true (shows_connection (fixture));
+}
+
 static void
 add (const char *path,
      Test        test)
@@ -473,6 +529,7 @@ main (int   argc,
   adw_init ();
 
   add ("/ui/window/new", test_new);
+  add ("/ui/window/explore", test_explore);
   add ("/ui/window/opens-on-new-connection", test_opens_on_new_connection);
   add ("/ui/window/creates", test_creates);
   add ("/ui/window/fixes-credentials", test_fixes_credentials);

@@ -12,6 +12,7 @@
 #include "net/hw-error.h"
 #include "net/hw-http.h"
 #include "net/hw-json.h"
+#include "net/hw-request-log.h"
 #include "net/hw-stop.h"
 
 /* Client ID and secret for an access token: `POST /ims/token/v3` of Adobe's sign-in service, as
@@ -45,12 +46,11 @@ request_free (gpointer data)
  * would send the person to the wrong place. */
 static GError *
 create_refusal (SoupMessage *message,
-                GBytes      *body,
-                HwSecret    *secret)
+                GBytes      *body)
 {
   GError *error = hw_error_from_response (soup_message_get_status (message),
                                           soup_message_get_response_headers (message), body,
-                                          secret);
+                                          hw_request_log_get_redactor (message));
 
   if (error->code == HW_ERROR_UNAUTHORIZED)
     error->code = HW_ERROR_SIGN_IN;
@@ -130,7 +130,7 @@ read_answer (Request  *request,
   HwToken *token = NULL;
 
   if (status < 200 || status > 299)
-    g_propagate_error (error, create_refusal (message, body, request->secret));
+    g_propagate_error (error, create_refusal (message, body));
   else if ((root = hw_json_parse (body, error)))
     token = read_token (message, root, error);
 

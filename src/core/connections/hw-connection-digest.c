@@ -39,14 +39,17 @@ create_key (const char *text)
 static const char *
 find_title (HwConnectionDigest *digest,
             HwCatalog          *catalog,
-            const char         *spec_id)
+            HwConnection       *connection)
 {
+  const char *spec_id = hw_connection_get_spec_id (connection);
+  const char *auth_spec_name = hw_connection_get_auth_spec_name (connection);
   HwSource *source = spec_id != NULL ? hw_catalog_find (catalog, spec_id) : NULL;
   const char *title;
 
   if (source != NULL)
     {
       digest->is_deprecated = hw_source_get_status (source) == HW_SOURCE_DEPRECATED;
+      digest->auth_standing = hw_auth_standing_find (source, auth_spec_name, NULL);
       return hw_source_get_title (source);
     }
 
@@ -62,7 +65,7 @@ create_digest (HwConnection *connection,
 {
   HwConnectionDigest *digest = g_new0 (HwConnectionDigest, 1);
   const char *spec_id = hw_connection_get_spec_id (connection);
-  const char *title = catalog != NULL ? find_title (digest, catalog, spec_id) : NULL;
+  const char *title = catalog != NULL ? find_title (digest, catalog, connection) : NULL;
   g_autofree char *source_key = NULL;
   g_autofree char *text = NULL;
 

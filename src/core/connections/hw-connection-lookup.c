@@ -209,8 +209,8 @@ static HwCall *
 create_first_call (HwConnectionLookup *self)
 {
   HwCall *call = hw_call_new ("GET", HW_SERVICE_FLOW, "/connections");
-  g_autofree char *filter = g_strconcat ("connectionSpec.id==", hw_intent_get_spec_id (self->intent),
-                                         NULL);
+  const char *spec_id = hw_intent_get_spec_id (self->intent);
+  g_autofree char *filter = g_strconcat ("connectionSpec.id==", spec_id, NULL);
 
   hw_call_set_sandbox (call, hw_connection_list_get_sandbox (self->list));
   hw_call_add_query (call, "property", filter);
@@ -376,8 +376,8 @@ hw_connection_lookup_new_for_left (HwClient         *client,
  * hw_connection_lookup_get_age:
  * @self: a lookup
  *
- * Returns: milliseconds since the request was sent, or was about to be, those of the machine's sleep
- *   included
+ * Returns: milliseconds since the request was sent, or was about to be, those of the machine's
+ *   sleep included
  */
 gint64
 hw_connection_lookup_get_age (HwConnectionLookup *self)

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "net/hw-error.h"
+
 /* The connections of all active sandboxes in one list model, each sandbox's behind one another.
  *
  * The platform refuses to be asked for all at once (code 2111), so each sandbox has a list of its
@@ -427,6 +429,34 @@ hw_connection_pool_refresh (HwConnectionPool *self)
     if (!hw_remote_list_get_loading (self->lists->pdata[i]) &&
         g_queue_find (&self->waiting, self->lists->pdata[i]) == NULL)
       g_queue_push_tail (&self->waiting, g_object_ref (self->lists->pdata[i]));
+  list_changed_cb (self);
+}
+
+/**
+ * hw_connection_pool_recover:
+ * @self: a pool
+ *
+ * The network is back: reads the lists anew that could not be read without, a few at a time as
+ * always. See hw_remote_list_recover() for one that is being read.
+ */
+void
+hw_connection_pool_recover (HwConnectionPool *self)
+{
+  g_return_if_fail (HW_IS_CONNECTION_POOL (self));
+
+  if (self->closed)
+    return;
+
+  for (guint i = 0; i < self->lists->len; i++)
+    {
+      HwRemoteList *list = self->lists->pdata[i];
+
+      if (hw_remote_list_get_loading (list))
+        hw_remote_list_recover (list);
+      else if (hw_error_is_network (hw_remote_list_get_error (list)) &&
+               g_queue_find (&self->waiting, list) == NULL)
+        g_queue_push_tail (&self->waiting, g_object_ref (list));
+    }
   list_changed_cb (self);
 }
 

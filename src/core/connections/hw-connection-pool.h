@@ -26,6 +26,7 @@ HwConnectionList *hw_connection_pool_find        (HwConnectionPool   *self,
                                                   const char         *sandbox);
 
 void              hw_connection_pool_refresh     (HwConnectionPool   *self);
+void              hw_connection_pool_recover     (HwConnectionPool   *self);
 void              hw_connection_pool_close       (HwConnectionPool   *self,
                                                   HwConnectionList   *kept);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "connections/hw-connection-feed.h"
+#include "connections/hw-test-failure.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 
@@ -37,6 +38,7 @@ struct _HwConnection
 
   HwTestState       test_state;
   GError           *test_error;      /* (owned) (nullable) */
+  HwTestFailure    *test_failure;    /* (owned) (nullable) */
   gint64            tested_at;       /* milliseconds since 1970, 0: not tested */
 
   HwConnectionFeed *feed;            /* (owned) (nullable): is told of every change */
@@ -70,6 +72,7 @@ typedef enum
   PROP_UPDATED_AT,
   PROP_TEST_STATE,
   PROP_TEST_ERROR,
+  PROP_TEST_FAILURE,
   PROP_TESTED_AT,
 } HwConnectionProperty;
 
@@ -141,6 +144,7 @@ hw_connection_finalize (GObject *object)
   for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*get_text (self, i));
   g_clear_error (&self->test_error);
+  g_clear_pointer (&self->test_failure, hw_test_failure_unref);
   g_clear_object (&self->feed);
 
   G_OBJECT_CLASS (hw_connection_parent_class)->finalize (object);
@@ -182,6 +186,9 @@ hw_connection_get_property (GObject    *object,
       break;
     case PROP_TEST_ERROR:
       g_value_set_boxed (value, self->test_error);
+      break;
+    case PROP_TEST_FAILURE:
+      g_value_set_boxed (value, self->test_failure);
       break;
     case PROP_TESTED_AT:
       g_value_set_int64 (value, self->tested_at);
@@ -226,6 +233,8 @@ hw_connection_class_init (HwConnectionClass *klass)
     g_param_spec_enum ("test-state", NULL, NULL, HW_TYPE_TEST_STATE, HW_TEST_UNTESTED, flags);
   properties[PROP_TEST_ERROR] =
     g_param_spec_boxed ("test-error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_TEST_FAILURE] =
+    g_param_spec_boxed ("test-failure", NULL, NULL, HW_TYPE_TEST_FAILURE, flags);
   properties[PROP_TESTED_AT] =
     g_param_spec_int64 ("tested-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -648,6 +657,49 @@ hw_connection_get_tested_at (HwConnection *self)
   return self->tested_at;
 }
 
+/**
+ * hw_connection_get_test_failure:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (nullable): what can be told of a test that failed or could not be made
+ */
+HwTestFailure *
+hw_connection_get_test_failure (HwConnection *self)
+{
+  g_return_val_if_fail (HW_IS_CONNECTION (self), NULL);
+
+  return self->test_failure;
+}
+
+/**
+ * hw_connection_set_test_failure:
+ * @self: a connection whose test has just been set or restored
+ * @failure: (nullable): more than the error alone tells
+ */
+void
+hw_connection_set_test_failure (HwConnection  *self,
+                                HwTestFailure *failure)
+{
+  g_return_if_fail (HW_IS_CONNECTION (self));
+
+  if (self->test_failure == failure)
+    return;
+
+  g_clear_pointer (&self->test_failure, hw_test_failure_unref);
+  self->test_failure = failure != NULL ? hw_test_failure_ref (failure) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEST_FAILURE]);
+}
+
+/* What the state and the error tell by themselves. */
+static void
+judge_test (HwConnection *self)
+{
+  g_autoptr(HwTestFailure) failure = NULL;
+
+  failure = hw_test_failure_judge (self->test_state, self->test_error, NULL);
+  hw_connection_set_test_failure (self, failure);
+}
+
 static void
 set_test_error (HwConnection *self,
                 const GError *error)
@@ -702,6 +754,7 @@ hw_connection_restore_test (HwConnection *self,
       self->test_state = state;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEST_STATE]);
     }
+  judge_test (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @HW_TEST_WAITING: the service still sets the connection up
  * @HW_TEST_RUNNING: the service is trying the credentials
  * @HW_TEST_PASSED: the credentials work
- * @HW_TEST_FAILED: the source refuses the credentials
+ * @HW_TEST_FAILED: the source refuses the credentials, or is not reached
  * @HW_TEST_INCONCLUSIVE: the test itself could not be made
  */
 typedef enum
@@ -37,6 +37,7 @@ GType hw_test_state_get_type (void);
 G_DECLARE_FINAL_TYPE (HwConnection, hw_connection, HW, CONNECTION, GObject)
 
 typedef struct _HwConnectionFeed HwConnectionFeed;
+typedef struct _HwTestFailure HwTestFailure;
 
 HwConnection *hw_connection_new                (const char      *id,
                                                 const char      *etag,
@@ -74,6 +75,9 @@ void          hw_connection_set_etag           (HwConnection    *self,
 
 HwTestState   hw_connection_get_test_state     (HwConnection    *self);
 const GError *hw_connection_get_test_error     (HwConnection    *self);
+HwTestFailure *hw_connection_get_test_failure  (HwConnection    *self);
+void          hw_connection_set_test_failure   (HwConnection    *self,
+                                                HwTestFailure   *failure);
 gint64        hw_connection_get_tested_at      (HwConnection    *self);
 void          hw_connection_set_test           (HwConnection    *self,
                                                 HwTestState      state,

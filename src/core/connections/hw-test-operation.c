@@ -6,6 +6,7 @@
 #include "connections/hw-test-operation.h"
 
 #include "connections/hw-connection-list.h"
+#include "connections/hw-test-failure.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 
@@ -17,25 +18,28 @@
  *   WAITING       read the connection until it is no longer `initializing`
  *   RUNNING       `GET /connections/{id}/test`
  *   PASSED        {"result": true}
- *   FAILED        {"result": false}, or the platform passes on that the source refuses
+ *   FAILED        {"result": false}, or the platform passes on that the source refuses, or that
+ *                 it could not be reached
  *   INCONCLUSIVE  no network, no permission, a failing service, or set up for too long
  *
  * A cancelled test leaves the connection as it was before, and so does one whose operation goes
  * away. A call that is under way keeps the operation: whoever owns it cancels it when done. */
 struct _HwTestOperation
 {
-  GObject       parent_instance;
+  GObject        parent_instance;
 
-  HwClient     *client;        /* (owned) (not nullable) */
-  HwConnection *connection;    /* (owned) (not nullable) */
-  GCancellable *cancellable;   /* (owned) (nullable): while it runs */
-  HwTestState   former_state;
-  GError       *former_error;  /* (owned) (nullable) */
-  gint64        gives_up_at;   /* monotonic, microseconds */
-  guint         next_delay;    /* milliseconds */
-  guint         first_delay;   /* milliseconds */
-  guint         total;         /* milliseconds */
-  guint         timeout_id;
+  HwClient      *client;          /* (owned) (not nullable) */
+  HwConnection  *connection;      /* (owned) (not nullable) */
+  HwCatalog     *catalog;         /* (owned) (nullable): what knows the source's fields */
+  GCancellable  *cancellable;     /* (owned) (nullable): while it runs */
+  HwTestState    former_state;
+  GError        *former_error;    /* (owned) (nullable) */
+  HwTestFailure *former_failure;  /* (owned) (nullable) */
+  gint64         gives_up_at;     /* monotonic, microseconds */
+  guint          next_delay;      /* milliseconds */
+  guint          first_delay;     /* milliseconds */
+  guint          total;           /* milliseconds */
+  guint          timeout_id;
 };
 
 G_DEFINE_FINAL_TYPE (HwTestOperation, hw_test_operation, G_TYPE_OBJECT)
@@ -72,12 +76,32 @@ end (HwTestOperation *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+static HwAuthType *
+find_auth_type (HwTestOperation *self)
+{
+  const char *spec_id = hw_connection_get_spec_id (self->connection);
+  HwSource *source = NULL;
+
+  if (self->catalog != NULL && spec_id != NULL)
+    source = hw_catalog_find (self->catalog, spec_id);
+  if (source == NULL)
+    return NULL;
+
+  return hw_source_find_auth_type (source, hw_connection_get_auth_spec_name (self->connection));
+}
+
 static void
 end_with (HwTestOperation *self,
           HwTestState      state,
           const GError    *error)
 {
+  HwAuthType *auth_type = find_auth_type (self);
+  g_autoptr(HwTestFailure) failure = hw_test_failure_judge (state, error, auth_type);
+
+  g_object_freeze_notify (G_OBJECT (self->connection));
   hw_connection_set_test (self->connection, state, error);
+  hw_connection_set_test_failure (self->connection, failure);
+  g_object_thaw_notify (G_OBJECT (self->connection));
   end (self);
 }
 
@@ -99,6 +123,7 @@ static HwTestState
 state_from_error (const GError *error)
 {
   if (g_error_matches (error, HW_ERROR, HW_ERROR_CREDENTIALS) ||
+      g_error_matches (error, HW_ERROR, HW_ERROR_SOURCE_UNREACHABLE) ||
       (g_error_matches (error, HW_ERROR, HW_ERROR_INVALID_INPUT) &&
        is_code_of_source (hw_error_get_service_code (error))))
     return HW_TEST_FAILED;
@@ -241,7 +266,9 @@ hw_test_operation_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->connection);
+  g_clear_object (&self->catalog);
   g_clear_error (&self->former_error);
+  g_clear_pointer (&self->former_failure, hw_test_failure_unref);
 
   G_OBJECT_CLASS (hw_test_operation_parent_class)->finalize (object);
 }
@@ -318,6 +345,7 @@ hw_test_operation_new (HwClient     *client,
 void
 hw_test_operation_start (HwTestOperation *self)
 {
+  HwTestFailure *failure;
   const GError *error;
 
   g_return_if_fail (HW_IS_TEST_OPERATION (self));
@@ -328,6 +356,9 @@ hw_test_operation_start (HwTestOperation *self)
   error = hw_connection_get_test_error (self->connection);
   g_clear_error (&self->former_error);
   self->former_error = error != NULL ? g_error_copy (error) : NULL;
+  g_clear_pointer (&self->former_failure, hw_test_failure_unref);
+  failure = hw_connection_get_test_failure (self->connection);
+  self->former_failure = failure != NULL ? hw_test_failure_ref (failure) : NULL;
   self->former_state = hw_connection_get_test_state (self->connection);
   self->gives_up_at = g_get_monotonic_time () + (gint64)self->total * 1000;
   self->next_delay = self->first_delay;
@@ -351,8 +382,26 @@ hw_test_operation_cancel (HwTestOperation *self)
     return;
 
   g_cancellable_cancel (self->cancellable);
+  g_object_freeze_notify (G_OBJECT (self->connection));
   hw_connection_restore_test (self->connection, self->former_state, self->former_error);
+  hw_connection_set_test_failure (self->connection, self->former_failure);
+  g_object_thaw_notify (G_OBJECT (self->connection));
   end (self);
+}
+
+/**
+ * hw_test_operation_set_catalog:
+ * @self: an operation that does not run
+ * @catalog: (nullable): what knows the source's fields; without it a failure names none
+ */
+void
+hw_test_operation_set_catalog (HwTestOperation *self,
+                               HwCatalog       *catalog)
+{
+  g_return_if_fail (HW_IS_TEST_OPERATION (self));
+  g_return_if_fail (catalog == NULL || HW_IS_CATALOG (catalog));
+
+  g_set_object (&self->catalog, catalog);
 }
 
 /**

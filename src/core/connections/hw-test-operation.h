@@ -7,6 +7,7 @@
 
 #include "connections/hw-connection.h"
 #include "net/hw-client.h"
+#include "sources/hw-catalog.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ HwTestOperation *hw_test_operation_new            (HwClient        *client,
 
 void             hw_test_operation_start          (HwTestOperation *self);
 void             hw_test_operation_cancel         (HwTestOperation *self);
+void             hw_test_operation_set_catalog    (HwTestOperation *self,
+                                                   HwCatalog       *catalog);
 void             hw_test_operation_set_poll_times (HwTestOperation *self,
                                                    guint            first_delay,
                                                    guint            total);

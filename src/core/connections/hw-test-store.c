@@ -7,15 +7,19 @@
 
 #include <string.h>
 
+#include "connections/hw-failed-field.h"
+#include "connections/hw-test-failure.h"
 #include "hw-file-writer.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 
 /* What tests have found, from one run to the next: for each connection the result and its time,
- * and of a failure what can be told without the platform's own words, which may hold anything:
+ * and of a failure what can be told without the platform's own words, which may hold anything: how
+ * far it came, and which fields were meant, is judged while the words are there, and kept.
  *
  *   {"version": 1, "results": {ID: {"result": "failed", "testedAt": ms, "code": …, "status": …,
- *                                   "serviceCode": …, "requestId": …}, …}}
+ *                                   "serviceCode": …, "requestId": …, "stage": "sign-in",
+ *                                   "fields": ["clientSecret"]}, …}}
  *
  * One file for an organization. It is read at once when the store is made, and given to each
  * connection as a list reads it. It is written a moment after a test has ended, so that a hundred
@@ -41,13 +45,14 @@ G_DEFINE_FINAL_TYPE (HwTestStore, hw_test_store, G_TYPE_OBJECT)
 
 typedef struct
 {
-  HwTestState  state;
-  gint64       tested_at;     /* milliseconds since 1970 */
-  int          code;          /* a HwError, -1: none */
-  guint        status;
-  char        *service_code;  /* (owned) (nullable) */
-  char        *request_id;    /* (owned) (nullable) */
-  char        *sandbox;       /* (owned) (nullable) */
+  HwTestState    state;
+  gint64         tested_at;     /* milliseconds since 1970 */
+  int            code;          /* a HwError, -1: none */
+  guint          status;
+  char          *service_code;  /* (owned) (nullable) */
+  char          *request_id;    /* (owned) (nullable) */
+  char          *sandbox;       /* (owned) (nullable) */
+  HwTestFailure *failure;       /* (owned) (nullable) */
 } Result;
 
 static const struct
@@ -60,6 +65,16 @@ static const struct
   { HW_TEST_INCONCLUSIVE, "inconclusive" },
 };
 
+static const char *const stages[] = {
+  [HW_TEST_STAGE_PLATFORM] = "platform",
+  [HW_TEST_STAGE_SET_UP] = "set-up",
+  [HW_TEST_STAGE_REACH] = "reach",
+  [HW_TEST_STAGE_SIGN_IN] = "sign-in",
+  [HW_TEST_STAGE_SOURCE] = "source",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (stages) == HW_TEST_STAGE_LAST + 1);
+
 static void
 result_free (gpointer data)
 {
@@ -68,6 +83,7 @@ result_free (gpointer data)
   g_free (result->service_code);
   g_free (result->request_id);
   g_free (result->sandbox);
+  g_clear_pointer (&result->failure, hw_test_failure_unref);
   g_free (result);
 }
 
@@ -83,6 +99,23 @@ get_name (HwTestState state)
   return NULL;
 }
 
+static void
+set_failure (JsonObject    *object,
+             HwTestFailure *failure)
+{
+  const char *const *fields = hw_test_failure_get_fields (failure);
+  JsonArray *array;
+
+  hw_json_set_string (object, "stage", stages[hw_test_failure_get_stage (failure)]);
+  if (fields[0] == NULL)
+    return;
+
+  array = json_array_new ();
+  for (guint i = 0; fields[i] != NULL; i++)
+    json_array_add_string_element (array, fields[i]);
+  json_object_set_array_member (object, "fields", array);
+}
+
 static JsonObject *
 result_to_json (const Result *result)
 {
@@ -91,6 +124,8 @@ result_to_json (const Result *result)
   hw_json_set_string (object, "result", get_name (result->state));
   json_object_set_int_member (object, "testedAt", result->tested_at);
   hw_json_set_string (object, "sandbox", result->sandbox);
+  if (result->failure != NULL)
+    set_failure (object, result->failure);
   if (result->code < 0)
     return object;
 
@@ -151,6 +186,41 @@ dup_text (JsonObject *object,
   return g_strdup (hw_json_peek_string (object, member));
 }
 
+/* The paths of fields; as many as there may be, and none that is empty. */
+static GStrv
+dup_fields (JsonObject *object)
+{
+  JsonArray *array = hw_json_peek_array (object, "fields");
+  guint n_fields = array != NULL ? json_array_get_length (array) : 0;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < MIN (n_fields, HW_FAILED_FIELD_MAX); i++)
+    {
+      const char *field = hw_json_array_peek_string (array, i);
+
+      if (field != NULL && field[0] != '\0')
+        g_strv_builder_add (builder, field);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static HwTestFailure *
+read_failure (JsonObject *object)
+{
+  const char *stage = hw_json_peek_string (object, "stage");
+  g_auto(GStrv) fields = NULL;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (stages); i++)
+    if (g_strcmp0 (stages[i], stage) == 0)
+      {
+        fields = dup_fields (object);
+        return hw_test_failure_new ((HwTestStage)i, (const char *const *)fields);
+      }
+
+  return NULL;
+}
+
 static Result *
 result_new_from_json (JsonObject *object)
 {
@@ -170,6 +240,7 @@ result_new_from_json (JsonObject *object)
         result->service_code = dup_text (object, "serviceCode");
         result->request_id = dup_text (object, "requestId");
         result->sandbox = dup_text (object, "sandbox");
+        result->failure = result->state != HW_TEST_PASSED ? read_failure (object) : NULL;
         return result;
       }
 
@@ -233,8 +304,13 @@ restore (HwConnection *connection,
   if (result->code >= 0)
     error = hw_error_new_response ((HwError)result->code, result->status, result->service_code,
                                    NULL, result->request_id);
+
+  g_object_freeze_notify (G_OBJECT (connection));
   hw_connection_restore_test (connection, result->state, error);
+  if (result->failure != NULL)
+    hw_connection_set_test_failure (connection, result->failure);
   hw_connection_restore_tested_at (connection, result->tested_at);
+  g_object_thaw_notify (G_OBJECT (connection));
 }
 
 static void
@@ -251,6 +327,7 @@ static Result *
 result_new (HwConnection *connection)
 {
   const GError *error = hw_connection_get_test_error (connection);
+  HwTestFailure *failure = hw_connection_get_test_failure (connection);
   Result *result = g_new0 (Result, 1);
 
   result->state = hw_connection_get_test_state (connection);
@@ -260,6 +337,7 @@ result_new (HwConnection *connection)
   result->status = hw_error_get_status (error);
   result->service_code = g_strdup (hw_error_get_service_code (error));
   result->request_id = g_strdup (hw_error_get_request_id (error));
+  result->failure = failure != NULL ? hw_test_failure_ref (failure) : NULL;
 
   return result;
 }

@@ -11,6 +11,7 @@
 #include "net/hw-error.h"
 #include "net/hw-http.h"
 #include "net/hw-json.h"
+#include "net/hw-request-log.h"
 #include "net/hw-sending.h"
 
 /* The way to the platform for one profile: it gets the token, adds the address and the headers that
@@ -272,8 +273,9 @@ read_whole_answer (GTask *task)
   hw_sending_log_answer (sending);
   if (status < 200 || status > 299)
     {
-      take_refusal (task, hw_error_from_response (status, headers, sending->body,
-                                                  sending->token));
+      take_refusal (task, hw_error_from_response (
+                      status, headers, sending->body,
+                      hw_request_log_get_redactor (sending->message)));
       return;
     }
 

@@ -9,6 +9,8 @@
 
 #include "net/hw-error.h"
 #include "net/hw-json.h"
+#include "net/hw-redactor.h"
+#include "net/hw-source-words.h"
 
 /* What the platform answers when it refuses. There is no one shape: Flow Service, the gateway in
  * front of it, the sandbox API and proxies each have their own, and a shape may come with any
@@ -119,11 +121,27 @@ skip_name (const char *service_code)
   return dash + 1;
 }
 
+/* The numbers under which the platform passes on what a connector says; and a refusal without a
+ * number, whose words alone tell. Where nothing was reached, no credentials were tried. */
+static gboolean
+may_be_of_source (guint       status,
+                  const char *code)
+{
+  static const char *const codes[] = { "1100", "1105", "1106", "1308", NULL };
+
+  return code != NULL ? g_strv_contains (codes, code) : status == 400;
+}
+
 static HwError
 code_from_answer (guint       status,
-                  const char *service_code)
+                  const char *service_code,
+                  const char *detail)
 {
   const char *code = service_code != NULL ? skip_name (service_code) : NULL;
+
+  if (may_be_of_source (status, code) &&
+      hw_source_words_judge (detail) == HW_SOURCE_WORDS_UNREACHABLE)
+    return HW_ERROR_SOURCE_UNREACHABLE;
 
   for (size_t i = 0; code != NULL && i < G_N_ELEMENTS (meanings); i++)
     if (strcmp (meanings[i].service_code, code) == 0)
@@ -134,33 +152,42 @@ code_from_answer (guint       status,
 
 /* A server that repeats what it was sent would bring the secret to the window, and from there into
  * a report that the person hands on. */
-static gboolean
-is_echo (const char *text,
-         HwSecret   *sent)
+static char *
+dup_hidden (const char *text,
+            HwRedactor *redactor)
 {
-  gboolean found;
-  char *escaped;
+  if (redactor == NULL)
+    return g_strdup (text);
 
-  if (hw_secret_is_empty (sent))
-    return FALSE;
-
-  escaped = g_uri_escape_string (hw_secret_get_text (sent), NULL, FALSE);
-  found = strstr (text, hw_secret_get_text (sent)) != NULL || strstr (text, escaped) != NULL;
-  hw_clear_text (&escaped);
-
-  return found;
+  return hw_redactor_dup_text (redactor, text, -1, strlen (text));
 }
 
 /* What a window can show: a hostile or broken server may send more. */
 static char *
 dup_start (const char *text,
            glong       n_characters,
-           HwSecret   *sent)
+           HwRedactor *redactor)
 {
-  if (text == NULL || text[0] == '\0' || is_echo (text, sent))
+  g_autofree char *hidden = NULL;
+
+  if (text == NULL || text[0] == '\0')
     return NULL;
 
-  return g_utf8_substring (text, 0, MIN (n_characters, g_utf8_strlen (text, -1)));
+  hidden = dup_hidden (text, redactor);
+  return g_utf8_substring (hidden, 0, MIN (n_characters, g_utf8_strlen (hidden, -1)));
+}
+
+/* A code or an ID with a hole in it names nothing. */
+static char *
+dup_code (const char *text,
+          HwRedactor *redactor)
+{
+  g_autofree char *code = dup_start (text, MAX_CODE, redactor);
+
+  if (code == NULL || !g_str_has_prefix (text, code))
+    return NULL;
+
+  return g_steal_pointer (&code);
 }
 
 /* "https://ns.adobe.com/aep/errors/FLOW-1439-404" holds Flow Service's number 1439. The same
@@ -190,25 +217,25 @@ dup_code_of_type (const char *type)
  * the sign-in service calls its own "error". */
 static char *
 dup_service_code (JsonObject *object,
-                  HwSecret   *sent)
+                  HwRedactor *redactor)
 {
   const char *text = hw_json_peek_string (object, "error_code");
   gint64 number = hw_json_peek_int (object, "error_code", 0);
   g_autofree char *code = NULL;
 
   if (text != NULL && text[0] != '\0')
-    return dup_start (text, MAX_CODE, sent);
+    return dup_code (text, redactor);
   if (number != 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT, number);
   if ((code = dup_code_of_type (hw_json_peek_string (object, "type"))))
-    return dup_start (code, MAX_CODE, sent);
+    return dup_code (code, redactor);
 
-  return dup_start (hw_json_peek_string (object, "error"), MAX_CODE, sent);
+  return dup_code (hw_json_peek_string (object, "error"), redactor);
 }
 
 static char *
 dup_detail (JsonObject *object,
-            HwSecret   *sent)
+            HwRedactor *redactor)
 {
   static const char *const members[] = {
     "errorMessage", "detail", "message", "error_description", "title"
@@ -219,7 +246,7 @@ dup_detail (JsonObject *object,
   for (size_t i = 0; i < G_N_ELEMENTS (members) && (detail == NULL || detail[0] == '\0'); i++)
     detail = hw_json_peek_string (object, members[i]);
 
-  return dup_start (detail, MAX_DETAIL, sent);
+  return dup_start (detail, MAX_DETAIL, redactor);
 }
 
 static GDateTime *
@@ -253,12 +280,12 @@ parse_retry_after (SoupMessageHeaders *headers)
 
 static char *
 dup_request_id (SoupMessageHeaders *headers,
-                HwSecret           *sent)
+                HwRedactor         *redactor)
 {
   const char *value = soup_message_headers_get_one (headers, "X-Request-Id");
   g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
 
-  return dup_start (valid, MAX_CODE, sent);
+  return dup_code (valid, redactor);
 }
 
 /**
@@ -278,11 +305,11 @@ hw_error_dup_request_id (SoupMessageHeaders *headers)
  * @status: the HTTP status
  * @headers: of the answer
  * @body: the body, of whatever kind
- * @sent: (nullable): the secret that the request was signed with
+ * @redactor: (nullable): knows the secrets that were sent
  *
  * Maps a refusal to the decision that it asks for. All documented shapes of bodies are read, and
- * an empty or foreign one (a proxy's HTML) still gives an error with its status. A text that
- * repeats @sent is left out.
+ * an empty or foreign one (a proxy's HTML) still gives an error with its status. Where the answer
+ * repeats a secret, however it writes it, the error does not.
  *
  * Returns: (transfer full): the error
  */
@@ -290,7 +317,7 @@ GError *
 hw_error_from_response (guint               status,
                         SoupMessageHeaders *headers,
                         GBytes             *body,
-                        HwSecret           *sent)
+                        HwRedactor         *redactor)
 {
   g_autoptr(JsonNode) root = NULL;
   g_autofree char *service_code = NULL;
@@ -304,15 +331,15 @@ hw_error_from_response (guint               status,
     {
       JsonObject *object = json_node_get_object (root);
 
-      service_code = dup_service_code (object, sent);
-      detail = dup_detail (object, sent);
-      request_id = dup_start (hw_json_peek_string (hw_json_peek_object (object, "report"),
-                                                   "request-id"), MAX_CODE, sent);
+      service_code = dup_service_code (object, redactor);
+      detail = dup_detail (object, redactor);
+      request_id = dup_code (hw_json_peek_string (hw_json_peek_object (object, "report"),
+                                                  "request-id"), redactor);
     }
   if (request_id == NULL)
-    request_id = dup_request_id (headers, sent);
+    request_id = dup_request_id (headers, redactor);
 
-  error = hw_error_new_response (code_from_answer (status, service_code), status,
+  error = hw_error_new_response (code_from_answer (status, service_code, detail), status,
                                  service_code, detail, request_id);
   hw_error_set_retry_after (error, parse_retry_after (headers));
 

@@ -5,14 +5,14 @@
 
 #include <libsoup/soup.h>
 
-#include "auth/hw-secret.h"
+#include "net/hw-redactor.h"
 
 G_BEGIN_DECLS
 
 GError *hw_error_from_response  (guint               status,
                                  SoupMessageHeaders *headers,
                                  GBytes             *body,
-                                 HwSecret           *sent);
+                                 HwRedactor         *redactor);
 GError *hw_error_from_transport (const GError       *error);
 char   *hw_error_dup_request_id (SoupMessageHeaders *headers);
 

@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @HW_ERROR_INSECURE_ADDRESS: plain http to another machine; nothing was sent
  * @HW_ERROR_INVALID_RESPONSE: the answer is not what the API promises
  * @HW_ERROR_TOO_LARGE: the answer passes our bounds on size or depth
+ * @HW_ERROR_SOURCE_UNREACHABLE: the platform could not reach the source
  * @HW_ERROR_JOURNAL: a creation could not be noted on this computer; nothing was sent
  *
  * One code for every decision that the window makes. The message of such an error is technical
@@ -60,9 +61,11 @@ typedef enum
   HW_ERROR_INSECURE_ADDRESS,
   HW_ERROR_INVALID_RESPONSE,
   HW_ERROR_TOO_LARGE,
+  HW_ERROR_SOURCE_UNREACHABLE,
   HW_ERROR_JOURNAL,
 } HwError;
 
+/* Results of tests keep the number: what is new comes last. */
 #define HW_ERROR_LAST HW_ERROR_JOURNAL
 
 #define HW_ERROR (hw_error_quark ())

@@ -36,9 +36,11 @@ struct _HwLogRecord
 {
   HwRequestLog *log;       /* (owned) (not nullable) */
   HwLogEntry   *entry;     /* (owned) (not nullable) */
-  HwRedactor   *redactor;  /* (owned) (not nullable): knows what was sent */
+  HwRedactor   *redactor;  /* (owned) (nullable): knows what was sent; NULL at the end */
   gboolean      finished;
 };
+
+static G_DEFINE_QUARK (hw-request-log-redactor, redactor)
 
 static GType
 get_item_type (GListModel *model)
@@ -333,7 +335,26 @@ hw_log_record_finish (HwLogRecord  *record,
     failure = hw_redactor_dup_text (record->redactor, error->message, -1, HW_REQUEST_LOG_MAX_BODY);
 
   finish_entry (record, soup_message_get_status (message), request_id, &response, failure);
+  if (!SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (message)))
+    g_object_set_qdata_full (G_OBJECT (message), redactor_quark (),
+                             g_steal_pointer (&record->redactor),
+                             (GDestroyNotify)hw_redactor_free);
   hw_log_record_free (record);
+}
+
+/**
+ * hw_request_log_get_redactor:
+ * @message: one that hw_log_record_finish() was called for
+ *
+ * Returns: (transfer none) (nullable): what knows the secrets that were held when it was sent or
+ *   answered, where it was refused; for whoever shows more of the answer
+ */
+HwRedactor *
+hw_request_log_get_redactor (SoupMessage *message)
+{
+  g_return_val_if_fail (SOUP_IS_MESSAGE (message), NULL);
+
+  return g_object_get_qdata (G_OBJECT (message), redactor_quark ());
 }
 
 /**
@@ -347,7 +368,7 @@ hw_log_record_free (HwLogRecord *record)
 
   if (!record->finished)
     finish_entry (record, 0, NULL, &nothing, "not waited for");
-  hw_redactor_free (record->redactor);
+  g_clear_pointer (&record->redactor, hw_redactor_free);
   g_object_unref (record->entry);
   g_object_unref (record->log);
   g_free (record);

@@ -6,6 +6,7 @@
 #include <libsoup/soup.h>
 
 #include "net/hw-log-entry.h"
+#include "net/hw-redactor.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ void          hw_log_record_finish       (HwLogRecord  *record,
                                           gsize         answer_size,
                                           const GError *error);
 void          hw_log_record_free         (HwLogRecord  *record);
+HwRedactor   *hw_request_log_get_redactor (SoupMessage *message);
 
 HwLogEntry   *hw_request_log_find        (HwRequestLog *self,
                                           const char   *request_id);

@@ -286,6 +286,21 @@ hw_auth_type_get_supported (HwAuthType *self)
 }
 
 /**
+ * hw_auth_type_get_params:
+ * @self: an authentication type
+ *
+ * Returns: (transfer none) (element-type HwParam): its parameters, in the order of the
+ *   specification, with those that are not to be shown
+ */
+GPtrArray *
+hw_auth_type_get_params (HwAuthType *self)
+{
+  g_return_val_if_fail (HW_IS_AUTH_TYPE (self), NULL);
+
+  return self->params;
+}
+
+/**
  * hw_auth_type_create_fields:
  * @self: an authentication type
  *

@@ -25,6 +25,7 @@ const char *hw_auth_type_get_param_alias     (HwAuthType  *self,
                                               const char  *param,
                                               guint        index);
 gboolean    hw_auth_type_get_supported       (HwAuthType  *self);
+GPtrArray  *hw_auth_type_get_params          (HwAuthType  *self);
 GPtrArray  *hw_auth_type_create_fields       (HwAuthType  *self);
 
 G_END_DECLS

@@ -195,6 +195,7 @@ merge_item (JsonObject *live,
   if (count_auth_types (live) > 0)
     {
       remove_members (extra, "noBaseConnection", NULL);
+      json_object_set_boolean_member (extra, "authIsLive", TRUE);
       json_object_set_array_member (merged, "authSpec", merge_auth_types (live, bundled));
     }
   else if (count_auth_types (bundled) > 0)
@@ -222,10 +223,17 @@ static JsonObject *
 make_unknown (JsonObject *live)
 {
   JsonObject *copy = copy_object (live);
+  JsonObject *extra;
 
   remove_members (copy, EXTRA, NULL);
   if (hw_json_peek_array (live, "authSpec") != NULL)
     json_object_set_array_member (copy, "authSpec", merge_auth_types (live, NULL));
+  if (count_auth_types (live) > 0)
+    {
+      extra = json_object_new ();
+      json_object_set_boolean_member (extra, "authIsLive", TRUE);
+      json_object_set_object_member (copy, EXTRA, extra);
+    }
 
   return copy;
 }

@@ -70,7 +70,8 @@ G_DEFINE_ENUM_TYPE (HwFieldHint, hw_field_hint,
                     G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_NONE, "none"),
                     G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_ADOBE_TOKEN, "adobe-token"),
                     G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_HUBSPOT_PRIVATE_APP, "hubspot-private-app"),
-                    G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_NAME_TAKEN, "name-taken"))
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_NAME_TAKEN, "name-taken"),
+                    G_DEFINE_ENUM_VALUE (HW_FIELD_HINT_SUSPECT, "suspect"))
 
 typedef enum
 {

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @HW_FIELD_HINT_ADOBE_TOKEN: looks like an access token of Adobe's in a field of the source's
  * @HW_FIELD_HINT_HUBSPOT_PRIVATE_APP: a HubSpot private app's token, which is no OAuth token
  * @HW_FIELD_HINT_NAME_TAKEN: the sandbox has a connection of that name
+ * @HW_FIELD_HINT_SUSPECT: the last test has probably failed for its value
  *
  * What to think twice about: a value that looks as if it belonged elsewhere, a name that is not
  * the only one. It may be sent all the same.
@@ -27,6 +28,7 @@ typedef enum
   HW_FIELD_HINT_ADOBE_TOKEN,
   HW_FIELD_HINT_HUBSPOT_PRIVATE_APP,
   HW_FIELD_HINT_NAME_TAKEN,
+  HW_FIELD_HINT_SUSPECT,
 } HwFieldHint;
 
 #define HW_TYPE_FIELD_HINT (hw_field_hint_get_type ())

@@ -33,6 +33,8 @@ struct _HwSource
   HwSourceStatus   status;
   char            *status_note;         /* (owned) (nullable) */
   char            *deprecated_since;    /* (owned) (nullable): "2026-01" */
+  JsonArray       *deprecated_auth;     /* (owned) (nullable): names with a month each */
+  gboolean         auth_is_live;        /* the ways to sign in are the platform's own list */
   char            *no_base_connection;  /* (owned) (nullable): what applies instead */
   gboolean         hidden;
   gboolean         unlisted;
@@ -106,6 +108,7 @@ hw_source_finalize (GObject *object)
   g_strfreev (self->aliases);
   g_free (self->status_note);
   g_free (self->deprecated_since);
+  g_clear_pointer (&self->deprecated_auth, json_array_unref);
   g_free (self->no_base_connection);
   g_free (self->search_text);
 
@@ -365,6 +368,10 @@ hw_source_read_extra (HwSource   *self,
   self->status = peek_status (object, extra);
   self->status_note = g_strdup (peek_text (extra, "statusNote"));
   self->deprecated_since = g_strdup (peek_text (extra, "deprecatedSince"));
+  self->deprecated_auth = hw_json_peek_array (extra, "deprecatedAuth");
+  if (self->deprecated_auth != NULL)
+    json_array_ref (self->deprecated_auth);
+  self->auth_is_live = hw_json_peek_boolean (extra, "authIsLive", FALSE);
   self->no_base_connection = g_strdup (peek_text (extra, "noBaseConnection"));
   self->hidden = hw_json_peek_boolean (extra, "hidden", FALSE);
   self->unlisted = hw_json_peek_boolean (extra, "unlisted", FALSE);
@@ -634,6 +641,35 @@ hw_source_get_deprecated_since (HwSource *self)
 }
 
 /**
+ * hw_source_get_deprecated_auth:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): `{"name", "since"}` for each way to sign in that Adobe's
+ *   documents announce the end of, whether it is still offered or not; see hw_auth_standing_find()
+ */
+JsonArray *
+hw_source_get_deprecated_auth (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
+
+  return self->deprecated_auth;
+}
+
+/**
+ * hw_source_get_auth_is_live:
+ * @self: a source
+ *
+ * Returns: whether the platform itself has listed its ways to sign in, so that there are no others
+ */
+gboolean
+hw_source_get_auth_is_live (HwSource *self)
+{
+  g_return_val_if_fail (HW_IS_SOURCE (self), FALSE);
+
+  return self->auth_is_live;
+}
+
+/**
  * hw_source_get_no_base_connection:
  * @self: a source
  *
@@ -697,6 +733,34 @@ hw_source_find_supported (HwSource *self)
         g_list_model_get_item (G_LIST_MODEL (self->auth_types), i);
 
       if (hw_auth_type_get_supported (auth_type))
+        return auth_type;
+    }
+
+  return NULL;
+}
+
+/**
+ * hw_source_find_auth_type:
+ * @self: a source
+ * @spec_name: (nullable): what a connection has in `auth.specName`
+ *
+ * Returns: (transfer none) (nullable): the first way to sign in of that name
+ */
+HwAuthType *
+hw_source_find_auth_type (HwSource   *self,
+                          const char *spec_name)
+{
+  guint n_items;
+
+  g_return_val_if_fail (HW_IS_SOURCE (self), NULL);
+
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->auth_types));
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwAuthType) auth_type =
+        g_list_model_get_item (G_LIST_MODEL (self->auth_types), i);
+
+      if (g_strcmp0 (hw_auth_type_get_spec_name (auth_type), spec_name) == 0)
         return auth_type;
     }
 

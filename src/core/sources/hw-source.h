@@ -42,11 +42,15 @@ gboolean        hw_source_get_doubtful           (HwSource    *self);
 gboolean        hw_source_get_can_update         (HwSource    *self);
 GListModel     *hw_source_get_auth_types         (HwSource    *self);
 HwAuthType     *hw_source_find_supported         (HwSource    *self);
+HwAuthType     *hw_source_find_auth_type         (HwSource    *self,
+                                                  const char  *spec_name);
 
 const char     *hw_source_get_key                (HwSource    *self);
 HwSourceStatus  hw_source_get_status             (HwSource    *self);
 const char     *hw_source_get_status_note        (HwSource    *self);
 const char     *hw_source_get_deprecated_since   (HwSource    *self);
+JsonArray      *hw_source_get_deprecated_auth    (HwSource    *self);
+gboolean        hw_source_get_auth_is_live       (HwSource    *self);
 const char     *hw_source_get_no_base_connection (HwSource    *self);
 gboolean        hw_source_get_hidden             (HwSource    *self);
 gboolean        hw_source_get_unlisted           (HwSource    *self);

@@ -80,6 +80,7 @@ create_line (const char *text)
   g_autofree char *item = g_strconcat ("• ", text, NULL);
   GtkWidget *label = gtk_label_new (item);
 
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

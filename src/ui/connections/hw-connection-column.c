@@ -272,7 +272,7 @@ hw_connection_column_get_class (const HwConnectionColumn *column,
   if (column->order == HW_CONNECTION_BY_TEST)
     return get_test_class (hw_connection_get_test_state (connection));
   if (column->order == HW_CONNECTION_BY_STATE)
-    return g_strcmp0 (hw_connection_get_state (connection), "disabled") == 0 ? "warning" : NULL;
+    return hw_connection_text_get_state_class (hw_connection_get_state (connection));
 
   return column->order == HW_CONNECTION_BY_NAME ? NULL : "dim-label";
 }

@@ -10,6 +10,7 @@
 #include "connections/hw-details-dialog.h"
 #include "connections/hw-duplicate-dialog.h"
 #include "connections/hw-stored-params.h"
+#include "connections/hw-test-failure.h"
 #include "net/hw-error.h"
 #include "window/hw-question.h"
 
@@ -30,6 +31,8 @@ struct _HwConnectionEditor
   HwConnection     *connection;     /* (owned) (nullable): what is read, and acted on */
   HwSandbox        *target;         /* (owned) (nullable): where a duplicate is to be */
   GCancellable     *cancellable;    /* (owned) (nullable): while it is read */
+  char             *typed_name;     /* (owned) (nullable): for the duplicate, by somebody */
+  char             *typed_text;     /* (owned) (nullable): likewise, its description */
   char             *base_name;      /* (owned) (nullable): of the duplicate, before its number */
   char             *proposed_name;  /* (owned) (nullable): of the duplicate, by us */
   int               act;
@@ -43,6 +46,15 @@ typedef enum
   ACT_REPLACE,
   ACT_DUPLICATE,
 } Act;
+
+static void choose_target (HwConnectionEditor *self);
+
+static void
+forget_typed (HwConnectionEditor *self)
+{
+  g_clear_pointer (&self->typed_name, g_free);
+  g_clear_pointer (&self->typed_text, g_free);
+}
 
 static HwWorkspace *
 get_workspace (HwConnectionEditor *self)
@@ -69,30 +81,33 @@ stop (HwConnectionEditor *self)
 
 /* Forms. */
 
+static HwSource *
+find_source (HwConnectionEditor *self,
+             HwConnection       *connection)
+{
+  const char *spec_id = hw_connection_get_spec_id (connection);
+
+  if (spec_id == NULL)
+    return NULL;
+
+  return hw_catalog_find (hw_workspace_get_catalog (get_workspace (self)), spec_id);
+}
+
 static HwForm *
 create_form (HwConnectionEditor *self,
              HwConnection       *connection)
 {
-  const char *spec_id = hw_connection_get_spec_id (connection);
-  HwSource *source = NULL;
-  GListModel *auth_types;
+  HwSource *source = find_source (self, connection);
+  HwAuthType *auth_type;
 
-  if (spec_id != NULL)
-    source = hw_catalog_find (hw_workspace_get_catalog (get_workspace (self)), spec_id);
   if (source == NULL)
     return NULL;
 
-  auth_types = hw_source_get_auth_types (source);
-  for (guint i = 0; i < g_list_model_get_n_items (auth_types); i++)
-    {
-      g_autoptr(HwAuthType) auth_type = g_list_model_get_item (auth_types, i);
+  auth_type = hw_source_find_auth_type (source, hw_connection_get_auth_spec_name (connection));
+  if (auth_type == NULL && g_list_model_get_n_items (hw_source_get_auth_types (source)) > 0)
+    return NULL;
 
-      if (g_strcmp0 (hw_auth_type_get_spec_name (auth_type),
-                     hw_connection_get_auth_spec_name (connection)) == 0)
-        return hw_form_new (source, auth_type);
-    }
-
-  return g_list_model_get_n_items (auth_types) == 0 ? hw_form_new (source, NULL) : NULL;
+  return hw_form_new (source, auth_type);
 }
 
 /* With what was typed in this run, where the first test has not passed yet. */
@@ -200,6 +215,16 @@ details_recreate_cb (HwConnectionEditor *self,
 }
 
 static void
+details_duplicate_cb (HwConnectionEditor *self,
+                      HwDetailsDialog    *dialog)
+{
+  forget_typed (self);
+  self->typed_name = g_strdup (hw_field_get_text (hw_details_dialog_get_name (dialog)));
+  self->typed_text = g_strdup (hw_field_get_text (hw_details_dialog_get_description (dialog)));
+  choose_target (self);
+}
+
+static void
 open_details (HwConnectionEditor *self,
               HwStoredConnection *stored)
 {
@@ -209,7 +234,20 @@ open_details (HwConnectionEditor *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "recreate", G_CALLBACK (details_recreate_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "duplicate", G_CALLBACK (details_duplicate_cb), self,
+                           G_CONNECT_SWAPPED);
   present (self, dialog);
+}
+
+/* What the last test has said of the values that are replaced. */
+static void
+point_out_failed (HwConnectionEditor *self)
+{
+  HwTestFailure *failure = hw_connection_get_test_failure (self->connection);
+
+  if (failure != NULL)
+    hw_create_page_point_out (hw_window_get_create_page (self->window),
+                              hw_test_failure_get_fields (failure));
 }
 
 static void
@@ -224,6 +262,7 @@ open_replacement (HwConnectionEditor *self,
   hw_stored_params_fill (hw_stored_connection_get_params (stored), form);
   show_form (self, form, self->connection);
   hw_create_page_set_base (hw_window_get_create_page (self->window), stored);
+  point_out_failed (self);
 }
 
 static char *
@@ -231,6 +270,8 @@ dup_copy_name (HwConnectionEditor *self)
 {
   const char *name = hw_connection_get_name (self->connection);
 
+  if (self->typed_name != NULL && g_strcmp0 (self->typed_name, name) != 0)
+    return g_strdup (self->typed_name);
   if (self->target != NULL &&
       g_strcmp0 (hw_sandbox_get_name (self->target),
                  hw_connection_get_sandbox (self->connection)) != 0)
@@ -240,12 +281,35 @@ dup_copy_name (HwConnectionEditor *self)
   return g_strdup_printf (_("%s copy"), name);
 }
 
+/* Where the connection's own way to sign in is offered no more, the first that is: nothing of the
+ * former values fits it for certain. */
+static HwForm *
+create_copy_form (HwConnectionEditor *self,
+                  HwStoredConnection *stored)
+{
+  HwForm *form = create_form (self, self->connection);
+  HwSource *source;
+  HwAuthType *auth_type;
+
+  if (form != NULL)
+    {
+      hw_stored_params_fill (hw_stored_connection_get_params (stored), form);
+      return form;
+    }
+
+  source = find_source (self, self->connection);
+  auth_type = source != NULL ? hw_source_find_supported (source) : NULL;
+
+  return auth_type != NULL ? hw_form_new (source, auth_type) : NULL;
+}
+
 static void
 open_duplicate (HwConnectionEditor *self,
                 HwStoredConnection *stored)
 {
-  g_autoptr(HwForm) form = create_form (self, self->connection);
+  g_autoptr(HwForm) form = create_copy_form (self, stored);
   g_autofree char *name = dup_copy_name (self);
+  const char *description = self->typed_text;
 
   if (form == NULL)
     {
@@ -253,10 +317,11 @@ open_duplicate (HwConnectionEditor *self,
       return;
     }
 
-  hw_stored_params_fill (hw_stored_connection_get_params (stored), form);
+  if (description == NULL)
+    description = hw_connection_get_description (self->connection);
   if (self->target != NULL)
     hw_workspace_set_sandbox (get_workspace (self), self->target);
-  show_new_form (self, form, name, hw_connection_get_description (self->connection));
+  show_new_form (self, form, name, description);
 }
 
 /* Reading. */
@@ -417,7 +482,7 @@ sandbox_chosen_cb (HwConnectionEditor *self,
 }
 
 static void
-duplicate_cb (HwConnectionEditor *self)
+choose_target (HwConnectionEditor *self)
 {
   HwConnection *connection = hw_connection_page_get_connection (self->page);
   GListModel *sandboxes;
@@ -438,6 +503,13 @@ duplicate_cb (HwConnectionEditor *self)
   g_signal_connect_object (dialog, "accepted", G_CALLBACK (sandbox_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   present (self, dialog);
+}
+
+static void
+duplicate_cb (HwConnectionEditor *self)
+{
+  forget_typed (self);
+  choose_target (self);
 }
 
 static void
@@ -491,6 +563,7 @@ hw_connection_editor_finalize (GObject *object)
 {
   HwConnectionEditor *self = HW_CONNECTION_EDITOR (object);
 
+  forget_typed (self);
   g_free (self->base_name);
   g_free (self->proposed_name);
 

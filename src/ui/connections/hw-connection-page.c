@@ -5,9 +5,10 @@
 
 #include "connections/hw-connection-page.h"
 
+#include "connections/hw-attention-box.h"
 #include "connections/hw-connection-text.h"
+#include "connections/hw-test-card.h"
 #include "connections/hw-used-by.h"
-#include "window/hw-error-box.h"
 #include "window/hw-shared-closures.h"
 #include "window/hw-strip.h"
 
@@ -445,10 +446,11 @@ hw_connection_page_class_init (HwConnectionPageClass *klass)
 
   install_signals (G_TYPE_FROM_CLASS (klass));
 
-  g_type_ensure (HW_TYPE_ERROR_BOX);
+  g_type_ensure (HW_TYPE_ATTENTION_BOX);
   g_type_ensure (HW_TYPE_READING_BOX);
   g_type_ensure (HW_TYPE_RUN_BAR);
   g_type_ensure (HW_TYPE_STRIP);
+  g_type_ensure (HW_TYPE_TEST_CARD);
   g_type_ensure (HW_TYPE_USED_BY);
   g_type_ensure (HW_TYPE_WORKSPACE);
   bind_template (widget_class);

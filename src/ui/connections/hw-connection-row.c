@@ -89,7 +89,7 @@ status_icon (HwConnectionRow *self,
     case HW_TEST_WAITING:
     case HW_TEST_RUNNING:
     default:
-      return g_strcmp0 (state, "disabled") == 0 ? g_strdup ("media-playback-pause-symbolic") : NULL;
+      return g_strdup (hw_connection_text_get_state_icon (state));
     }
 }
 
@@ -290,8 +290,8 @@ hw_connection_row_dup_status (HwConnectionRow *self)
       return g_strdup (_("Could not be tested"));
     case HW_TEST_UNTESTED:
     default:
-      if (g_strcmp0 (hw_connection_get_state (self->connection), "disabled") == 0)
-        return g_strdup (_("Disabled"));
-      return NULL;
+      if (hw_connection_text_get_state_icon (hw_connection_get_state (self->connection)) == NULL)
+        return NULL;
+      return g_strdup (hw_connection_text_get_state (hw_connection_get_state (self->connection)));
     }
 }

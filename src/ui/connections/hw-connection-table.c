@@ -7,6 +7,7 @@
 
 #include "connections/hw-connection-cell.h"
 #include "connections/hw-connection-rows.h"
+#include "window/hw-tab-out.h"
 
 /* The connections of a view in columns, as many of them as the width has room for. Selecting is
  * the table's, sorting the view's: a header says by what, and the view does.
@@ -32,6 +33,10 @@ struct _HwConnectionTable
   GtkColumnViewColumn *columns[HW_CONNECTION_N_COLUMNS];  /* (unowned): the view has them */
   guint                asked;          /* the column that was asked to compare, see find_order() */
 };
+
+/* Where it stands, and how wide it is where there is room (see hw-connection-column.c). */
+#define SOURCE_COLUMN 1
+#define MAX_SOURCE_WIDTH 210
 
 G_DEFINE_FINAL_TYPE (HwConnectionTable, hw_connection_table, ADW_TYPE_BIN)
 
@@ -261,8 +266,23 @@ find_rank (guint rank)
   return column;
 }
 
+/* The names of some sources are long. Returns: how much of @room it takes. */
+static int
+widen_source (HwConnectionTable *self,
+              int                room)
+{
+  const HwConnectionColumn *column = hw_connection_column_get (SOURCE_COLUMN);
+  int more = CLAMP (room, 0, MAX_SOURCE_WIDTH - column->width);
+
+  if (!gtk_column_view_column_get_visible (self->columns[SOURCE_COLUMN]))
+    return 0;
+
+  gtk_column_view_column_set_fixed_width (self->columns[SOURCE_COLUMN], column->width + more);
+  return more;
+}
+
 /* The columns in the order of their rank, as long as there is room; what is left over is the
- * name's. */
+ * name's, and in part the source's. */
 static void
 fit_columns (HwConnectionTable *self)
 {
@@ -283,6 +303,7 @@ fit_columns (HwConnectionTable *self)
       if (is_shown)
         room -= column->width;
     }
+  room -= widen_source (self, room / 3);
   gtk_column_view_column_set_fixed_width (self->columns[find_rank (0)],
                                           MAX (name_width + room, name_width / 2));
   gtk_widget_queue_resize (GTK_WIDGET (self->column_view));
@@ -378,6 +399,7 @@ hw_connection_table_init (HwConnectionTable *self)
                            G_CONNECT_SWAPPED);
   self->column_view =
     GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->rows))));
+  hw_tab_out_attach (GTK_WIDGET (self->column_view));
   gtk_widget_add_css_class (GTK_WIDGET (self->column_view), "connections");
   g_signal_connect_swapped (self->column_view, "activate", G_CALLBACK (activate_cb), self);
   add_columns (self);
@@ -387,6 +409,8 @@ hw_connection_table_init (HwConnectionTable *self)
                            "notify::page-size", G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (self->scrolled, GTK_WIDGET (self->column_view));
   adw_bin_set_child (ADW_BIN (self), scrolled);
+  /* Before the first frame nobody knows the width: then rather too few than all of them squeezed. */
+  fit_columns (self);
 }
 
 GtkWidget *

@@ -17,20 +17,6 @@
  * binds, and not looked at. */
 
 static gboolean
-is_busy (gpointer    owner,
-         HwTestState state)
-{
-  return hw_connection_text_is_busy (state);
-}
-
-static gboolean
-is_still (gpointer    owner,
-          HwTestState state)
-{
-  return !hw_connection_text_is_busy (state);
-}
-
-static gboolean
 is_production (HwSandbox *sandbox)
 {
   return sandbox != NULL && hw_sandbox_is_production (sandbox);
@@ -49,135 +35,11 @@ test_text (gpointer   owner,
   return hw_action_text_fit (_("Test"), folded);
 }
 
-static char *
-fix_text (gpointer   owner,
-          HwSandbox *sandbox)
-{
-  if (is_production (sandbox))
-    /* Translators: on a button; production is the kind of the sandbox. */
-    return g_strdup (_("Fix Credentials in Production"));
-
-  /* Translators: a button that leads to a form for new credentials of a connection */
-  return g_strdup (_("Fix Credentials"));
-}
-
-static gboolean
-has_failed (gpointer    owner,
-            HwTestState state)
-{
-  return state == HW_TEST_FAILED;
-}
-
 static HwSource *
 find_source (HwCatalog  *catalog,
              const char *spec_id)
 {
   return catalog != NULL && spec_id != NULL ? hw_catalog_find (catalog, spec_id) : NULL;
-}
-
-static char *
-refusal_text (HwSource *source)
-{
-  if (source == NULL)
-    return g_strdup (_("The source refuses the credentials"));
-
-  /* Translators: %s is the name of a source, such as HubSpot. */
-  return g_strdup_printf (_("%s refuses the credentials"), hw_source_get_title (source));
-}
-
-static char *
-result_text (gpointer     owner,
-             HwTestState  state,
-             const char  *spec_id,
-             HwCatalog   *catalog)
-{
-  switch (state)
-    {
-    case HW_TEST_WAITING:
-      return g_strdup (_("Setting up…"));
-
-    case HW_TEST_RUNNING:
-      return g_strdup (_("Testing…"));
-
-    case HW_TEST_PASSED:
-      return g_strdup (_("The credentials work"));
-
-    case HW_TEST_FAILED:
-      return refusal_text (find_source (catalog, spec_id));
-
-    case HW_TEST_INCONCLUSIVE:
-      return g_strdup (_("Could not be tested"));
-
-    case HW_TEST_UNTESTED:
-    default:
-      return g_strdup (_("Not tested yet"));
-    }
-}
-
-static char *
-result_age (gpointer    owner,
-            HwTestState state,
-            gint64      tested_at,
-            gint64      now)
-{
-  g_autofree char *ago = NULL;
-
-  if (state == HW_TEST_WAITING)
-    return g_strdup (_("The platform is getting the connection ready; the test follows."));
-  if (state == HW_TEST_RUNNING)
-    return g_strdup (_("The platform is signing in to the source."));
-  if (tested_at == 0)
-    return g_strdup (_("A test shows whether the credentials work."));
-
-  ago = hw_time_text_ago (tested_at, now);
-  /* Translators: %s is "just now", "2 minutes ago" or such. */
-  return g_strdup_printf (_("Tested %s"), ago);
-}
-
-static char *
-result_icon (gpointer    owner,
-             HwTestState state)
-{
-  switch (state)
-    {
-    case HW_TEST_PASSED:
-      return g_strdup ("emblem-ok-symbolic");
-
-    case HW_TEST_FAILED:
-      return g_strdup ("dialog-error-symbolic");
-
-    case HW_TEST_INCONCLUSIVE:
-      return g_strdup ("dialog-warning-symbolic");
-
-    case HW_TEST_UNTESTED:
-    case HW_TEST_WAITING:
-    case HW_TEST_RUNNING:
-    default:
-      return g_strdup ("dialog-question-symbolic");
-    }
-}
-
-static char **
-result_classes (gpointer    owner,
-                HwTestState state)
-{
-  const char *classes[] = { "dim-label", NULL };
-
-  if (state == HW_TEST_PASSED)
-    classes[0] = "success";
-  else if (state == HW_TEST_FAILED)
-    classes[0] = "error";
-  else if (state == HW_TEST_INCONCLUSIVE)
-    classes[0] = "warning";
-
-  return g_strdupv ((char **)classes);
-}
-
-static char *
-full_time (gpointer owner,
-           gint64   time)
-{
-  return time != 0 ? hw_time_text_full (time) : NULL;
 }
 
 static char *
@@ -231,16 +93,11 @@ authentication_text (gpointer    owner,
                      HwCatalog  *catalog)
 {
   HwSource *source = find_source (catalog, spec_id);
-  GListModel *auth_types = source != NULL ? hw_source_get_auth_types (source) : NULL;
-  guint n_items = auth_types != NULL ? g_list_model_get_n_items (auth_types) : 0;
+  HwAuthType *auth_type;
 
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr(HwAuthType) auth_type = g_list_model_get_item (auth_types, i);
-
-      if (g_strcmp0 (hw_auth_type_get_spec_name (auth_type), auth_spec_name) == 0)
-        return g_strdup (hw_field_text_get_auth_type (auth_type));
-    }
+  auth_type = source != NULL ? hw_source_find_auth_type (source, auth_spec_name) : NULL;
+  if (auth_type != NULL)
+    return g_strdup (hw_field_text_get_auth_type (auth_type));
 
   return g_strdup (has_text (owner, auth_spec_name) ? auth_spec_name : _("None"));
 }
@@ -356,7 +213,8 @@ hw_connection_text_dup_source (const char *spec_id,
   return g_strdup_printf (_("Unknown source (ID %s)"), spec_id);
 }
 
-/* The states that the service documents (flow-service.md, 3.4): a word, and what it means. */
+/* The states that the service documents (flow-service.md, 3.4), and the one that its errors could
+ * have: a word, and what it means. */
 static const struct
 {
   const char *state;
@@ -368,6 +226,7 @@ static const struct
   { "initializing", N_("Setting up"), N_("Initializing: the platform is setting it up") },
   { "draft", N_("Draft"), N_("Draft: not published yet") },
   { "delete-finalizing", N_("Being deleted"), N_("Being deleted") },
+  { "error", N_("Error"), N_("Error: the platform reports a problem with it") },
 };
 
 /**
@@ -401,6 +260,45 @@ hw_connection_text_get_state_meaning (const char *state)
       return _(states[i].meaning);
 
   return state;
+}
+
+/**
+ * hw_connection_text_get_state_icon:
+ * @state: (nullable): the service's own word
+ *
+ * Returns: (transfer none) (nullable): an icon for it, unless all is as it should be
+ */
+const char *
+hw_connection_text_get_state_icon (const char *state)
+{
+  static const char *const icons[][2] = {
+    { "disabled", "media-playback-pause-symbolic" },
+    { "initializing", "content-loading-symbolic" },
+    { "draft", "document-edit-symbolic" },
+    { "delete-finalizing", "user-trash-symbolic" },
+    { "error", "dialog-warning-symbolic" },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (icons); i++)
+    if (g_strcmp0 (icons[i][0], state) == 0)
+      return icons[i][1];
+
+  return NULL;
+}
+
+/**
+ * hw_connection_text_get_state_class:
+ * @state: (nullable): the service's own word
+ *
+ * Returns: (transfer none) (nullable): the style class of a state that somebody should see to
+ */
+const char *
+hw_connection_text_get_state_class (const char *state)
+{
+  if (g_strcmp0 (state, "disabled") == 0)
+    return "warning";
+
+  return g_strcmp0 (state, "error") == 0 ? "error" : NULL;
 }
 
 /**
@@ -445,20 +343,11 @@ hw_connection_text_bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, created_by_text);
   gtk_widget_class_bind_template_callback (widget_class, created_text);
   gtk_widget_class_bind_template_callback (widget_class, description_text);
-  gtk_widget_class_bind_template_callback (widget_class, fix_text);
-  gtk_widget_class_bind_template_callback (widget_class, full_time);
   gtk_widget_class_bind_template_callback (widget_class, has_creator);
-  gtk_widget_class_bind_template_callback (widget_class, has_failed);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, has_time);
   gtk_widget_class_bind_template_callback (widget_class, id_text);
-  gtk_widget_class_bind_template_callback (widget_class, is_busy);
-  gtk_widget_class_bind_template_callback (widget_class, is_still);
   gtk_widget_class_bind_template_callback (widget_class, name_text);
-  gtk_widget_class_bind_template_callback (widget_class, result_age);
-  gtk_widget_class_bind_template_callback (widget_class, result_classes);
-  gtk_widget_class_bind_template_callback (widget_class, result_icon);
-  gtk_widget_class_bind_template_callback (widget_class, result_text);
   gtk_widget_class_bind_template_callback (widget_class, sandbox_text);
   gtk_widget_class_bind_template_callback (widget_class, source_text);
   gtk_widget_class_bind_template_callback (widget_class, state_text);

@@ -16,6 +16,8 @@ char       *hw_connection_text_dup_source        (const char     *spec_id,
                                                   HwCatalog      *catalog);
 const char *hw_connection_text_get_state         (const char     *state);
 const char *hw_connection_text_get_state_meaning (const char     *state);
+const char *hw_connection_text_get_state_icon    (const char     *state);
+const char *hw_connection_text_get_state_class   (const char     *state);
 char       *hw_connection_text_dup_creator       (HwConnection   *connection);
 
 void        hw_connection_text_bind_callbacks    (GtkWidgetClass *widget_class);

@@ -41,6 +41,7 @@ struct _HwConnectionsPage
 
   HwConnectionFilterBar  *filter_bar;
   HwConnectionTable      *table;
+  GtkMenuButton          *menu_button;
   HwTestsBar             *tests_bar;
   GMenuModel             *row_menu;
 };
@@ -126,13 +127,21 @@ get_empty_page (HwConnectionsPage *self)
   return hw_connection_view_get_n_hidden (self->view) > 0 ? "destinations" : "empty";
 }
 
+/* The chosen sandbox is known by its name only until the list of them is there. */
+static gboolean
+is_choosing (HwConnectionsPage *self)
+{
+  return self->workspace != NULL &&
+         hw_remote_list_get_loading (HW_REMOTE_LIST (hw_workspace_get_sandboxes (self->workspace)));
+}
+
 static const char *
 get_page_name (HwConnectionsPage *self)
 {
   if (count_shown (self) > 0)
     return "list";
   if (self->connections == NULL && get_pool (self) == NULL)
-    return "no-sandbox";
+    return is_choosing (self) ? "loading" : "no-sandbox";
   if (count_all (self) > 0)
     return get_empty_page (self);
   if (is_loading (self))
@@ -142,6 +151,16 @@ get_page_name (HwConnectionsPage *self)
 
   return get_pool (self) != NULL ||
          hw_remote_list_get_loaded (HW_REMOTE_LIST (self->connections)) ? "empty" : "loading";
+}
+
+/* How many there are is not known yet, or not at all, where a page says so. */
+static char *
+dup_summary (HwConnectionsPage *self)
+{
+  static const char *const unknown[] = { "no-sandbox", "loading", "failed", NULL };
+
+  return g_strv_contains (unknown, get_page_name (self))
+         ? g_strdup ("") : hw_connections_text_dup_summary (self->view);
 }
 
 /* The template asks before it has made the table. */
@@ -369,6 +388,8 @@ set_workspace (HwConnectionsPage *self,
                                G_CALLBACK (connections_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::catalog", G_CALLBACK (catalog_changed_cb),
                                self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (hw_workspace_get_sandboxes (workspace), "notify::loading",
+                               G_CALLBACK (update_list), self, G_CONNECT_SWAPPED);
     }
   catalog_changed_cb (self);
   connections_changed_cb (self);
@@ -478,7 +499,7 @@ copy_ids_action (GtkWidget  *widget,
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
                             hw_connection_get_id (selected->pdata[i]));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
-  said = g_strdup_printf (ngettext ("%u ID copied", "%u IDs copied", selected->len),
+  said = g_strdup_printf (ngettext ("%'u ID copied", "%'u IDs copied", selected->len),
                           selected->len);
   say (self, said);
 }
@@ -570,6 +591,19 @@ menu_key_cb (GtkWidget *widget,
   HwConnectionsPage *self = HW_CONNECTIONS_PAGE (widget);
 
   return count_selected (self) > 0 && hw_row_menu_popup_at_focus (self->menu);
+}
+
+/* GTK leaves the focus where the submenu was, which is not to be seen any more: no key arrives
+ * anywhere then. */
+static void
+menu_closed_cb (HwConnectionsPage *self,
+                GtkWidget         *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (popover);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, popover))
+    gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
 }
 
 /* The title bar. */
@@ -687,7 +721,7 @@ hw_connections_page_get_property (GObject    *object,
       g_value_set_string (value, get_page_name (self));
       break;
     case PROP_SUMMARY:
-      g_value_take_string (value, hw_connections_text_dup_summary (self->view));
+      g_value_take_string (value, dup_summary (self));
       break;
     case PROP_LOADING:
       g_value_set_boolean (value, is_loading (self) && count_all (self) > 0);
@@ -862,6 +896,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, tests_bar);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionsPage, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, hw_connections_page_focus);
@@ -909,6 +944,8 @@ hw_connections_page_init (HwConnectionsPage *self)
   self->exporter = hw_connection_exporter_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
+                           G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
   hw_connection_filter_bar_set_filter (self->filter_bar, self->filter);
   hw_connection_table_set_view (self->table, self->view);
   self->menu = hw_row_menu_new (self->table, self->row_menu);

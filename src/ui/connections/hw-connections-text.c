@@ -27,12 +27,12 @@ hw_connections_text_dup_summary (HwConnectionView *view)
   guint n_all = model != NULL ? g_list_model_get_n_items (model) : 0;
 
   if (!hw_connection_filter_is_narrow (hw_connection_view_get_filter (view)))
-    return g_strdup_printf (ngettext ("%u connection", "%u connections", n_shown), n_shown);
+    return g_strdup_printf (ngettext ("%'u connection", "%'u connections", n_shown), n_shown);
 
   n_all -= hw_connection_view_get_n_hidden (view);
   /* Translators: first how many connections match the filters, then how many there are. */
-  return g_strdup_printf (ngettext ("%1$u of %2$u connection", "%1$u of %2$u connections", n_all),
-                          n_shown, n_all);
+  return g_strdup_printf (ngettext ("%1$'u of %2$'u connection",
+                                    "%1$'u of %2$'u connections", n_all), n_shown, n_all);
 }
 
 /**
@@ -46,14 +46,14 @@ hw_connections_text_dup_hidden (HwConnectionView *view)
 {
   guint n_hidden = hw_connection_view_get_n_hidden (view);
 
-  return g_strdup_printf (ngettext ("%u destination is hidden", "%u destinations are hidden",
+  return g_strdup_printf (ngettext ("%'u destination is hidden", "%'u destinations are hidden",
                                     n_hidden), n_hidden);
 }
 
 char *
 hw_connections_text_dup_selected (guint n_selected)
 {
-  return g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
+  return g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
 }
 
 /**
@@ -71,20 +71,20 @@ hw_connections_text_dup_progress (HwTestBatch *batch)
   GString *text = g_string_new (NULL);
 
   /* Translators: how many tests have ended, and how many there are. */
-  g_string_append_printf (text, ngettext ("%1$u of %2$u tested", "%1$u of %2$u tested", n_total),
+  g_string_append_printf (text, ngettext ("%1$'u of %2$'u tested", "%1$'u of %2$'u tested", n_total),
                           hw_test_batch_get_n_tested (batch), n_total);
   if (n_failed > 0)
     {
       g_string_append (text, SEPARATOR);
       /* Translators: how many tests have failed */
-      g_string_append_printf (text, ngettext ("%u failed", "%u failed", n_failed), n_failed);
+      g_string_append_printf (text, ngettext ("%'u failed", "%'u failed", n_failed), n_failed);
     }
   if (n_inconclusive > 0)
     {
       g_string_append (text, SEPARATOR);
       /* Translators: how many connections could not be tested */
-      g_string_append_printf (text, ngettext ("%u could not be tested",
-                                              "%u could not be tested", n_inconclusive),
+      g_string_append_printf (text, ngettext ("%'u could not be tested",
+                                              "%'u could not be tested", n_inconclusive),
                               n_inconclusive);
     }
 
@@ -129,8 +129,8 @@ hw_connections_text_dup_failures (HwConnectionPool *pool)
   n_failed = names->len;
   g_ptr_array_add (names, NULL);
   joined = g_strjoinv (", ", (char **)names->pdata);
-  /* Translators: %1$u is how many sandboxes could not be read, %2$s their names. */
-  return g_strdup_printf (ngettext ("%1$u sandbox could not be read: %2$s",
-                                    "%1$u sandboxes could not be read: %2$s", n_failed),
+  /* Translators: %1$'u is how many sandboxes could not be read, %2$s their names. */
+  return g_strdup_printf (ngettext ("%1$'u sandbox could not be read: %2$s",
+                                    "%1$'u sandboxes could not be read: %2$s", n_failed),
                           n_failed, joined);
 }

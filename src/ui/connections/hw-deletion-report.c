@@ -39,6 +39,7 @@ create_label (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (css_class != NULL)
@@ -175,8 +176,8 @@ dup_title (GPtrArray *kept)
     }
 
   /* Translators: the title of a window; %u is the number of connections */
-  return g_strdup_printf (ngettext ("%u Connection Was Not Deleted",
-                                    "%u Connections Were Not Deleted", kept->len), kept->len);
+  return g_strdup_printf (ngettext ("%'u Connection Was Not Deleted",
+                                    "%'u Connections Were Not Deleted", kept->len), kept->len);
 }
 
 /**

@@ -104,8 +104,8 @@ hw_deletion_text_dup_checking (HwDeletionBatch *batch)
     return g_strdup_printf (_("Looking up what uses “%s”…"), name);
 
   /* Translators: %u is the number of connections */
-  return g_strdup_printf (ngettext ("Looking up what uses %u connection…",
-                                    "Looking up what uses %u connections…", n), n);
+  return g_strdup_printf (ngettext ("Looking up what uses %'u connection…",
+                                    "Looking up what uses %'u connections…", n), n);
 }
 
 char *
@@ -119,8 +119,8 @@ hw_deletion_text_dup_held (HwDeletionBatch *batch)
     return g_strdup_printf (_("“%s” will be deleted"), name);
 
   /* Translators: %u is the number of connections */
-  return g_strdup_printf (ngettext ("%u connection will be deleted",
-                                    "%u connections will be deleted", n), n);
+  return g_strdup_printf (ngettext ("%'u connection will be deleted",
+                                    "%'u connections will be deleted", n), n);
 }
 
 char *
@@ -134,7 +134,7 @@ hw_deletion_text_dup_deleted (HwDeletionBatch *batch)
     return g_strdup_printf (_("“%s” deleted"), name);
 
   /* Translators: %u is the number of connections */
-  return g_strdup_printf (ngettext ("%u connection deleted", "%u connections deleted", n), n);
+  return g_strdup_printf (ngettext ("%'u connection deleted", "%'u connections deleted", n), n);
 }
 
 char *
@@ -148,8 +148,8 @@ hw_deletion_text_dup_question (HwDeletionBatch *batch)
     return g_strdup_printf (_("Delete “%s” in Production?"), name);
 
   /* Translators: a question; %u is the number of connections */
-  return g_strdup_printf (ngettext ("Delete %u Connection in Production?",
-                                    "Delete %u Connections in Production?", n), n);
+  return g_strdup_printf (ngettext ("Delete %'u Connection in Production?",
+                                    "Delete %'u Connections in Production?", n), n);
 }
 
 /**
@@ -174,8 +174,8 @@ hw_deletion_text_dup_warning (HwDeletionBatch *batch)
     return g_strdup (warning);
 
   /* Translators: %u is the number of connections */
-  kept = g_strdup_printf (ngettext ("%u other connection is kept; you will be told why.",
-                                    "%u other connections are kept; you will be told why.",
+  kept = g_strdup_printf (ngettext ("%'u other connection is kept; you will be told why.",
+                                    "%'u other connections are kept; you will be told why.",
                                     n_kept), n_kept);
   return g_strjoin ("\n\n", warning, kept, NULL);
 }
@@ -258,6 +258,8 @@ hw_deletion_text_get_reason (HwDeletion *deletion)
       if (is_about_state (hw_deletion_get_error (deletion)))
         return _("The platform does not delete it in its present state: it may be changing, or "
                  "being deleted already. Refresh, and try again in a few minutes.");
+      if (hw_error_is_network (hw_deletion_get_error (deletion)))
+        return _("The deletion could not be sent. The connection is as it was.");
       return _("The platform has refused. It is as it was.");
     }
 }

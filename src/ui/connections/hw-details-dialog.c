@@ -23,7 +23,8 @@
  *          -> any of the first                                not saved; what was typed stays
  *
  * In a conflict the person saves over the other version or takes it. Where the connection is
- * gone, "recreate" is emitted for a new one with what was typed. */
+ * gone, "recreate" is emitted for a new one with what was typed; if connections like it cannot be
+ * changed, "duplicate" likewise. */
 struct _HwDetailsDialog
 {
   AdwWindow           parent_instance;
@@ -64,6 +65,7 @@ enum
 {
   SIGNAL_SAVED,
   SIGNAL_RECREATE,
+  SIGNAL_DUPLICATE,
   N_SIGNALS
 };
 
@@ -319,6 +321,17 @@ recreate_cb (HwDetailsDialog *self)
   g_signal_emit (kept, signals[SIGNAL_RECREATE], 0);
 }
 
+static void
+duplicate_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  g_autoptr(HwDetailsDialog) kept = HW_DETAILS_DIALOG (g_object_ref (widget));
+
+  gtk_window_destroy (GTK_WINDOW (widget));
+  g_signal_emit (kept, signals[SIGNAL_DUPLICATE], 0);
+}
+
 /* Cancel and Escape first stop what is under way, and show what became of that. */
 static gboolean
 hw_details_dialog_close_request (GtkWindow *window)
@@ -437,12 +450,15 @@ hw_details_dialog_class_init (HwDetailsDialogClass *klass)
     g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_RECREATE] =
     g_signal_new ("recreate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DUPLICATE] =
+    g_signal_new ("duplicate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HW_TYPE_CONFLICT_BOX);
   g_type_ensure (HW_TYPE_ERROR_BOX);
   g_type_ensure (HW_TYPE_TEXT_ROW);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "details.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "details.duplicate", NULL, duplicate_action);
 }
 
 static void

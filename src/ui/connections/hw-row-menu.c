@@ -6,6 +6,7 @@
 #include "connections/hw-row-menu.h"
 
 #include "connections/hw-connection-cell.h"
+#include "window/hw-menu-focus.h"
 
 /* The menu of a row of the table of connections: where the pointer or the focus is. It belongs to
  * the page of the table, which has it for as long as the table lives. */
@@ -98,8 +99,7 @@ popup (HwRowMenu *self,
 {
   const GdkRectangle at = { (int)x, (int)y, 1, 1 };
 
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  hw_menu_focus_popup (GTK_POPOVER (self->popover), &at);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "connections/hw-conflict-box.h"
+#include "connections/hw-failed-field.h"
 #include "create/hw-create-text.h"
 #include "create/hw-form-editor.h"
 #include "create/hw-revision.h"
@@ -362,6 +363,31 @@ recreate_action (GtkWidget  *widget,
   hw_workspace_refresh (self->workspace);
 }
 
+/* Connections like this one cannot be changed: another one, with what was entered. This one stays,
+ * and so does its name. */
+static void
+renew_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  HwCreatePage *self = HW_CREATE_PAGE (widget);
+  HwConnectionList *connections = hw_workspace_get_connections (self->workspace);
+  g_autoptr(HwForm) form = NULL;
+  g_autofree char *name = NULL;
+
+  if (get_form (self) == NULL || self->connection == NULL)
+    return;
+
+  form = hw_revision_dup_new_form (get_form (self), self->connection);
+  if (connections != NULL)
+    {
+      name = hw_connection_list_dup_unique_name (connections,
+                                                 hw_connection_get_name (self->connection));
+      hw_field_set_text (hw_form_get_name_field (form), name);
+    }
+  hw_create_page_start (self, form);
+}
+
 static void
 duplicate_cb (HwCreatePage *self)
 {
@@ -635,6 +661,7 @@ hw_create_page_class_init (HwCreatePageClass *klass)
   gtk_widget_class_install_action (widget_class, "create.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "create.look-up", NULL, look_up_action);
   gtk_widget_class_install_action (widget_class, "create.recreate", NULL, recreate_action);
+  gtk_widget_class_install_action (widget_class, "create.renew", NULL, renew_action);
   gtk_widget_class_install_action (widget_class, "create.use-another", NULL, use_another_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "create.send", NULL);
@@ -918,6 +945,36 @@ hw_create_page_get_error (HwCreatePage *self)
   g_return_val_if_fail (HW_IS_CREATE_PAGE (self), NULL);
 
   return hw_submission_get_error (self->submission);
+}
+
+/**
+ * hw_create_page_point_out:
+ * @self: a page with a form
+ * @fields: paths of fields that are probably to be corrected, see hw_failed_field_find()
+ *
+ * Marks those that the form has, and focuses the first of them.
+ */
+void
+hw_create_page_point_out (HwCreatePage      *self,
+                          const char *const *fields)
+{
+  HwField *first = NULL;
+
+  g_return_if_fail (HW_IS_CREATE_PAGE (self));
+  g_return_if_fail (fields != NULL);
+
+  for (guint i = 0; fields[i] != NULL && get_form (self) != NULL; i++)
+    {
+      HwField *field = hw_failed_field_find_field (fields[i], get_form (self));
+
+      if (field == NULL)
+        continue;
+      hw_field_set_hint (field, HW_FIELD_HINT_SUSPECT);
+      if (first == NULL)
+        first = field;
+    }
+  if (first != NULL)
+    hw_form_editor_focus (self->editor, first);
 }
 
 /**

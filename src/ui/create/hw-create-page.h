@@ -41,6 +41,8 @@ const GError      *hw_create_page_get_error      (HwCreatePage *self);
 HwConnection      *hw_create_page_get_connection (HwCreatePage *self);
 HwImportBox       *hw_create_page_get_import_box (HwCreatePage *self);
 
+void               hw_create_page_point_out      (HwCreatePage      *self,
+                                                  const char *const *fields);
 void               hw_create_page_focus_first    (HwCreatePage *self);
 void               hw_create_page_focus_next     (HwCreatePage *self);
 

@@ -114,6 +114,7 @@ refused_cb (GtkEditable *editable,
     hw_field_set_fault (field, HW_FIELD_FAULT_TOO_LONG);
 }
 
+/* A dialog is as high as its texts are where they are as wide as they would like to be. */
 static GtkLabel *
 create_caption (void)
 {
@@ -122,6 +123,7 @@ create_caption (void)
                        "margin-bottom", 9,
                        "margin-end", 12,
                        "margin-start", 12,
+                       "max-width-chars", 50,
                        "wrap", TRUE,
                        "wrap-mode", PANGO_WRAP_WORD_CHAR,
                        "xalign", 0.0,
@@ -138,6 +140,7 @@ hw_entry_row_constructed (GObject *object)
   G_OBJECT_CLASS (hw_entry_row_parent_class)->constructed (object);
 
   priv->entry = GTK_EDITABLE (secret ? adw_password_entry_row_new () : adw_entry_row_new ());
+  g_object_set (priv->entry, "activates-default", TRUE, NULL);
   priv->caption = create_caption ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->entry), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->entry));
@@ -152,6 +155,17 @@ static gboolean
 hw_entry_row_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (get_private (widget)->entry));
+}
+
+static gboolean
+hw_entry_row_focus (GtkWidget        *widget,
+                    GtkDirectionType  direction)
+{
+  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_get_focus_child (widget) != NULL)
+    return hw_field_row_move_back (HW_FIELD_ROW (widget),
+                                   GTK_WIDGET (get_private (widget)->entry));
+
+  return GTK_WIDGET_CLASS (hw_entry_row_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -169,6 +183,7 @@ hw_entry_row_class_init (HwEntryRowClass *klass)
 
   object_class->constructed = hw_entry_row_constructed;
   object_class->dispose = hw_entry_row_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = hw_entry_row_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = hw_entry_row_grab_focus;
 
   hw_field_row_install_properties (object_class);

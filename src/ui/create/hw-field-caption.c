@@ -125,6 +125,9 @@ hw_field_caption_dup_hint (HwFieldHint  hint,
     case HW_FIELD_HINT_NAME_TAKEN:
       return g_strdup (_("A connection of this name exists in this sandbox."));
 
+    case HW_FIELD_HINT_SUSPECT:
+      return g_strdup (_("The last test probably failed because of this value."));
+
     case HW_FIELD_HINT_NONE:
     default:
       return NULL;

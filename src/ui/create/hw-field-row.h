@@ -40,4 +40,7 @@ void      hw_field_row_set_field          (HwFieldRow   *self,
 void      hw_field_row_set_source         (HwFieldRow   *self,
                                            HwSource     *source);
 
+gboolean  hw_field_row_move_back          (HwFieldRow   *self,
+                                           GtkWidget    *inner);
+
 G_END_DECLS

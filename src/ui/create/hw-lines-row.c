@@ -336,6 +336,23 @@ hw_lines_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (self->view != NULL ? GTK_WIDGET (self->view) : self->paste_button);
 }
 
+/* Whoever comes from above finds the buttons first. */
+static gboolean
+hw_lines_row_focus (GtkWidget        *widget,
+                    GtkDirectionType  direction)
+{
+  GtkWidget *header = GTK_WIDGET (HW_LINES_ROW (widget)->header);
+  gboolean is_within = gtk_widget_get_focus_child (widget) != NULL;
+
+  if (direction == GTK_DIR_TAB_BACKWARD && is_within)
+    return hw_field_row_move_back (HW_FIELD_ROW (widget), header);
+  if (direction == GTK_DIR_TAB_FORWARD && !is_within)
+    return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (header)),
+                                   direction);
+
+  return GTK_WIDGET_CLASS (hw_lines_row_parent_class)->focus (widget, direction);
+}
+
 static void
 hw_lines_row_dispose (GObject *object)
 {
@@ -353,6 +370,7 @@ hw_lines_row_class_init (HwLinesRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = hw_lines_row_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = hw_lines_row_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = hw_lines_row_grab_focus;
 
   hw_field_row_install_properties (object_class);

@@ -83,6 +83,15 @@ hw_row_pool_take (HwRowPool *self,
   return row;
 }
 
+/* What is taken out of a locked form stays insensitive for GTK, wherever it is put next: only a
+ * change of its own makes it look at its parent again. */
+static void
+unlock (GtkWidget *row)
+{
+  gtk_widget_set_sensitive (row, FALSE);
+  gtk_widget_set_sensitive (row, TRUE);
+}
+
 /**
  * hw_row_pool_give_back:
  * @self: a pool
@@ -100,6 +109,7 @@ hw_row_pool_give_back (HwRowPool  *self,
 
   hw_field_row_set_field (row, NULL);
   hw_field_row_set_source (row, NULL);
+  unlock (GTK_WIDGET (row));
   if ((HW_IS_ENTRY_ROW (row) || HW_IS_LINES_ROW (row)) && self->rows->len < MAX_ROWS)
     g_ptr_array_add (self->rows, g_object_ref (row));
 }

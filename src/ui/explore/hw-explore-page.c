@@ -41,6 +41,7 @@ struct _HwExplorePage
   HwExploreChildren *root;                /* (owned) (nullable): during a visit */
   AdwToast          *toast;               /* (owned) (nullable): of the last copy */
   GSignalGroup      *connection_signals;  /* (owned) (not nullable) */
+  gboolean           reopening;           /* the details, once the tree is there again */
   gboolean           folded;
 };
 
@@ -146,6 +147,7 @@ end_visit (HwExplorePage *self)
   hw_explore_details_set_node (self->details, NULL, NULL);
   hw_explore_tree_set_root (self->tree, NULL);
   hw_split_set_show_content (self->split, FALSE);
+  self->reopening = FALSE;
   hw_error_box_set_error (self->error_box, NULL);
   hw_error_box_set_error (self->unsupported_box, NULL);
   g_clear_object (&self->root);
@@ -204,11 +206,17 @@ hw_explore_page_unmap (GtkWidget *widget)
 
 /* --- Actions --- */
 
+static gboolean
+shows_details_alone (HwExplorePage *self)
+{
+  return hw_split_get_folded (self->split) && hw_split_get_show_content (self->split);
+}
+
 /* Where one of both is in sight, what is in sight is meant. */
 static HwExploreNode *
 get_target (HwExplorePage *self)
 {
-  if (hw_split_get_folded (self->split) && hw_split_get_show_content (self->split))
+  if (shows_details_alone (self))
     return hw_explore_details_get_node (self->details);
 
   return hw_explore_tree_get_selected (self->tree);
@@ -320,7 +328,13 @@ refresh_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  start_visit (HW_EXPLORE_PAGE (widget));
+  HwExplorePage *self = HW_EXPLORE_PAGE (widget);
+  gboolean reopening = self->reopening || shows_details_alone (self);
+  HwExplorePlace *place = hw_explore_tree_dup_place (self->tree);
+
+  start_visit (self);
+  hw_explore_tree_set_place (self->tree, place);
+  self->reopening = reopening;
 }
 
 static void
@@ -339,29 +353,11 @@ back_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  HwExplorePage *self = HW_EXPLORE_PAGE (widget);
-
-  if (!hw_split_get_folded (self->split) || !hw_split_get_show_content (self->split))
-    {
-      gtk_widget_activate_action (widget, "win.show-panel", NULL);
-      return;
-    }
-
-  hw_split_set_show_content (self->split, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->tree));
+  if (!hw_explore_page_leave_details (HW_EXPLORE_PAGE (widget)))
+    gtk_widget_activate_action (widget, "win.show-panel", NULL);
 }
 
 /* --- The two halves --- */
-
-static void
-selected_cb (HwExplorePage *self)
-{
-  HwExploreNode *node = hw_explore_tree_get_selected (self->tree);
-
-  if (!hw_split_get_folded (self->split) && node != NULL)
-    hw_explore_details_set_node (self->details, self->explorer, node);
-  update_actions (self);
-}
 
 static void
 activated_cb (HwExplorePage *self)
@@ -369,6 +365,20 @@ activated_cb (HwExplorePage *self)
   hw_explore_details_set_node (self->details, self->explorer,
                                hw_explore_tree_get_selected (self->tree));
   hw_split_set_show_content (self->split, TRUE);
+  update_actions (self);
+}
+
+static void
+selected_cb (HwExplorePage *self)
+{
+  HwExploreNode *node = hw_explore_tree_get_selected (self->tree);
+
+  if (node != NULL && self->reopening)
+    activated_cb (self);
+  else if (node != NULL && !hw_split_get_folded (self->split))
+    hw_explore_details_set_node (self->details, self->explorer, node);
+  if (node != NULL)
+    self->reopening = FALSE;
   update_actions (self);
 }
 
@@ -578,4 +588,47 @@ hw_explore_page_set_connection (HwExplorePage *self,
   g_signal_group_set_target (self->connection_signals, connection);
   start_visit (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
+}
+
+/**
+ * hw_explore_page_leave_details:
+ * @self: a page
+ *
+ * Where there is room for one half only, what is chosen stands in front of the tree that it was
+ * chosen from, and is one step of the way back.
+ *
+ * Returns: whether there was such a step, and it was taken
+ */
+gboolean
+hw_explore_page_leave_details (HwExplorePage *self)
+{
+  g_return_val_if_fail (HW_IS_EXPLORE_PAGE (self), FALSE);
+
+  if (!shows_details_alone (self))
+    return FALSE;
+
+  hw_split_set_show_content (self->split, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->tree));
+
+  return TRUE;
+}
+
+/**
+ * hw_explore_page_focus_search:
+ * @self: a page
+ *
+ * Returns: whether there is anything to search in
+ */
+gboolean
+hw_explore_page_focus_search (HwExplorePage *self)
+{
+  g_return_val_if_fail (HW_IS_EXPLORE_PAGE (self), FALSE);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "tree") != 0)
+    return FALSE;
+
+  hw_explore_page_leave_details (self);
+  hw_explore_tree_focus_search (self->tree);
+
+  return TRUE;
 }

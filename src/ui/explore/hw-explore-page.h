@@ -17,5 +17,7 @@ GtkWidget    *hw_explore_page_new            (void);
 HwConnection *hw_explore_page_get_connection (HwExplorePage *self);
 void          hw_explore_page_set_connection (HwExplorePage *self,
                                               HwConnection  *connection);
+gboolean      hw_explore_page_leave_details  (HwExplorePage *self);
+gboolean      hw_explore_page_focus_search   (HwExplorePage *self);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 #include "explore/hw-explore-tree.h"
 
 #include "explore/hw-explore-row.h"
+#include "window/hw-menu-focus.h"
+#include "window/hw-tab-out.h"
 
 /* The tree of what a connection can see, with a search in what is loaded of it.
  *
@@ -26,6 +28,7 @@ struct _HwExploreTree
   GtkFilterListModel  *filtered;   /* (owned) (nullable): with the root */
   GtkSingleSelection  *selection;  /* (owned) (nullable): with the root */
   GtkFilter           *filter;     /* (owned) (not nullable) */
+  HwExplorePlace      *place;      /* (owned) (nullable): where to go as soon as it is there */
   gboolean             folded;
 };
 
@@ -126,13 +129,154 @@ focus_list_cb (HwExploreTree *self)
   gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
+/* --- Places in the list --- */
+
+static HwExploreRow *
+find_row (GtkWidget *widget)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (widget, HW_TYPE_EXPLORE_ROW);
+
+  if (row == NULL)
+    row = gtk_widget_get_first_child (widget);
+
+  return HW_IS_EXPLORE_ROW (row) ? HW_EXPLORE_ROW (row) : NULL;
+}
+
+/* Returns: where @wanted stands among what is shown, or %GTK_INVALID_LIST_POSITION. */
+static guint
+find_position (HwExploreTree  *self,
+               GtkTreeListRow *wanted)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint last = MIN (gtk_tree_list_row_get_position (wanted) + 1, n_items);
+
+  /* Filtered, a row stands higher than in the tree. */
+  for (guint i = last; i-- > 0;)
+    {
+      g_autoptr(GtkTreeListRow) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (item == wanted)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static gboolean
+select_row (HwExploreTree  *self,
+            GtkTreeListRow *row)
+{
+  guint position = find_position (self, row);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  return TRUE;
+}
+
+/* The list moves its focus by keys only, and has no call for it before GTK 4.12. */
+static void
+focus_row (HwExploreTree  *self,
+           GtkTreeListRow *row)
+{
+  if (row == NULL || !select_row (self, row))
+    return;
+
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+       item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      HwExploreRow *child = find_row (item);
+
+      if (child != NULL && hw_explore_row_get_list_row (child) == row)
+        {
+          gtk_widget_grab_focus (item);
+          return;
+        }
+    }
+}
+
+static void
+restore_place (HwExploreTree *self)
+{
+  g_autoptr(GtkTreeListRow) row = NULL;
+
+  if (self->place == NULL)
+    return;
+
+  if (hw_explore_tree_get_selected (self) != NULL)
+    hw_explore_place_forget_selection (self->place);
+  row = hw_explore_place_restore (self->place, self->tree, self->root);
+  if (hw_explore_place_is_reached (self->place))
+    g_clear_pointer (&self->place, hw_explore_place_free);
+  if (row != NULL)
+    select_row (self, row);
+}
+
 static void
 folder_loaded_cb (HwExploreTree     *self,
                   GParamSpec        *pspec,
                   HwExploreChildren *children)
 {
-  if (hw_explore_children_get_loaded (children) && is_searching (self))
+  if (!hw_explore_children_get_loaded (children))
+    return;
+
+  restore_place (self);
+  if (is_searching (self))
     search (self);
+}
+
+static GtkTreeListRow *
+get_focus_row (HwExploreTree *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  HwExploreRow *row = NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    row = find_row (focus);
+
+  return row != NULL ? hw_explore_row_get_list_row (row) : NULL;
+}
+
+/* As in other trees: first it opens, and from an open folder it leads to what is inside. */
+static void
+expand_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  HwExploreTree *self = HW_EXPLORE_TREE (widget);
+  GtkTreeListRow *row = get_focus_row (self);
+  g_autoptr(GtkTreeListRow) first = NULL;
+
+  if (row == NULL || !gtk_tree_list_row_is_expandable (row))
+    return;
+
+  if (gtk_tree_list_row_get_expanded (row))
+    first = gtk_tree_list_row_get_child_row (row, 0);
+  else
+    gtk_tree_list_row_set_expanded (row, TRUE);
+  focus_row (self, first);
+}
+
+static void
+collapse_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  HwExploreTree *self = HW_EXPLORE_TREE (widget);
+  GtkTreeListRow *row = get_focus_row (self);
+  g_autoptr(GtkTreeListRow) parent = NULL;
+
+  if (row == NULL)
+    return;
+
+  if (gtk_tree_list_row_get_expanded (row))
+    gtk_tree_list_row_set_expanded (row, FALSE);
+  else
+    parent = gtk_tree_list_row_get_parent (row);
+  focus_row (self, parent);
 }
 
 /* --- The list --- */
@@ -210,38 +354,6 @@ selected_cb (HwExploreTree *self)
 
 /* --- The menu of a row --- */
 
-static HwExploreRow *
-find_row (GtkWidget *widget)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (widget, HW_TYPE_EXPLORE_ROW);
-
-  if (row == NULL)
-    row = gtk_widget_get_first_child (widget);
-
-  return HW_IS_EXPLORE_ROW (row) ? HW_EXPLORE_ROW (row) : NULL;
-}
-
-static void
-select_row (HwExploreTree *self,
-            HwExploreRow  *row)
-{
-  GtkTreeListRow *wanted = hw_explore_row_get_list_row (row);
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint first = wanted != NULL ? gtk_tree_list_row_get_position (wanted) : n_items;
-
-  /* Filtered, a row stands higher than in the tree. */
-  for (guint i = MIN (first, n_items - 1) + 1; i-- > 0;)
-    {
-      g_autoptr(GtkTreeListRow) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (item == wanted)
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          return;
-        }
-    }
-}
-
 static void
 open_menu (HwExploreTree      *self,
            const GdkRectangle *place)
@@ -249,8 +361,7 @@ open_menu (HwExploreTree      *self,
   if (hw_explore_tree_get_selected (self) == NULL)
     return;
 
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  hw_menu_focus_popup (GTK_POPOVER (self->menu), place);
 }
 
 static void
@@ -263,14 +374,14 @@ pressed_cb (HwExploreTree *self,
   HwExploreRow *row = picked != NULL ? find_row (picked) : NULL;
   graphene_point_t place;
 
-  if (row == NULL)
+  if (row == NULL || hw_explore_row_get_list_row (row) == NULL)
     return;
 
   if (!gtk_widget_compute_point (GTK_WIDGET (self->list), GTK_WIDGET (self),
                                  &GRAPHENE_POINT_INIT ((float)x, (float)y), &place))
     return;
 
-  select_row (self, row);
+  select_row (self, hw_explore_row_get_list_row (row));
   open_menu (self, &(GdkRectangle) { (int)place.x, (int)place.y, 1, 1 });
 }
 
@@ -303,7 +414,10 @@ drop_models (HwExploreTree *self)
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
   g_clear_object (&self->tree);
+  if (self->root != NULL)
+    g_signal_handlers_disconnect_by_func (self->root, folder_loaded_cb, self);
   g_clear_object (&self->root);
+  g_clear_pointer (&self->place, hw_explore_place_free);
 }
 
 /* The filter is set during a search only: without one, nothing has to look at each of 100,000. */
@@ -431,6 +545,8 @@ hw_explore_tree_class_init (HwExploreTreeClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
 
+  gtk_widget_class_install_action (widget_class, "explore-tree.collapse", NULL, collapse_action);
+  gtk_widget_class_install_action (widget_class, "explore-tree.expand", NULL, expand_action);
   gtk_widget_class_install_action (widget_class, "explore-tree.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
                                        "explore-tree.menu", NULL);
@@ -442,6 +558,7 @@ hw_explore_tree_init (HwExploreTree *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  hw_tab_out_attach (GTK_WIDGET (self->list));
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, NULL, NULL));
 }
 
@@ -464,6 +581,8 @@ hw_explore_tree_set_root (HwExploreTree     *self,
   if (root != NULL)
     {
       self->root = g_object_ref (root);
+      g_signal_connect_object (root, "notify::loaded", G_CALLBACK (folder_loaded_cb), self,
+                               G_CONNECT_SWAPPED);
       create_models (self);
     }
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
@@ -491,4 +610,44 @@ hw_explore_tree_get_selected (HwExploreTree *self)
 
   /* Its list keeps it. */
   return node;
+}
+
+/**
+ * hw_explore_tree_dup_place:
+ * @self: a tree
+ *
+ * Returns: (transfer full) (nullable): where one is in it, or was about to be
+ */
+HwExplorePlace *
+hw_explore_tree_dup_place (HwExploreTree *self)
+{
+  g_return_val_if_fail (HW_IS_EXPLORE_TREE (self), NULL);
+
+  if (self->root == NULL || !hw_explore_children_get_loaded (self->root))
+    return g_steal_pointer (&self->place);
+
+  return hw_explore_place_new (self->tree, self->root, hw_explore_tree_get_selected (self));
+}
+
+/**
+ * hw_explore_tree_set_place:
+ * @self: a tree with a root
+ * @place: (transfer full) (nullable): where to go as what it takes arrives
+ */
+void
+hw_explore_tree_set_place (HwExploreTree  *self,
+                           HwExplorePlace *place)
+{
+  g_return_if_fail (HW_IS_EXPLORE_TREE (self));
+
+  g_clear_pointer (&self->place, hw_explore_place_free);
+  self->place = place;
+}
+
+void
+hw_explore_tree_focus_search (HwExploreTree *self)
+{
+  g_return_if_fail (HW_IS_EXPLORE_TREE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }

@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "window/hw-tab-out.h"
+
 /* The first rows of a table or file, in columns that are made of the answer. Every cell is one
  * line, and its tooltip holds the whole text where that is longer. Without a preview nothing of one
  * is left in any widget. */
@@ -144,6 +146,7 @@ hw_preview_view_init (HwPreviewView *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  hw_tab_out_attach (GTK_WIDGET (self->view));
   gtk_column_view_set_show_column_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "explored");

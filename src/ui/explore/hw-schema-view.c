@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "window/hw-tab-out.h"
+
 /* The columns of a table or file: the name, the type and the format of each. */
 struct _HwSchemaView
 {
@@ -73,6 +75,7 @@ hw_schema_view_init (HwSchemaView *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
+  hw_tab_out_attach (GTK_WIDGET (self->view));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "explored");
   /* Translators: the head of the column of names of columns */

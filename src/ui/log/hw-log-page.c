@@ -9,6 +9,7 @@
 
 #include "log/hw-log-row.h"
 #include "log/hw-log-text.h"
+#include "window/hw-tab-out.h"
 
 /* The request log: all that was sent and answered in this run, the newest first. Opening a row
  * makes it the "entry", which a page of its own shows. */
@@ -262,6 +263,7 @@ hw_log_page_init (HwLogPage *self)
   GListModel *model;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  hw_tab_out_attach (GTK_WIDGET (self->list));
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
   model = G_LIST_MODEL (self->filtered);

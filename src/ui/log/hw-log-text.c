@@ -132,6 +132,9 @@ hw_log_text_dup_note (const HwLogMessage *message)
 
   if (message->size == 0)
     return g_strdup (_("No body"));
+  /* Translators: the body of an answer; %s is a size, such as 50.1 MB. */
+  if (message->body == NULL)
+    return g_strdup_printf (_("Not kept, for it may hold rows of the source: %s."), size);
   if (!message->is_cut)
     return NULL;
 

@@ -9,6 +9,7 @@
 
 #include "net/hw-error.h"
 #include "net/hw-request-log.h"
+#include "window/hw-error-help.h"
 #include "window/hw-error-text.h"
 
 /* One error where it belongs in a page: heading, advice, and details that can be copied. Without
@@ -16,7 +17,10 @@
  *
  * Where a card says already that something failed, "inline" leaves out the frame, the icon, and a
  * heading that would only say the same again. Where it also says what to do, "details-only" leaves
- * out the advice too. */
+ * out the advice too.
+ *
+ * Where the way on is another connection in place of the one that cannot be changed, a button does
+ * "duplicate-action", an action of whoever owns the box. */
 struct _HwErrorBox
 {
   AdwBin       parent_instance;
@@ -24,9 +28,10 @@ struct _HwErrorBox
   GtkWidget   *content;
   GtkExpander *expander;
 
-  GError      *error;       /* (owned) (nullable) */
+  GError      *error;             /* (owned) (nullable) */
   gboolean     is_inline;
   gboolean     details_only;
+  char        *duplicate_action;  /* (owned) (nullable) */
   guint        copied_source;
 };
 
@@ -37,6 +42,7 @@ typedef enum
   PROP_ERROR = 1,
   PROP_INLINE,
   PROP_DETAILS_ONLY,
+  PROP_DUPLICATE_ACTION,
   PROP_COPIED,
 } HwErrorBoxProperty;
 
@@ -78,6 +84,13 @@ heading_is_news (HwErrorBox   *self,
   return !is_inline || !g_error_matches (error, HW_ERROR, HW_ERROR_CREDENTIALS);
 }
 
+/* Only the main window has pages for more. */
+static gboolean
+is_in_main_window (HwErrorBox *self)
+{
+  return GTK_IS_APPLICATION_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
 /* What may lie in the set-up of the organization rather than in what was done. */
 static gboolean
 offers_check (HwErrorBox   *self,
@@ -87,19 +100,35 @@ offers_check (HwErrorBox   *self,
                                    HW_ERROR_ORGANIZATION, HW_ERROR_API_KEY, HW_ERROR_FORBIDDEN,
                                    HW_ERROR_CERTIFICATE };
 
-  for (size_t i = 0; error != NULL && i < G_N_ELEMENTS (codes); i++)
+  for (size_t i = 0; error != NULL && is_in_main_window (self) && i < G_N_ELEMENTS (codes); i++)
     if (g_error_matches (error, HW_ERROR, codes[i]))
       return TRUE;
 
   return FALSE;
 }
 
-/* Only the main window has the page. */
+static gboolean
+offers_duplicate (HwErrorBox   *self,
+                  const GError *error,
+                  const char   *duplicate_action)
+{
+  return duplicate_action != NULL && hw_error_help_is_renew (error);
+}
+
+/* What has to let Adobe in stands in Adobe's documents. */
+static gboolean
+is_unreachable (HwErrorBox   *self,
+                const GError *error,
+                gboolean      details_only)
+{
+  return !details_only && g_error_matches (error, HW_ERROR, HW_ERROR_SOURCE_UNREACHABLE);
+}
+
 static gboolean
 is_in_log (HwErrorBox   *self,
            const GError *error)
 {
-  return GTK_IS_APPLICATION_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))) &&
+  return is_in_main_window (self) &&
          hw_request_log_find (hw_request_log_get_default (),
                               hw_error_get_request_id (error)) != NULL;
 }
@@ -178,6 +207,7 @@ hw_error_box_finalize (GObject *object)
   HwErrorBox *self = HW_ERROR_BOX (object);
 
   g_clear_error (&self->error);
+  g_free (self->duplicate_action);
 
   G_OBJECT_CLASS (hw_error_box_parent_class)->finalize (object);
 }
@@ -201,6 +231,9 @@ hw_error_box_get_property (GObject    *object,
     case PROP_DETAILS_ONLY:
       g_value_set_boolean (value, self->details_only);
       break;
+    case PROP_DUPLICATE_ACTION:
+      g_value_set_string (value, self->duplicate_action);
+      break;
     case PROP_COPIED:
       g_value_set_boolean (value, self->copied_source != 0);
       break;
@@ -221,6 +254,18 @@ set_details_only (HwErrorBox *self,
 }
 
 static void
+set_duplicate_action (HwErrorBox *self,
+                      const char *duplicate_action)
+{
+  if (g_strcmp0 (self->duplicate_action, duplicate_action) == 0)
+    return;
+
+  g_free (self->duplicate_action);
+  self->duplicate_action = g_strdup (duplicate_action);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DUPLICATE_ACTION]);
+}
+
+static void
 hw_error_box_set_property (GObject      *object,
                            guint         prop_id,
                            const GValue *value,
@@ -238,6 +283,9 @@ hw_error_box_set_property (GObject      *object,
       break;
     case PROP_DETAILS_ONLY:
       set_details_only (self, g_value_get_boolean (value));
+      break;
+    case PROP_DUPLICATE_ACTION:
+      set_duplicate_action (self, g_value_get_string (value));
       break;
     case PROP_COPIED:
     default:
@@ -263,6 +311,8 @@ hw_error_box_class_init (HwErrorBoxClass *klass)
     g_param_spec_boolean ("inline", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
   properties[PROP_DETAILS_ONLY] =
     g_param_spec_boolean ("details-only", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
+  properties[PROP_DUPLICATE_ACTION] =
+    g_param_spec_string ("duplicate-action", NULL, NULL, NULL, flags | G_PARAM_READWRITE);
   properties[PROP_COPIED] =
     g_param_spec_boolean ("copied", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -278,7 +328,9 @@ hw_error_box_class_init (HwErrorBoxClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, heading_is_news);
   gtk_widget_class_bind_template_callback (widget_class, heading_text);
   gtk_widget_class_bind_template_callback (widget_class, is_in_log);
+  gtk_widget_class_bind_template_callback (widget_class, is_unreachable);
   gtk_widget_class_bind_template_callback (widget_class, offers_check);
+  gtk_widget_class_bind_template_callback (widget_class, offers_duplicate);
 
   gtk_widget_class_install_action (widget_class, "error.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "error.show-in-log", NULL, show_in_log_action);

@@ -19,7 +19,7 @@ const HwErrorHelp hw_error_help_table[] = {
   /* What goes wrong at the service itself, whichever layer says so. */
   {
     "FLOW-1102 FLOW-1400 SOURCE-1005 SOURCE-1101 SOURCE-1601 SOURCE-1700",
-    N_("The platform failed inside"),
+    N_("Something failed inside the platform"),
     N_("This is not caused by what you entered. Try again in a few minutes; if it stays, give "
        "the request ID in the details to Adobe’s support."),
   },

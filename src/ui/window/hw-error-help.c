@@ -111,3 +111,19 @@ hw_error_help_find (const GError *error)
 
   return NULL;
 }
+
+/**
+ * hw_error_help_is_renew:
+ * @error: (nullable): an error of any domain
+ *
+ * Returns: whether the advice is to make another connection in place of the one that cannot be
+ *   changed
+ */
+gboolean
+hw_error_help_is_renew (const GError *error)
+{
+  static const char *const codes[] = { "FLOW-1445", "SOURCE-1300", NULL };
+  g_autofree char *code = error != NULL ? hw_error_help_dup_code (error) : NULL;
+
+  return code != NULL && g_strv_contains (codes, code);
+}

@@ -24,5 +24,6 @@ extern const guint hw_error_help_n_entries;
 
 const HwErrorHelp *hw_error_help_find     (const GError *error);
 char              *hw_error_help_dup_code (const GError *error);
+gboolean           hw_error_help_is_renew (const GError *error);
 
 G_END_DECLS

@@ -127,6 +127,12 @@ static const struct
     N_("More came than Headwater is willing to read. The platform address may lead to another "
        "server."),
   },
+  [HW_ERROR_SOURCE_UNREACHABLE] = {
+    N_("The source could not be reached"),
+    N_("First have Adobe’s IP addresses for your region put on the allow list of the source’s "
+       "firewall. Then check that the source is running, and that its host name and port are "
+       "right."),
+  },
   [HW_ERROR_JOURNAL] = {
     N_("The creation could not be noted on this computer"),
     N_("Nothing was sent. Headwater notes each creation before it is sent, so that it can find out "
@@ -142,6 +148,16 @@ static gboolean
 lacks_secret (const GError *error)
 {
   return g_error_matches (error, HW_ERROR, HW_ERROR_SIGN_IN) && hw_error_get_status (error) == 0;
+}
+
+/* The words have told more than the number, which stands for all that a source says. */
+static const HwErrorHelp *
+find_help (const GError *error)
+{
+  if (g_error_matches (error, HW_ERROR, HW_ERROR_SOURCE_UNREACHABLE))
+    return NULL;
+
+  return hw_error_help_find (error);
 }
 
 static HwError
@@ -166,7 +182,7 @@ hw_error_text_get_heading (const GError *error)
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  if ((help = hw_error_help_find (error)))
+  if ((help = find_help (error)))
     return _(help->heading);
   if (lacks_secret (error))
     return _("The client secret is not at hand");
@@ -187,7 +203,7 @@ hw_error_text_get_advice (const GError *error)
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  if ((help = hw_error_help_find (error)))
+  if ((help = find_help (error)))
     return _(help->advice);
   if (lacks_secret (error))
     return _("The keyring does not hold it, or is locked. Unlock the keyring and try again, or "

@@ -15,6 +15,7 @@
 #include "window/hw-sandbox-selector.h"
 #include "window/hw-sign-in-line.h"
 #include "window/hw-strip.h"
+#include "window/hw-tab-out.h"
 
 /* The panel at the window's side: the sandbox, and the connections in it.
  *
@@ -72,8 +73,8 @@ count_connections (HwSidePanel *self)
 static char *
 dup_all_text (HwSidePanel *self)
 {
-  /* Translators: leads to a list of all; %u is how many there are. */
-  return g_strdup_printf (_("All Connections (%u)"), count_connections (self));
+  /* Translators: leads to a list of all; %'u is how many there are. */
+  return g_strdup_printf (_("All Connections (%'u)"), count_connections (self));
 }
 
 static const GError *
@@ -481,6 +482,7 @@ hw_side_panel_init (HwSidePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  hw_tab_out_attach (self->list_view);
   self->wanted = hw_connection_filter_new ();
   hw_connection_filter_set_with_destinations (self->wanted, TRUE);
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));

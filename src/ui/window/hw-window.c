@@ -521,6 +521,14 @@ choose_source_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (picker));
 }
 
+static gboolean
+is_at (HwWindow   *self,
+       const char *page)
+{
+  return g_strcmp0 (hw_page_trail_get_shown (self->trail), page) == 0 &&
+         hw_split_get_show_content (self->split);
+}
+
 static void
 refresh_action (GtkWidget  *widget,
                 const char *name,
@@ -528,7 +536,9 @@ refresh_action (GtkWidget  *widget,
 {
   HwWindow *self = HW_WINDOW (widget);
 
-  if (self->workspace != NULL)
+  if (is_at (self, "explore"))
+    gtk_widget_activate_action (hw_window_get_page (self, "explore"), "explore.refresh", NULL);
+  else if (self->workspace != NULL)
     hw_workspace_refresh (self->workspace);
 }
 
@@ -539,15 +549,16 @@ search_action (GtkWidget  *widget,
 {
   HwWindow *self = HW_WINDOW (widget);
 
-  if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "all") == 0 &&
-      hw_split_get_show_content (self->split))
+  if (is_at (self, "all"))
+    hw_connections_page_focus_search (hw_window_get_page (self, "all"));
+  else if (is_at (self, "log"))
+    gtk_widget_grab_focus (hw_window_get_page (self, "log"));
+  else if (!is_at (self, "explore") ||
+           !hw_explore_page_focus_search (hw_window_get_page (self, "explore")))
     {
-      hw_connections_page_focus_search (hw_window_get_page (self, "all"));
-      return;
+      hw_split_set_show_content (self->split, FALSE);
+      hw_side_panel_focus_search (self->side_panel);
     }
-
-  hw_split_set_show_content (self->split, FALSE);
-  hw_side_panel_focus_search (self->side_panel);
 }
 
 static void
@@ -573,7 +584,13 @@ show_panel_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  hw_page_trail_go_back (HW_WINDOW (widget)->trail);
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (is_at (self, "explore") &&
+      hw_explore_page_leave_details (hw_window_get_page (self, "explore")))
+    return;
+
+  hw_page_trail_go_back (self->trail);
 }
 
 static void
