@@ -158,7 +158,8 @@ connect_to_server (HwTestProxy *self)
                                                        self->cancellable, NULL);
 }
 
-/* Returns: (nullable): the connection to the server, who has all of @request by now */
+/* Returns: (nullable): the connection to the server, who has all of @request by now. It is written
+ * down before, so that nobody who sees it at the server misses it here. */
 static GIOStream *
 pass_on (gpointer    owner,
          GByteArray *request)
@@ -167,14 +168,15 @@ pass_on (gpointer    owner,
   g_autoptr(GByteArray) last = create_last_request (request);
   g_autoptr(GIOStream) stream = connect_to_server (self);
 
-  if (stream == NULL ||
-      !g_output_stream_write_all (g_io_stream_get_output_stream (stream), last->data, last->len,
-                                  NULL, self->cancellable, NULL))
+  if (stream == NULL)
     return NULL;
 
   g_mutex_lock (&self->mutex);
   g_ptr_array_add (self->passed, g_strndup ((char *)request->data, request->len));
   g_mutex_unlock (&self->mutex);
+  if (!g_output_stream_write_all (g_io_stream_get_output_stream (stream), last->data, last->len,
+                                  NULL, self->cancellable, NULL))
+    return NULL;
 
   return g_steal_pointer (&stream);
 }
