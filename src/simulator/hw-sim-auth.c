@@ -461,6 +461,26 @@ hw_sim_auth_new_sample (JsonObject   *spec,
   return self;
 }
 
+/**
+ * hw_sim_auth_new_kept:
+ * @params: as another one had them, secrets masked
+ *
+ * Returns: (transfer full): what was judged before
+ */
+HwSimAuth *
+hw_sim_auth_new_kept (const char   *spec_name,
+                      JsonObject   *params,
+                      HwSimVerdict  verdict)
+{
+  HwSimAuth *self = g_rc_box_new0 (HwSimAuth);
+
+  self->spec_name = g_strdup (spec_name);
+  self->params = json_object_ref (params);
+  self->verdict = verdict;
+
+  return self;
+}
+
 HwSimAuth *
 hw_sim_auth_ref (HwSimAuth *self)
 {

@@ -32,6 +32,9 @@ HwSimAuth *hw_sim_auth_new        (JsonObject    *spec,
                                    GError       **error);
 HwSimAuth *hw_sim_auth_new_sample (JsonObject    *spec,
                                    HwSimVerdict   verdict);
+HwSimAuth *hw_sim_auth_new_kept   (const char    *spec_name,
+                                   JsonObject    *params,
+                                   HwSimVerdict   verdict);
 HwSimAuth *hw_sim_auth_ref        (HwSimAuth     *self);
 void       hw_sim_auth_unref      (HwSimAuth     *self);
 

@@ -582,6 +582,26 @@ hw_sim_connections_add (HwSimConnections *self,
   hw_sim_store_add (ensure_store (self, sandbox), connection);
 }
 
+void
+hw_sim_connections_clear (HwSimConnections *self)
+{
+  g_hash_table_remove_all (self->stores);
+}
+
+void
+hw_sim_connections_foreach (HwSimConnections    *self,
+                            HwSimConnectionFunc  func,
+                            gpointer             user_data)
+{
+  GHashTableIter iter;
+  gpointer sandbox, store;
+
+  g_hash_table_iter_init (&iter, self->stores);
+  while (g_hash_table_iter_next (&iter, &sandbox, &store))
+    for (guint i = 0; i < hw_sim_store_get_n (store); i++)
+      func (self, sandbox, hw_sim_store_get (store, i), user_data);
+}
+
 /**
  * hw_sim_connections_handle:
  * @request: a request that has passed the gateway and names a sandbox

@@ -15,6 +15,11 @@ G_BEGIN_DECLS
 
 typedef struct _HwSimConnections HwSimConnections;
 
+typedef void (*HwSimConnectionFunc) (HwSimConnections *self,
+                                     const char       *sandbox,
+                                     HwSimConnection  *connection,
+                                     gpointer          user_data);
+
 HwSimConnections *hw_sim_connections_new                   (const HwSimSpecs        *specs,
                                                             const HwSimGateway      *gateway,
                                                             const HwSimFlows        *flows);
@@ -29,6 +34,10 @@ guint             hw_sim_connections_get_n                 (const HwSimConnectio
 void              hw_sim_connections_add                   (HwSimConnections        *self,
                                                             const char              *sandbox,
                                                             HwSimConnection         *connection);
+void              hw_sim_connections_clear                 (HwSimConnections        *self);
+void              hw_sim_connections_foreach               (HwSimConnections        *self,
+                                                            HwSimConnectionFunc      func,
+                                                            gpointer                 user_data);
 HwSimReply       *hw_sim_connections_handle                (HwSimConnections        *self,
                                                             HwSimRequest            *request,
                                                             const char              *path,

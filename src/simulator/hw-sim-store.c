@@ -90,6 +90,13 @@ hw_sim_store_get_n (const HwSimStore *self)
   return self->connections->len;
 }
 
+HwSimConnection *
+hw_sim_store_get (const HwSimStore *self,
+                  guint             index)
+{
+  return self->connections->pdata[index];
+}
+
 /**
  * hw_sim_store_add:
  * @connection: (transfer full): a connection with an ID of its own

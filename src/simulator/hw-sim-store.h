@@ -15,6 +15,8 @@ HwSimStore      *hw_sim_store_new     (void);
 void             hw_sim_store_free    (HwSimStore        *self);
 
 guint            hw_sim_store_get_n   (const HwSimStore  *self);
+HwSimConnection *hw_sim_store_get     (const HwSimStore  *self,
+                                       guint              index);
 void             hw_sim_store_add     (HwSimStore        *self,
                                        HwSimConnection   *connection);
 void             hw_sim_store_remove  (HwSimStore        *self,

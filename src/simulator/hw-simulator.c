@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "hw-sim-answer.h"
+#include "hw-sim-keep.h"
 #include "hw-sim-platform.h"
 #include "hw-sim-record.h"
 #include "hw-sim-reply.h"
@@ -45,6 +46,7 @@ struct _HwSimulator
   HwSimPlatform    *platform;     /* (owned) */
   HwSimScript      *script;       /* (owned) */
   HwSimRecord      *record;       /* (owned) */
+  HwSimKeep        *keep;         /* (owned) (nullable): without, nothing outlives it */
   guint             delay;        /* milliseconds */
   int               clock_offset; /* seconds */
 };
@@ -153,6 +155,8 @@ request_cb (SoupServer        *server,
 
   hw_sim_record_add (self->record, request);
   reply = handle_or_fail (self, request);
+  if (self->keep != NULL && strcmp (request->method, "GET") != 0)
+    hw_sim_keep_store (self->keep, self->platform);
   reply->request_id = g_strdup (request->id);
   reply->clock_offset = self->clock_offset;
   g_debug ("Simulator: %s %s: %u", request->method, request->path, reply->status);
@@ -183,6 +187,7 @@ hw_simulator_finalize (GObject *object)
 {
   HwSimulator *self = HW_SIMULATOR (object);
 
+  g_clear_pointer (&self->keep, hw_sim_keep_free);
   hw_sim_record_free (self->record);
   hw_sim_script_free (self->script);
   hw_sim_platform_free (self->platform);
@@ -229,6 +234,29 @@ HwSimulator *
 hw_simulator_new (void)
 {
   return g_object_new (HW_TYPE_SIMULATOR, NULL);
+}
+
+/**
+ * hw_simulator_keep_in:
+ * @path: of a file; it need not be there yet
+ *
+ * Takes the connections and the access token from @path, where there are some, and keeps them there
+ * from now on: what was committed outlives the process, however that ends. To be called before
+ * hw_simulator_listen().
+ *
+ * Returns: whether what is there could be read; else @error is set
+ */
+gboolean
+hw_simulator_keep_in (HwSimulator  *self,
+                      const char   *path,
+                      GError      **error)
+{
+  g_return_val_if_fail (HW_IS_SIMULATOR (self), FALSE);
+  g_return_val_if_fail (path != NULL && self->keep == NULL, FALSE);
+
+  self->keep = hw_sim_keep_new (path);
+
+  return hw_sim_keep_load (self->keep, self->platform, error);
 }
 
 /**

@@ -32,6 +32,9 @@ G_DECLARE_FINAL_TYPE (HwSimulator, hw_simulator, HW, SIMULATOR, GObject)
 
 HwSimulator *hw_simulator_new                   (void);
 
+gboolean     hw_simulator_keep_in               (HwSimulator      *self,
+                                                 const char       *path,
+                                                 GError          **error);
 gboolean     hw_simulator_listen                (HwSimulator      *self,
                                                  guint             port,
                                                  GTlsCertificate  *certificate,

@@ -20,12 +20,15 @@ static int n_connections = 0;
 static int token_lifetime = DEFAULT_TOKEN_LIFETIME;
 static gboolean examples = FALSE;
 static char *tls = NULL;
+static char *keep = NULL;
 static char **failures = NULL;
 
 static const GOptionEntry entries[] = {
   { "port", 0, 0, G_OPTION_ARG_INT, &port, "Port to listen on; any free one without", "N" },
   { "delay", 0, 0, G_OPTION_ARG_INT, &delay, "Time that an answer takes (400)", "MS" },
   { "tls", 0, 0, G_OPTION_ARG_FILENAME, &tls, "Serve https with these PEM files", "CERT,KEY" },
+  { "keep", 0, 0, G_OPTION_ARG_FILENAME, &keep,
+    "Keep the connections and the token in this file, beyond the end of the process", "FILE" },
   { "connections", 0, 0, G_OPTION_ARG_INT, &n_connections,
     "Add so many connections to the sandbox prod", "N" },
   { "examples", 0, 0, G_OPTION_ARG_NONE, &examples,
@@ -143,6 +146,9 @@ start (GError **error)
   if (examples)
     hw_simulator_add_examples (simulator);
 
+  if (keep != NULL && !hw_simulator_keep_in (simulator, keep, error))
+    return NULL;
+
   if (!add_failures (simulator, error))
     return NULL;
 
@@ -186,6 +192,7 @@ main (int    argc,
     simulator = start (&error);
 
   g_clear_pointer (&tls, g_free);
+  g_clear_pointer (&keep, g_free);
   g_clear_pointer (&failures, g_strfreev);
 
   if (simulator == NULL)

@@ -477,6 +477,29 @@ test_flushed (Fixture       *fixture,
 }
 
 /* A long run does not fill the disk. */
+/* What is with a thread that has not begun is in the file all the same. */
+static void
+test_flushed_first (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr(HwJournal) journal = load (fixture);
+      g_autoptr(HwIntent) open = create_intent ("Open");
+      g_autoptr(HwIntent) resolved = create_intent ("Resolved");
+      g_autofree char *content = NULL;
+
+      note_well (journal, open);
+      note_well (journal, resolved);
+      hw_journal_resolve (journal, resolved, "created");
+      flush (journal);
+      content = read_file (fixture);
+      g_assert_nonnull (strstr (content, "\"outcome\":\"created\""));
+      hw_journal_resolve (journal, open, "created");
+      end (g_steal_pointer (&journal));
+    }
+}
+
 static void
 test_many (Fixture       *fixture,
            gconstpointer  data)
@@ -545,6 +568,7 @@ main (int   argc,
   add ("removed", test_removed);
   add ("forgotten", test_forgotten);
   add ("flushed", test_flushed);
+  add ("flushed-first", test_flushed_first);
   add ("many", test_many);
   add ("together", test_together);
 

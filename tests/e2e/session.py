@@ -35,6 +35,7 @@ LAUNCHERS = ('/usr/libexec/at-spi-bus-launcher', '/usr/lib/at-spi2-core/at-spi-b
              '/usr/lib/at-spi-bus-launcher')
 PROGRAMS = ('Xvfb', 'dbus-daemon', 'gdbus', 'gnome-keyring-daemon', 'import')
 PR_SET_CHILD_SUBREAPER = 36
+PATIENCE = float(os.environ.get('HEADWATER_PATIENCE', 1))  # for a machine that has other things to do
 
 
 class Unavailable(Exception):
@@ -43,7 +44,7 @@ class Unavailable(Exception):
 
 def wait_for(condition, what, seconds=20):
     """What the condition answers, as soon as it is true; it is asked again and again, with a deadline."""
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + seconds * PATIENCE
     while not (answer := condition()):
         if time.monotonic() > deadline:
             raise AssertionError(f'{what}: not within {seconds} s')
@@ -210,6 +211,22 @@ class Session:
             return None
         (_, _, value, _), = ask(unlocked[0], 'Item', 'GetSecret', '(o)', reader)
         return bytes(value).decode()
+
+    def keep_secret(self, schema, secret, **attributes):
+        """Puts it into the keyring under these attributes"""
+        from gi.repository import Gio, GLib  # the bus is that of the session, which is there by now
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+        def ask(path, interface, method, signature, *arguments):
+            return bus.call_sync('org.freedesktop.secrets', path, f'org.freedesktop.Secret.{interface}', method,
+                                 GLib.Variant(signature, arguments), None, Gio.DBusCallFlags.NONE, 10000).unpack()
+
+        _, writer = ask('/org/freedesktop/secrets', 'Service', 'OpenSession', '(sv)', 'plain', GLib.Variant('s', ''))
+        properties = {'org.freedesktop.Secret.Item.Label': GLib.Variant('s', 'Headwater'),
+                      'org.freedesktop.Secret.Item.Attributes':
+                      GLib.Variant('a{ss}', attributes | {'xdg:schema': schema})}
+        ask('/org/freedesktop/secrets/aliases/default', 'Collection', 'CreateItem', '(a{sv}(oayays)b)', properties,
+            (writer, b'', secret.encode(), 'text/plain'), True)
 
     def screenshot(self, path):
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)

@@ -257,7 +257,9 @@ is_gateway_refusal (const GError *error)
 
 /* Whether @error leaves open if the connection was created. An answer of the 4xx kind says no,
  * except for 408; one of the 5xx kind may come from a gateway that gave up on a service that did
- * not; and without an answer everything is open once the request had begun to go out. */
+ * not; 302 and 303 say where the answer is and not what it is, while the other redirections want
+ * the request itself elsewhere (RFC 9110, 15.4); and without an answer everything is open once the
+ * request had begun to go out. */
 static gboolean
 leaves_open (HwCreateOperation *self,
              const GError      *error)
@@ -266,9 +268,7 @@ leaves_open (HwCreateOperation *self,
 
   if (!hw_call_has_started (self->call))
     return FALSE;
-  if (status == 0 || status < 300)
-    return TRUE;
-  if (status == 408)
+  if (status < 300 || status == 302 || status == 303 || status == 408)
     return TRUE;
 
   return status >= 500 && !is_gateway_refusal (error);
