@@ -259,6 +259,7 @@ test_look_up (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autoptr(HwConnectionRequest) request = hw_test_hubspot_request_new ("Name", NULL);
+  g_autoptr(HwIntent) intent = hw_intent_new (request, HW_TEST_ORGANIZATION, HW_TEST_SANDBOX);
   g_autoptr(HwConnectionList) list = hw_connection_list_new (fixture->http.client, HW_TEST_SANDBOX);
   g_autoptr(HwConnectionLookup) lookup = NULL;
   g_autoptr(HwConnection) connection = NULL;
@@ -267,7 +268,7 @@ test_look_up (Fixture       *fixture,
   GAsyncResult *caught = NULL;
 
   expect (fixture, "look-up");
-  lookup = hw_connection_lookup_new (fixture->http.client, list, request);
+  lookup = hw_connection_lookup_new (fixture->http.client, list, intent);
   hw_connection_lookup_find_async (lookup, NULL, hw_test_catch_result_cb, &caught);
   result = hw_test_wait_result (&caught);
   hw_connection_lookup_find_finish (lookup, result, &connection, &error);
