@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "hw-file-writer.h"
+#include "net/hw-json-writer.h"
 #include "net/hw-json.h"
 
 /* Records by their IDs in one small file, which is replaced as a whole, in a thread:
@@ -220,7 +221,7 @@ hw_record_file_to_bytes (HwRecordFile *self,
   json_object_set_int_member (object, "version", self->version);
   json_object_set_object_member (object, self->member, json_object_ref (records));
   json_node_take_object (root, object);
-  text = json_to_string (root, FALSE);
+  text = hw_json_writer_dup_node_text (root);
 
   return g_bytes_new_take (text, strlen (text));
 }

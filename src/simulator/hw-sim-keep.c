@@ -53,7 +53,8 @@ add_connection (HwSimConnections *connections,
   set_text (object, "client", connection->client);
   json_object_set_int_member (object, "createdAt", connection->created_at);
   json_object_set_int_member (object, "updatedAt", connection->updated_at);
-  json_object_set_int_member (object, "disabled", connection->disabled);
+  set_text (object, "state", connection->state);
+  json_object_set_boolean_member (object, "isEmpty", connection->is_empty);
   if (connection->auth != NULL)
     {
       set_text (object, "authName", connection->auth->spec_name);
@@ -68,7 +69,8 @@ read_connection (JsonObject *object)
 {
   HwSimConnection *connection = hw_sim_connection_new (hw_sim_json_get_string (object, "id"));
   JsonObject *params = hw_sim_json_get_object (object, "params");
-  gint64 disabled = 0, verdict = 0;
+  const char *state = hw_sim_json_get_string (object, "state");
+  gint64 verdict = 0;
 
   connection->name = g_strdup (hw_sim_json_get_string (object, "name"));
   connection->description = g_strdup (hw_sim_json_get_string (object, "description"));
@@ -80,9 +82,9 @@ read_connection (JsonObject *object)
   connection->client = g_strdup (hw_sim_json_get_string (object, "client"));
   hw_sim_json_get_int (object, "createdAt", &connection->created_at);
   hw_sim_json_get_int (object, "updatedAt", &connection->updated_at);
-  hw_sim_json_get_int (object, "disabled", &disabled);
   hw_sim_json_get_int (object, "verdict", &verdict);
-  connection->disabled = disabled != 0;
+  connection->state = state != NULL ? g_intern_string (state) : NULL;
+  connection->is_empty = json_object_get_boolean_member_with_default (object, "isEmpty", FALSE);
   if (params != NULL)
     connection->auth = hw_sim_auth_new_kept (hw_sim_json_get_string (object, "authName"), params,
                                              (HwSimVerdict)verdict);

@@ -159,6 +159,68 @@ test_endless (HwTestClient  *fixture,
   hw_test_wait_until (is_closed, fixture->server);
 }
 
+/* Why it refuses is said in a few bytes; a server that does not end there refuses all the same. */
+static void
+test_endless_refusal (HwTestClient  *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(HwCall) call = NULL;
+  g_autoptr(GError) error = NULL;
+
+  hw_test_server_expect_raw (fixture->server, "POST", CONNECTIONS,
+                             "HTTP/1.1 500 Internal Server Error\r\n\r\n{", HW_TEST_THEN_FLOOD);
+  call = hw_test_client_post (fixture, &error);
+  g_assert_error (error, HW_ERROR, HW_ERROR_SERVER);
+  g_assert_cmpuint (hw_error_get_status (error), ==, 500);
+  hw_test_wait_until (is_closed, fixture->server);
+}
+
+/* Headers without an end, a line of one or lines of many, are libsoup's to bound. */
+static void
+test_endless_headers (HwTestClient  *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(HwCall) call = NULL;
+  g_autoptr(GError) error = NULL;
+
+  hw_test_server_expect_raw (fixture->server, "POST", CONNECTIONS, "HTTP/1.1 200 OK\r\nX-Evil: ",
+                             HW_TEST_THEN_FLOOD);
+  call = hw_test_client_post (fixture, &error);
+  g_assert_nonnull (error);
+  g_assert_cmpuint (hw_error_get_status (error), ==, 0);
+  hw_test_wait_until (is_closed, fixture->server);
+}
+
+static GBytes *
+compress (gsize size)
+{
+  g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 1);
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr(GOutputStream) stream = g_converter_output_stream_new (memory,
+                                                                   G_CONVERTER (compressor));
+  g_autofree char *blanks = g_strnfill (1024 * 1024, ' ');
+
+  for (gsize written = 0; written < size; written += 1024 * 1024)
+    g_assert_true (g_output_stream_write_all (stream, blanks, 1024 * 1024, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+/* What counts is the size of what comes out. */
+static void
+test_compressed (HwTestClient  *fixture,
+                 gconstpointer  data)
+{
+  HwTestReply *reply = hw_test_server_expect (fixture->server, "GET", CONNECTIONS, 200, NULL);
+  g_autoptr(GError) error = NULL;
+
+  hw_test_reply_take_body (reply, "application/json", compress (HW_CLIENT_MAX_ANSWER + 1));
+  hw_test_reply_add_header (reply, "Content-Encoding", "gzip");
+  hw_test_client_get (fixture, &error);
+  g_assert_error (error, HW_ERROR, HW_ERROR_TOO_LARGE);
+}
+
 /* The time limit holds although bytes keep coming, and it is no cancellation. */
 static void
 test_time_limit (HwTestClient  *fixture,
@@ -376,6 +438,9 @@ main (int   argc,
   hw_test_client_add ("/core/net/client/bodies", test_bodies);
   hw_test_client_add ("/core/net/client/nested", test_nested);
   hw_test_client_add ("/core/net/client/endless", test_endless);
+  hw_test_client_add ("/core/net/client/endless-refusal", test_endless_refusal);
+  hw_test_client_add ("/core/net/client/endless-headers", test_endless_headers);
+  hw_test_client_add ("/core/net/client/compressed", test_compressed);
   hw_test_client_add ("/core/net/client/time-limit", test_time_limit);
   hw_test_client_add ("/core/net/client/time-limit-in-wait", test_time_limit_in_wait);
   hw_test_client_add ("/core/net/client/large", test_large);

@@ -169,6 +169,29 @@ test_depth (void)
     }
 }
 
+/* The text of an answer is bounded, and so is what it takes in memory. */
+static void
+test_count (void)
+{
+  static const struct { const char *value; guint n; } rows[] = {
+    { "0,", HW_JSON_MAX_VALUES }, { "[],", HW_JSON_MAX_VALUES / 2 },
+    { "{},", HW_JSON_MAX_VALUES / 2 }, { "[0],", HW_JSON_MAX_VALUES / 2 },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GString *text = g_string_new ("[");
+      g_autoptr(GError) error = NULL;
+
+      for (guint j = 0; j < rows[i].n; j++)
+        g_string_append (text, rows[i].value);
+      g_string_append (text, "0]");
+      g_assert_null (parse (text->str, &error));
+      g_assert_error (error, HW_ERROR, HW_ERROR_TOO_LARGE);
+      g_string_free (text, TRUE);
+    }
+}
+
 /* Brackets side by side, and brackets in strings, are no depth. */
 static void
 test_depth_is_not_count (void)
@@ -354,6 +377,7 @@ main (int   argc,
   g_test_add_func ("/core/net/json/parse-nul", test_parse_nul);
   g_test_add_func ("/core/net/json/parse-place", test_parse_place);
   g_test_add_func ("/core/net/json/depth", test_depth);
+  g_test_add_func ("/core/net/json/count", test_count);
   g_test_add_func ("/core/net/json/depth-is-not-count", test_depth_is_not_count);
   g_test_add_func ("/core/net/json/damaged", test_damaged);
   g_test_add_data_func ("/core/net/json/async-small", GSIZE_TO_POINTER (100), test_async);

@@ -489,6 +489,35 @@ test_empty_pages (Fixture       *fixture,
   assert_words (fixture, "");
 }
 
+/* A list that goes on for ever ends with an error, and what was read is there. */
+static void
+test_endless (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const struct { guint max_pages; guint milliseconds; int code; } rows[] = {
+    { 3, 60000, HW_ERROR_TOO_LARGE },
+    { 100, 0, HW_ERROR_TIMED_OUT },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      hw_remote_list_set_bounds (fixture->list, rows[i].max_pages, rows[i].milliseconds);
+      expect (fixture, WORDS, "{\"words\":[\"a\"],\"next\":\"x=2\"}");
+      if (i == 0)
+        {
+          expect (fixture, WORDS "?x=2", "{\"words\":[\"b\"],\"next\":\"x=3\"}");
+          expect (fixture, WORDS "?x=3", "{\"words\":[\"c\"],\"next\":\"x=4\"}");
+        }
+      refresh (fixture);
+      assert_words (fixture, "a b c");
+      g_assert_error (hw_remote_list_get_error (fixture->list), HW_ERROR, rows[i].code);
+      g_assert_false (hw_remote_list_get_loaded (fixture->list));
+    }
+
+  hw_remote_list_set_bounds (fixture->list, 1, 0);
+  load (fixture, "{\"words\":[\"d\"]}", "d");
+}
+
 static void
 test_cancel (Fixture       *fixture,
              gconstpointer  data)
@@ -637,6 +666,7 @@ main (int   argc,
   add ("repeated-page", test_repeated_page);
   add ("circle", test_circle);
   add ("empty-pages", test_empty_pages);
+  add ("endless", test_endless);
   add ("cancel", test_cancel);
   add ("refresh-while-loading", test_refresh_while_loading);
   add ("dispose-after-cancel", test_dispose_after_cancel);

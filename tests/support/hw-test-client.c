@@ -26,7 +26,7 @@ hw_test_client_set_up (HwTestClient  *self,
 /**
  * hw_test_client_set_up_tls:
  * @self: a fixture
- * @data: ignored
+ * @data: (nullable): the name of the file with the server's certificate
  *
  * The server speaks https; the client does not know its authority.
  */
@@ -34,7 +34,7 @@ void
 hw_test_client_set_up_tls (HwTestClient  *self,
                            gconstpointer  data)
 {
-  self->server = hw_test_server_new_tls ();
+  self->server = hw_test_server_new_tls_with (data != NULL ? data : "server.pem");
   set_up (self);
 }
 

@@ -366,7 +366,19 @@ hw_test_server_new (void)
 HwTestServer *
 hw_test_server_new_tls (void)
 {
-  g_autofree char *path = build_data_path ("server.pem");
+  return hw_test_server_new_tls_with ("server.pem");
+}
+
+/**
+ * hw_test_server_new_tls_with:
+ * @name: a file of tests/support/data
+ *
+ * Returns: (transfer full): a server of https that shows the certificate in it
+ */
+HwTestServer *
+hw_test_server_new_tls_with (const char *name)
+{
+  g_autofree char *path = build_data_path (name);
   g_autoptr(GError) error = NULL;
   g_autoptr(GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, &error);
 
@@ -442,7 +454,19 @@ hw_test_server_get_url (HwTestServer *self)
 GTlsDatabase *
 hw_test_dup_authority (void)
 {
-  g_autofree char *path = build_data_path ("authority.pem");
+  return hw_test_dup_authority_in ("authority.pem");
+}
+
+/**
+ * hw_test_dup_authority_in:
+ * @name: a file of tests/support/data
+ *
+ * Returns: (transfer full): what a client has that trusts the certificate in it
+ */
+GTlsDatabase *
+hw_test_dup_authority_in (const char *name)
+{
+  g_autofree char *path = build_data_path (name);
   g_autoptr(GError) error = NULL;
   GTlsDatabase *database = g_tls_file_database_new (path, &error);
 

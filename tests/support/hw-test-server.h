@@ -56,10 +56,12 @@ typedef struct _HwTestReply HwTestReply;
 
 HwTestServer        *hw_test_server_new            (void);
 HwTestServer        *hw_test_server_new_tls        (void);
+HwTestServer        *hw_test_server_new_tls_with   (const char   *name);
 void                 hw_test_server_free           (HwTestServer *self);
 
 const char          *hw_test_server_get_url        (HwTestServer *self);
 GTlsDatabase        *hw_test_dup_authority         (void);
+GTlsDatabase        *hw_test_dup_authority_in      (const char   *name);
 
 HwTestReply         *hw_test_server_expect         (HwTestServer *self,
                                                     const char   *method,

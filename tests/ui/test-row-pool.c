@@ -9,6 +9,7 @@
 #include "create/hw-lines-row.h"
 #include "create/hw-row-pool.h"
 #include "create/hw-secret-row.h"
+#include "create/hw-secret-view.h"
 #include "create/hw-text-row.h"
 #include "hw-test-util.h"
 
@@ -22,13 +23,36 @@ create_field (const char *schema)
   return hw_field_new_for_param (params->pdata[0]);
 }
 
+static GtkWidget *
+get_entry (HwFieldRow *row)
+{
+  return gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+}
+
 static GtkText *
 get_text (HwFieldRow *row)
 {
-  GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
-  GtkEditable *entry = GTK_EDITABLE (gtk_widget_get_first_child (box));
+  return GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (get_entry (row))));
+}
 
-  return GTK_TEXT (gtk_editable_get_delegate (entry));
+static GtkWidget *
+find_last_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_last_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_prev_sibling (child))
+    found = find_last_button (child);
+
+  return found;
+}
+
+/* The one that shows the secret. */
+static void
+press_last_button (GtkWidget *entry)
+{
+  g_signal_emit_by_name (find_last_button (entry), "clicked");
 }
 
 static void
@@ -46,8 +70,11 @@ assert_as_new (HwFieldRow *row,
                gboolean    secret)
 {
   GtkEditable *text = GTK_EDITABLE (get_text (row));
+  GtkWidget *below = gtk_widget_get_next_sibling (get_entry (row));
 
   g_assert_true (hw_field_row_get_field (row) == field);
+  g_assert_cmpint (HW_IS_SECRET_VIEW (below), ==, secret);
+  g_assert_false (secret && gtk_widget_get_visible (below));
   g_assert_cmpstr (gtk_editable_get_text (text), ==, "");
   g_assert_true (hw_field_is_blank (field));
   g_assert_cmpint (gtk_text_get_visibility (GTK_TEXT (text)), ==, !secret);
@@ -72,7 +99,8 @@ test_forgets (gconstpointer data)
   g_autoptr(HwFieldRow) second = NULL;
 
   type (first, "typed");
-  gtk_text_set_visibility (get_text (first), TRUE);
+  if (secret)
+    press_last_button (get_entry (first));
   hw_row_pool_give_back (pool, first);
   g_assert_null (hw_field_row_get_field (first));
   g_assert_cmpstr (hw_secret_get_text (hw_field_get_value (before)), ==, "typed");

@@ -3,6 +3,10 @@
 
 #include "config.h"
 
+#ifdef HAVE_X11
+#include <X11/Xlib.h>
+#endif
+
 #include "exchange/hw-secret-clipboard.h"
 #include "hw-test-platform.h"
 #include "hw-test-util.h"
@@ -84,6 +88,61 @@ test_content (void)
   g_assert_cmpstr (hint, ==, "secret");
 }
 
+#ifdef HAVE_X11
+/* By another connection to the display, as another program has one. */
+static char *
+read_elsewhere (const char *type)
+{
+  Display *display = XOpenDisplay (NULL);
+  Window window = XCreateSimpleWindow (display, DefaultRootWindow (display), 0, 0, 1, 1, 0, 0, 0);
+  Atom atom = XInternAtom (display, type, False);
+  Atom actual;
+  int format;
+  unsigned long n_items = 0, n_left;
+  unsigned char *data = NULL;
+  XEvent event;
+  char *text;
+
+  XConvertSelection (display, XInternAtom (display, "CLIPBOARD", False), atom, atom, window,
+                     CurrentTime);
+  XFlush (display);
+  while (!XCheckTypedWindowEvent (display, window, SelectionNotify, &event))
+    g_main_context_iteration (NULL, FALSE);
+  if (event.xselection.property != None)
+    XGetWindowProperty (display, window, event.xselection.property, 0, 1024, False,
+                        AnyPropertyType, &actual, &format, &n_items, &n_left, &data);
+  text = g_strndup ((const char *)data, n_items);
+  if (data != NULL)
+    XFree (data);
+  XCloseDisplay (display);
+
+  return text;
+}
+
+static void
+test_elsewhere (void)
+{
+  g_autoptr(HwSecretClipboard) lender = hw_secret_clipboard_new (get_clipboard ());
+  g_autoptr(HwSecret) secret = hw_secret_new ("s3cr3t");
+  g_autofree char *text = NULL;
+  g_autofree char *hint = NULL;
+  g_autofree char *withdrawn = NULL;
+
+  settle ();
+  hw_secret_clipboard_copy (lender, secret, LONG);
+  settle ();
+  text = read_elsewhere ("UTF8_STRING");
+  hint = read_elsewhere (HINT);
+  g_assert_cmpstr (text, ==, "s3cr3t");
+  g_assert_cmpstr (hint, ==, "secret");
+
+  hw_secret_clipboard_withdraw (lender);
+  settle ();
+  withdrawn = read_elsewhere ("UTF8_STRING");
+  g_assert_null (withdrawn);
+}
+#endif
+
 static void
 test_withdrawn_in_time (void)
 {
@@ -137,6 +196,9 @@ main (int   argc,
   gtk_init ();
 
   g_test_add_func ("/ui/secret-clipboard/content", test_content);
+#ifdef HAVE_X11
+  g_test_add_func ("/ui/secret-clipboard/elsewhere", test_elsewhere);
+#endif
   g_test_add_func ("/ui/secret-clipboard/withdrawn-in-time", test_withdrawn_in_time);
   g_test_add_func ("/ui/secret-clipboard/withdrawn-at-end", test_withdrawn_at_end);
   g_test_add_func ("/ui/secret-clipboard/not-ours", test_not_ours);

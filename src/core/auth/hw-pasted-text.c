@@ -171,7 +171,7 @@ joins (gunichar    c,
   size_t length;
   gunichar following;
 
-  if ((c != 0x200C && c != 0x200D) || next >= end || previous < 0x80)
+  if ((c != 0x200C && c != 0x200D) || next >= end || previous < 0x80 || is_blank_char (previous))
     return FALSE;
 
   following = read_char (next, end, &length);

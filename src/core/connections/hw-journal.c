@@ -310,9 +310,14 @@ read_file (GBytes     *content,
 {
   size_t size;
   const char *text = g_bytes_get_data (content, &size);
-  const char *end = text + size;
+  const char *end;
   const char *line_end;
 
+  /* Made, and not written to. */
+  if (size == 0)
+    return TRUE;
+
+  end = text + size;
   for (; text < end && (line_end = memchr (text, '\n', (size_t)(end - text))) != NULL;
        text = line_end + 1)
     {

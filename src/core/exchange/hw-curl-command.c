@@ -144,6 +144,29 @@ note_option (HwCurlCommand *self,
     set_method (self, "GET");
 }
 
+/* The value that stands in the same word as its option, behind the first @length bytes of @word. A
+ * body's quotes have rules of their own, so it is read again by these, unless they would find
+ * another option in it. */
+static const char *
+read_joined_value (HwCurlCommand *self,
+                   const char    *start,
+                   const char    *p,
+                   gsize          length,
+                   HwCurlOption   option,
+                   GString       *word)
+{
+  g_autofree char *name = g_strndup (word->str, length);
+
+  if (find_word_kind (option) == HW_SHELL_WORD_BODY)
+    p = hw_shell_word_read (start, HW_SHELL_WORD_BODY, word);
+  if (strncmp (word->str, name, length) != 0)
+    p = hw_shell_word_read (start, HW_SHELL_WORD_ONE_LINE, word);
+  g_string_erase (word, 0, (gssize)length);
+  take_value (self, option, word);
+
+  return p;
+}
+
 /* "-sXPOST": each letter is an option, and the rest of the word the value of the first that has
  * one. */
 static const char *
@@ -165,11 +188,7 @@ read_short_options (HwCurlCommand *self,
       if (i + 1 == word->len)
         return read_value (self, p, option, word);
 
-      /* Read again as what it is: a body's quotes have rules of their own. */
-      p = hw_shell_word_read (start, find_word_kind (option), word);
-      g_string_erase (word, 0, MIN (i + 1, word->len));
-      take_value (self, option, word);
-      return p;
+      return read_joined_value (self, start, p, i + 1, option, word);
     }
 
   return p;
@@ -190,12 +209,7 @@ read_long_option (HwCurlCommand *self,
   if (length == word->len)
     return read_value (self, p, option, word);
 
-  if (option == HW_CURL_OPTION_DATA || option == HW_CURL_OPTION_DATA_RAW)
-    p = hw_shell_word_read (start, HW_SHELL_WORD_BODY, word);
-  g_string_erase (word, 0, MIN (length + 1, word->len));
-  take_value (self, option, word);
-
-  return p;
+  return read_joined_value (self, start, p, length + 1, option, word);
 }
 
 /* The name may be followed by any blank; before it may stand a prompt or an opening fence. */

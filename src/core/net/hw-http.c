@@ -11,11 +11,13 @@
 
 /* What every request of ours has in common, to the platform and to the sign-in service alike: no
  * redirect is followed, for what is sent belongs to one host; no proxy sees what goes to this very
- * machine; an answer is read as far as a bound, never as far as a server likes to write; and the
- * request log gets to know of it. */
+ * machine; an answer is read as far as a bound, never as far as a server likes to write, and one
+ * that only says why not, no further than such a reason takes; and the request log gets to know of
+ * it. */
 
 #define STALL_LIMIT 150     /* seconds without a byte */
 #define CHUNK_SIZE (256 * 1024)
+#define MAX_REFUSAL (256 * 1024)
 #define MAX_CONNECTIONS 16  /* libsoup's 2 would let a slow creation hold up a list */
 
 /* One answer on its way. */
@@ -191,6 +193,31 @@ fail (GTask  *task,
 }
 
 static void
+finish (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  log_answer (task, NULL);
+  g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&reading->answer)),
+                         (GDestroyNotify)g_bytes_unref);
+}
+
+/* What is more than @reading takes: of a refusal the status still tells, so that the rest of it is
+ * left where it is. */
+static void
+end_too_large (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (g_task_get_source_object (task))))
+    fail (task, g_error_new (HW_ERROR, HW_ERROR_TOO_LARGE,
+                             "the answer is larger than %" G_GSIZE_FORMAT " KiB",
+                             reading->max_size / 1024));
+  else
+    finish (task);
+}
+
+static void
 chunk_read_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -213,16 +240,12 @@ chunk_read_cb (GObject      *source,
   data = g_bytes_get_data (chunk, &size);
   if (size == 0)
     {
-      log_answer (task, NULL);
-      g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&reading->answer)),
-                             (GDestroyNotify)g_bytes_unref);
+      finish (task);
       return;
     }
   if (reading->answer->len + size > reading->max_size)
     {
-      g_set_error (&error, HW_ERROR, HW_ERROR_TOO_LARGE,
-                   "the answer is larger than %" G_GSIZE_FORMAT " KiB", reading->max_size / 1024);
-      fail (task, error);
+      end_too_large (task);
       return;
     }
 
@@ -238,6 +261,8 @@ sent_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr(GTask) task = g_steal_pointer (&user_data);
+  Reading *reading = g_task_get_task_data (task);
+  SoupMessage *message = g_task_get_source_object (task);
   g_autoptr(GInputStream) stream = NULL;
   GError *error = NULL;
 
@@ -247,6 +272,9 @@ sent_cb (GObject      *source,
       fail (task, error);
       return;
     }
+
+  if (!SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (message)))
+    reading->max_size = MIN (reading->max_size, MAX_REFUSAL);
 
   g_input_stream_read_bytes_async (stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
                                    g_task_get_cancellable (task), chunk_read_cb,
@@ -262,7 +290,8 @@ sent_cb (GObject      *source,
  * @callback: called with the answer
  * @user_data: for @callback
  *
- * Sends @message and reads its whole answer, whatever its status is.
+ * Sends @message and reads its whole answer, whatever its status is. Of a refusal that is larger
+ * than any reason, the start is read.
  */
 void
 hw_http_send_async (SoupSession         *session,

@@ -24,13 +24,15 @@
  * in which a quote could hide such brackets from a count; half a surrogate pair becomes invalid
  * UTF-8, and "\u0000" ends a string; an object or array behind a whole document, as in "true{}",
  * is passed over without a word, and never freed. So brackets are counted, what is not JSON is
- * refused, and what no C string can hold is replaced by U+FFFD, in a copy. */
+ * refused, and what no C string can hold is replaced by U+FFFD, in a copy. Values are counted too:
+ * each takes two bytes of text at least, and a hundred of memory. */
 typedef struct
 {
   const char *text;
   size_t      length;
   size_t      position;
   guint       depth;
+  guint       n_values;  /* at most; what opens and what follows a comma */
   gboolean    begun;     /* there was more than white space */
   gboolean    ended;     /* the outermost bracket is closed */
   char       *repaired;  /* (owned) (nullable): the copy */
@@ -158,6 +160,7 @@ check_skip_token (Check   *check,
       if (was_begun && check->depth == 0)
         return check_fail (check, error);
       check->depth++;
+      check->n_values++;
       break;
     case ']':
     case '}':
@@ -166,8 +169,11 @@ check_skip_token (Check   *check,
       check->depth--;
       check->ended = check->depth == 0;
       break;
+    case ',':
+      check->n_values++;
+      break;
     default:
-      if (!g_ascii_isalnum (c) && strchr (" \t\r\n:,+-.", c) == NULL)
+      if (!g_ascii_isalnum (c) && strchr (" \t\r\n:+-.", c) == NULL)
         return check_fail (check, error);
     }
 
@@ -176,20 +182,28 @@ check_skip_token (Check   *check,
 }
 
 static gboolean
+check_bounds (Check   *check,
+              GError **error)
+{
+  if (check->depth > HW_JSON_MAX_DEPTH)
+    g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "JSON is nested deeper than %d levels",
+                 HW_JSON_MAX_DEPTH);
+  else if (check->n_values > HW_JSON_MAX_VALUES)
+    g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "JSON holds more than %d values",
+                 HW_JSON_MAX_VALUES);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 check_whole (Check   *check,
              GError **error)
 {
   while (check->position < check->length)
-    {
-      if (!check_skip_token (check, error))
-        return FALSE;
-      if (check->depth > HW_JSON_MAX_DEPTH)
-        {
-          g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE,
-                       "JSON is nested deeper than %d levels", HW_JSON_MAX_DEPTH);
-          return FALSE;
-        }
-    }
+    if (!check_skip_token (check, error) || !check_bounds (check, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -231,8 +245,8 @@ load (const char  *text,
  * @bytes: UTF-8 text
  * @error: return location
  *
- * Parses a whole document, with a bound on its depth. Every string of it is valid UTF-8. The
- * error says where the text is wrong and quotes nothing of it.
+ * Parses a whole document, with bounds on its depth and its values. Every string of it is valid
+ * UTF-8. The error says where the text is wrong and quotes nothing of it.
  *
  * Returns: (transfer full) (nullable): the root, or %NULL with %HW_ERROR_INVALID_RESPONSE or
  *   %HW_ERROR_TOO_LARGE

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define HW_JSON_MAX_DEPTH 128
+#define HW_JSON_MAX_VALUES 5000000
 
 JsonNode   *hw_json_parse           (GBytes               *bytes,
                                      GError              **error);

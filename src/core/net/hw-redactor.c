@@ -108,16 +108,18 @@ dup_json (const char *text,
   /* Six times the length at most, so that nothing it outgrows is left behind uncleared. */
   GString *json = g_string_sized_new (6 * strlen (text) + 1);
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  while (*text != '\0')
     {
-      gunichar character = g_utf8_get_char_validated (p, -1);
+      gunichar character = g_utf8_get_char_validated (text, -1);
 
+      /* A byte that begins nothing whole: what it promises may lie behind the end. */
       if (character == (gunichar) - 1 || character == (gunichar) - 2)
         {
-          g_string_append_c (json, *p);
+          g_string_append_c (json, *text++);
           continue;
         }
       append_json (json, character, flags);
+      text = g_utf8_next_char (text);
     }
 
   return g_string_free (json, FALSE);

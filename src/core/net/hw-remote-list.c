@@ -23,7 +23,8 @@
  * As with any list model, a handler of "items-changed" must not change the list. A change may take
  * several of these signals; hw_remote_list_find() answers for the whole from the first one on.
  *
- * A page that only repeats what was there is taken for the last: its link leads in a circle. */
+ * A page that only repeats what was there is taken for the last: its link leads in a circle. A list
+ * that never ends is bounded in items, pages and time; what was read by then is shown. */
 typedef struct
 {
   HwClient     *client;       /* (owned) (not nullable) */
@@ -35,6 +36,8 @@ typedef struct
   gboolean      loaded;
   gboolean      kept;         /* what is shown is of an earlier run */
   gboolean      recovers;     /* the refresh under way begins anew where the network fails it */
+  guint         max_pages;    /* of one refresh */
+  gint64        time_limit;   /* of one refresh, microseconds */
 } HwRemoteListPrivate;
 
 static void hw_remote_list_model_init (GListModelInterface *iface);
@@ -56,6 +59,8 @@ static GParamSpec *properties[PROP_ERROR + 1];
 
 #define MAX_ITEMS 500000
 #define MAX_EMPTY_PAGES 20
+#define MAX_PAGES 20000
+#define TIME_LIMIT G_TIME_SPAN_HOUR
 
 /* One refresh under way. An answer that arrives for another refresh than the present one finds
  * another cancellable in the list, and is dropped. */
@@ -65,6 +70,8 @@ typedef struct
   GCancellable *cancellable;  /* (owned) (not nullable) */
   GPtrArray    *incoming;     /* (owned) (not nullable) (element-type GObject) */
   GHashTable   *seen;         /* (owned) (not nullable) (element-type utf8) */
+  gint64        started_at;   /* monotonic, microseconds */
+  guint         n_pages;
   guint         n_empty;      /* empty pages in a row */
   guint         n_fresh;      /* items that were shown as their page arrived */
 } Refresh;
@@ -308,6 +315,30 @@ leads_on (Refresh *refresh,
   return n_new > 0 || (n_items == 0 && refresh->n_empty <= MAX_EMPTY_PAGES);
 }
 
+/* Whether the page that was read may have another behind it. */
+static gboolean
+check_bounds (Refresh  *refresh,
+              HwCall   *next,
+              GError  **error)
+{
+  HwRemoteListPrivate *priv = get_private (refresh->list);
+
+  refresh->n_pages++;
+  if (refresh->incoming->len > MAX_ITEMS)
+    g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list holds more than %d", MAX_ITEMS);
+  else if (next != NULL && refresh->n_pages >= priv->max_pages)
+    g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list has more than %u pages",
+                 priv->max_pages);
+  else if (next != NULL && g_get_monotonic_time () - refresh->started_at >= priv->time_limit)
+    g_set_error (error, HW_ERROR, HW_ERROR_TIMED_OUT,
+                 "the list has not ended after %" G_GINT64_FORMAT " s",
+                 priv->time_limit / G_TIME_SPAN_SECOND);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 read_page (Refresh   *refresh,
            JsonNode  *root,
@@ -326,9 +357,8 @@ read_page (Refresh   *refresh,
 
   if (!was_read || !leads_on (refresh, n_items, n_new))
     g_clear_pointer (next, hw_call_unref);
-  if (was_read && refresh->incoming->len > MAX_ITEMS)
+  if (was_read && !check_bounds (refresh, *next, error))
     {
-      g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list holds more than %d", MAX_ITEMS);
       g_clear_pointer (next, hw_call_unref);
       return FALSE;
     }
@@ -512,6 +542,8 @@ hw_remote_list_init (HwRemoteList *self)
 
   priv->items = g_ptr_array_new_with_free_func (g_object_unref);
   priv->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  priv->max_pages = MAX_PAGES;
+  priv->time_limit = TIME_LIMIT;
 }
 
 HwClient *
@@ -520,6 +552,25 @@ hw_remote_list_get_client (HwRemoteList *self)
   g_return_val_if_fail (HW_IS_REMOTE_LIST (self), NULL);
 
   return get_private (self)->client;
+}
+
+/**
+ * hw_remote_list_set_bounds:
+ * @self: a list
+ * @max_pages: pages that one refresh reads at most
+ * @milliseconds: after which it asks for no further one
+ */
+void
+hw_remote_list_set_bounds (HwRemoteList *self,
+                           guint         max_pages,
+                           guint         milliseconds)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  g_return_if_fail (HW_IS_REMOTE_LIST (self));
+
+  priv->max_pages = max_pages;
+  priv->time_limit = milliseconds * G_TIME_SPAN_MILLISECOND;
 }
 
 /**
@@ -552,6 +603,7 @@ hw_remote_list_refresh (HwRemoteList *self)
   refresh = g_new0 (Refresh, 1);
   refresh->list = g_object_ref (self);
   refresh->cancellable = g_object_ref (priv->cancellable);
+  refresh->started_at = g_get_monotonic_time ();
   refresh->incoming = g_ptr_array_new_with_free_func (g_object_unref);
   refresh->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 

@@ -46,6 +46,9 @@ struct _HwRemoteListClass
 };
 
 HwClient     *hw_remote_list_get_client  (HwRemoteList *self);
+void          hw_remote_list_set_bounds  (HwRemoteList *self,
+                                          guint         max_pages,
+                                          guint         milliseconds);
 
 void          hw_remote_list_refresh     (HwRemoteList *self);
 void          hw_remote_list_recover     (HwRemoteList *self);

@@ -5,19 +5,26 @@
 
 #include "create/hw-entry-row.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "create/hw-entry-guard.h"
 #include "create/hw-field-caption.h"
 #include "create/hw-field-text.h"
+#include "create/hw-secret-view.h"
 
 /* A row for a line of text, bound both ways to its field, with its help or fault below. The text
  * goes from the entry into an HwSecret of the field at once, never through a binding: a GValue
- * would leave copies of a secret behind. */
+ * would leave copies of a secret behind.
+ *
+ * The entry of a secret never shows it. Who wants to see it presses a button, and it is drawn below. */
 typedef struct
 {
-  GtkEditable *entry;
-  GtkLabel    *caption;
+  GtkEditable  *entry;
+  HwSecretView *view;      /* (nullable): of a secret */
+  GtkButton    *reveal;    /* (nullable): of a secret */
+  GtkLabel     *caption;
+  gboolean      revealed;
 } HwEntryRowPrivate;
 
 static void hw_entry_row_field_row_init (HwFieldRowInterface *iface);
@@ -39,18 +46,68 @@ get_text (HwField *field)
   return hw_secret_get_text (hw_field_get_value (field));
 }
 
+static void
+update_view (HwEntryRow *self)
+{
+  HwEntryRowPrivate *priv = get_private (self);
+  HwField *field = hw_field_row_get_field (HW_FIELD_ROW (self));
+  gboolean shown = priv->revealed && field != NULL;
+
+  if (priv->view != NULL)
+    hw_secret_view_set_secret (priv->view, shown ? hw_field_get_value (field) : NULL);
+}
+
+static void
+name_reveal (HwEntryRow *self)
+{
+  HwEntryRowPrivate *priv = get_private (self);
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (priv->entry));
+  g_autofree char *label = NULL;
+
+  if (priv->revealed)
+    /* Translators: name of the button that masks a secret again; %s is "Client secret" or such. */
+    label = g_strdup_printf (_("Hide “%s”"), title);
+  else
+    /* Translators: name of the button that shows a masked secret; %s is "Client secret" or such. */
+    label = g_strdup_printf (_("Show “%s”"), title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->reveal), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->reveal),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static void
+set_revealed (HwEntryRow *self,
+              gboolean    revealed)
+{
+  HwEntryRowPrivate *priv = get_private (self);
+
+  if (priv->reveal == NULL)
+    return;
+
+  priv->revealed = revealed;
+  gtk_button_set_icon_name (priv->reveal,
+                            revealed ? "view-conceal-symbolic" : "view-reveal-symbolic");
+  name_reveal (self);
+  update_view (self);
+}
+
+static void
+reveal_cb (HwEntryRow *self)
+{
+  set_revealed (self, !get_private (self)->revealed);
+}
+
 /* As good as new: no text, none to be had back by undo, and masked where it is secret, also when
  * the secret before was shown. */
 static void
 empty (HwEntryRow *self)
 {
   GtkEditable *entry = get_private (self)->entry;
-  GtkEditable *text = gtk_editable_get_delegate (entry);
   gboolean secret = HW_ENTRY_ROW_GET_CLASS (self)->secret;
 
-  gtk_editable_set_text (entry, "");
-  if (secret)
-    gtk_text_set_visibility (GTK_TEXT (text), FALSE);
+  hw_entry_guard_set_text (entry, "");
+  set_revealed (self, FALSE);
   gtk_editable_set_enable_undo (entry, FALSE);
   gtk_editable_set_enable_undo (entry, !secret);
 }
@@ -77,8 +134,9 @@ hw_entry_row_show_field (HwFieldRow *row,
   HwSecret *value = hw_field_get_value (field);
   g_autoptr(HwSecret) held = value != NULL ? hw_secret_ref (value) : NULL;
 
-  if (strcmp (gtk_editable_get_text (priv->entry), hw_secret_get_text (held)) != 0)
-    gtk_editable_set_text (priv->entry, hw_secret_get_text (held));
+  if (strcmp (hw_entry_guard_peek_text (priv->entry), hw_secret_get_text (held)) != 0)
+    hw_entry_guard_set_text (priv->entry, hw_secret_get_text (held));
+  update_view (HW_ENTRY_ROW (row));
 
   hw_field_caption_present (field, source, priv->entry, priv->caption);
 }
@@ -94,7 +152,7 @@ static void
 changed_cb (HwEntryRow *self)
 {
   HwField *field = hw_field_row_get_field (HW_FIELD_ROW (self));
-  const char *text = gtk_editable_get_text (get_private (self)->entry);
+  const char *text = hw_entry_guard_peek_text (get_private (self)->entry);
   g_autoptr(HwSecret) value = NULL;
 
   if (field == NULL || strcmp (text, get_text (field)) == 0)
@@ -130,6 +188,43 @@ create_caption (void)
                        NULL);
 }
 
+/* The last one of the row, for nobody has added a suffix yet. It would make the entry itself show
+ * what it holds, and that is dots. */
+static GtkWidget *
+find_stock_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_last_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_prev_sibling (child))
+    found = find_stock_button (child);
+
+  return found;
+}
+
+static void
+add_reveal (HwEntryRow *self)
+{
+  HwEntryRowPrivate *priv = get_private (self);
+  GtkWidget *stock = find_stock_button (GTK_WIDGET (priv->entry));
+
+  if (stock != NULL)
+    gtk_widget_set_visible (stock, FALSE);
+  priv->reveal = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_set_valign (GTK_WIDGET (priv->reveal), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (priv->reveal), "flat");
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (priv->entry), GTK_WIDGET (priv->reveal));
+  g_signal_connect_swapped (priv->reveal, "clicked", G_CALLBACK (reveal_cb), self);
+  g_signal_connect_swapped (priv->entry, "notify::title", G_CALLBACK (name_reveal), self);
+
+  priv->view = HW_SECRET_VIEW (hw_secret_view_new ());
+  gtk_widget_set_margin_start (GTK_WIDGET (priv->view), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (priv->view), 12);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (priv->view), 9);
+  set_revealed (self, FALSE);
+}
+
 static void
 hw_entry_row_constructed (GObject *object)
 {
@@ -143,7 +238,11 @@ hw_entry_row_constructed (GObject *object)
   g_object_set (priv->entry, "activates-default", TRUE, NULL);
   priv->caption = create_caption ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->entry), FALSE);
+  if (secret)
+    add_reveal (HW_ENTRY_ROW (object));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->entry));
+  if (secret)
+    gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->view));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->caption));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (object), box);
 

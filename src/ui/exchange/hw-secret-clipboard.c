@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "exchange/hw-x11-hint.h"
+
 /* Lends a secret to the clipboard: marked, so that managers of clipboards that know the mark keep
  * no record of it, and for a while only. It is withdrawn when the time is over or this object
  * goes, unless somebody has copied something else since. */
@@ -27,10 +29,6 @@ typedef enum
 } HwSecretClipboardProperty;
 
 static GParamSpec *properties[PROP_HELD + 1];
-
-/* KeePassXC and Bitwarden set it, and Klipper, GPaste and others look for it. */
-#define HINT_TYPE "x-kde-passwordManagerHint"
-#define HINT "secret"
 
 static gboolean
 is_ours (HwSecretClipboard *self)
@@ -72,14 +70,15 @@ create_content (HwSecret *text)
 {
   const char *data = hw_secret_get_text (text);
   g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GBytes) hint = g_bytes_new_static (HINT, strlen (HINT));
+  g_autoptr(GBytes) hint = g_bytes_new_static (HW_SECRET_CLIPBOARD_HINT,
+                                            strlen (HW_SECRET_CLIPBOARD_HINT));
   GdkContentProvider *providers[3];
 
   bytes = g_bytes_new_with_free_func (data, strlen (data), (GDestroyNotify)hw_secret_unref,
                                       hw_secret_ref (text));
   providers[0] = gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", bytes);
   providers[1] = gdk_content_provider_new_for_bytes ("text/plain", bytes);
-  providers[2] = gdk_content_provider_new_for_bytes (HINT_TYPE, hint);
+  providers[2] = gdk_content_provider_new_for_bytes (HW_SECRET_CLIPBOARD_HINT_TYPE, hint);
 
   return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
 }
@@ -153,6 +152,7 @@ hw_secret_clipboard_new (GdkClipboard *clipboard)
   self->clipboard = g_object_ref (clipboard);
   g_signal_connect_object (clipboard, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
+  hw_x11_hint_serve (self, gdk_clipboard_get_display (clipboard));
 
   return self;
 }

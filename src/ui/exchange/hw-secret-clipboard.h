@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 
 #define HW_SECRET_CLIPBOARD_SECONDS 45
 
+/* KeePassXC and Bitwarden set it, and Klipper, GPaste and others look for it. */
+#define HW_SECRET_CLIPBOARD_HINT_TYPE "x-kde-passwordManagerHint"
+#define HW_SECRET_CLIPBOARD_HINT "secret"
+
 #define HW_TYPE_SECRET_CLIPBOARD (hw_secret_clipboard_get_type ())
 G_DECLARE_FINAL_TYPE (HwSecretClipboard, hw_secret_clipboard, HW, SECRET_CLIPBOARD, GObject)
 
