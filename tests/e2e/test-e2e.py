@@ -61,8 +61,8 @@ def tutorial(name, description, params):
 class Simulator:
     """headwater-simulator on a port of its own"""
 
-    def __init__(self, desktop, program):
-        process = desktop.start('simulator', [program, '--delay=20'], stdout=subprocess.PIPE, text=True)
+    def __init__(self, desktop, program, delay):
+        process = desktop.start('simulator', [program, f'--delay={delay}'], stdout=subprocess.PIPE, text=True)
         self.url = process.stdout.readline().strip()
         log = desktop.log_path('simulator')
         wait_for(lambda: 'x-sandbox-name' in log.read_text(), 'the last line of what it tells')
@@ -77,6 +77,8 @@ class Simulator:
 class Story:
     """The cases in their order: each goes on where the one before has ended."""
 
+    DELAY = 20  # milliseconds that an answer takes
+
     def __init__(self, language, desktop, programs, prefix, screenshots):
         self.desktop = desktop
         self.executable, simulator = programs
@@ -85,7 +87,7 @@ class Story:
         translation = gettext.translation('headwater', os.path.join(prefix, 'share', 'locale'), [language],
                                           fallback=language == 'en')
         self.gettext = translation.gettext
-        self.simulator = Simulator(desktop, simulator)
+        self.simulator = Simulator(desktop, simulator, self.DELAY)
         self.proxy = recorder.Recorder([('', self.simulator.url)])
         self.process = None
         self.window = None
