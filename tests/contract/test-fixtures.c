@@ -16,8 +16,8 @@
 #include "sources/hw-live-catalog.h"
 
 /* Where Adobe's OpenAPI files say nothing, or something else than its documentation, the
- * documentation decides: each file in fixtures/ is one request as it describes it, with the document
- * named. What Headwater sends is compared with that as a whole. */
+ * documentation decides: each file in fixtures/ is one request as it describes it, with the
+ * document named. What Headwater sends is compared with that as a whole. */
 
 #define ETAG "\"6802064a-0000-0200-0000-6387c6b90000\""
 #define CLIENT_SECRET "s3cret & s=cret/+%"
@@ -340,7 +340,8 @@ static void
 test_token (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr(HwProfile) profile = hw_test_profile_new (hw_test_server_get_url (fixture->http.server));
+  const char *url = hw_test_server_get_url (fixture->http.server);
+  g_autoptr(HwProfile) profile = hw_test_profile_new (url);
   g_autoptr(HwTokenSource) source = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(HwSecret) token = NULL;

@@ -175,7 +175,7 @@ test_set_test (void)
   hw_connection_set_test (connection, HW_TEST_FAILED, error);
   g_assert_cmpint (hw_connection_get_tested_at (connection), >=, before);
   g_assert_error (hw_connection_get_test_error (connection), HW_ERROR, HW_ERROR_CREDENTIALS);
-  g_assert_cmpstr (notified->str, ==, "test-state test-error tested-at ");
+  g_assert_cmpstr (notified->str, ==, "test-failure test-state test-error tested-at ");
 
   /* The error may be the connection's own. */
   hw_connection_restore_test (connection, HW_TEST_INCONCLUSIVE, error);

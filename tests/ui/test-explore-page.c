@@ -251,8 +251,8 @@ press_key (Fixture *fixture,
   gboolean handled = FALSE;
 
   g_assert_nonnull (focus);
-  for (GtkWidget *widget = focus; widget != NULL && !handled; widget = gtk_widget_get_parent (widget))
-    handled = try_key (widget, keyval);
+  for (GtkWidget *at = focus; at != NULL && !handled; at = gtk_widget_get_parent (at))
+    handled = try_key (at, keyval);
   g_assert_true (handled);
 }
 

@@ -141,6 +141,7 @@ test_elsewhere (void)
   withdrawn = read_elsewhere ("UTF8_STRING");
   g_assert_null (withdrawn);
 }
+
 #endif
 
 static void

@@ -409,7 +409,7 @@ hw_connection_table_init (HwConnectionTable *self)
                            "notify::page-size", G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (self->scrolled, GTK_WIDGET (self->column_view));
   adw_bin_set_child (ADW_BIN (self), scrolled);
-  /* Before the first frame nobody knows the width: then rather too few than all of them squeezed. */
+  /* Before the first frame nobody knows the width: rather too few than all of them squeezed. */
   fit_columns (self);
 }
 

@@ -71,7 +71,8 @@ hw_connections_text_dup_progress (HwTestBatch *batch)
   GString *text = g_string_new (NULL);
 
   /* Translators: how many tests have ended, and how many there are. */
-  g_string_append_printf (text, ngettext ("%1$'u of %2$'u tested", "%1$'u of %2$'u tested", n_total),
+  g_string_append_printf (text,
+                          ngettext ("%1$'u of %2$'u tested", "%1$'u of %2$'u tested", n_total),
                           hw_test_batch_get_n_tested (batch), n_total);
   if (n_failed > 0)
     {

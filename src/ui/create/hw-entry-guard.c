@@ -207,7 +207,8 @@ guard_secret (HwEntryGuard *self)
  * An insertion that would pass %HW_PASTED_TEXT_MAX_BYTES is refused as a whole, and the old
  * text stays. A secret is held by an #HwSecretBuffer, see hw_entry_guard_peek_text(), and @editable
  * has dots: so have undo, the PRIMARY selection and the accessible text, and an input method learns
- * nothing. Where @editable is a row of libadwaita, its text gets its accessible name from the title.
+ * nothing. Where @editable is a row of libadwaita, its text gets its accessible name from the
+ * title.
  */
 void
 hw_entry_guard_attach (GtkEditable      *editable,

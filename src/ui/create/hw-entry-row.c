@@ -17,7 +17,8 @@
  * goes from the entry into an HwSecret of the field at once, never through a binding: a GValue
  * would leave copies of a secret behind.
  *
- * The entry of a secret never shows it. Who wants to see it presses a button, and it is drawn below. */
+ * The entry of a secret never shows it. Who wants to see it presses a button, and it is drawn
+ * below. */
 typedef struct
 {
   GtkEditable  *entry;

@@ -60,7 +60,7 @@ measure_height (HwSecretView *self,
 {
   int height;
 
-  pango_layout_set_width (self->layout, width < 0 ? -1 : width * PANGO_SCALE);
+  pango_layout_set_width (self->layout, width < 0 ? -1 : PANGO_SCALE * width);
   pango_layout_get_pixel_size (self->layout, NULL, &height);
 
   return height;
@@ -96,11 +96,12 @@ get_color (HwSecretView *self,
            GdkRGBA      *color)
 {
   AdwStyleManager *style = get_style (self);
+  float level = adw_style_manager_get_dark (style) ? 1 : 0;
 
-  if (adw_style_manager_get_dark (style))
-    *color = (GdkRGBA){ 1, 1, 1, 1 };
-  else
-    *color = (GdkRGBA){ 0, 0, 0, adw_style_manager_get_high_contrast (style) ? 1 : 0.8f };
+  color->red = level;
+  color->green = level;
+  color->blue = level;
+  color->alpha = level > 0 || adw_style_manager_get_high_contrast (style) ? 1 : 0.8f;
 }
 
 static void

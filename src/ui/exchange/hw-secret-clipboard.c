@@ -71,7 +71,7 @@ create_content (HwSecret *text)
   const char *data = hw_secret_get_text (text);
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GBytes) hint = g_bytes_new_static (HW_SECRET_CLIPBOARD_HINT,
-                                            strlen (HW_SECRET_CLIPBOARD_HINT));
+                                               strlen (HW_SECRET_CLIPBOARD_HINT));
   GdkContentProvider *providers[3];
 
   bytes = g_bytes_new_with_free_func (data, strlen (data), (GDestroyNotify)hw_secret_unref,
