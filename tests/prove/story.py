@@ -410,7 +410,6 @@ class Story(e2e.Story):
                                                       not (pathlib.Path(folder) / name).is_dir()])
 
 
-# The draft comes first, for it needs a restart: what is typed after it is typed into the process that is dumped.
-Story.CASES = (Story.sign_in, Story.draft, Story.create, Story.wait_for_clipboard, Story.replace, Story.duplicate,
-               Story.import_curl, Story.paste_key, Story.paste_token, Story.import_console, Story.log_requests,
-               Story.export, Story.forget)
+Story.CASES = (Story.sign_in, Story.create, Story.wait_for_clipboard, Story.replace, Story.duplicate, Story.draft, Story.import_curl,
+         Story.paste_key, Story.paste_token, Story.import_console, Story.log_requests, Story.export,
+         Story.forget)

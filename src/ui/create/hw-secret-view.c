@@ -58,9 +58,12 @@ static int
 measure_height (HwSecretView *self,
                 int           width)
 {
+  int units = width;
   int height;
 
-  pango_layout_set_width (self->layout, width < 0 ? -1 : PANGO_SCALE * width);
+  if (width >= 0)
+    units *= PANGO_SCALE;
+  pango_layout_set_width (self->layout, units);
   pango_layout_get_pixel_size (self->layout, NULL, &height);
 
   return height;
