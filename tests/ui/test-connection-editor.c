@@ -277,19 +277,32 @@ get_name (HwTestWindow *fixture)
   return hw_field_get_text (hw_form_get_name_field (form));
 }
 
-static void
-test_details_gone (HwTestWindow  *fixture,
-                   gconstpointer  data)
+/* A name is typed, and the platform refuses it with @code. */
+static HwDetailsDialog *
+save_details_refused (HwTestWindow *fixture,
+                      guint         status,
+                      const char   *code)
 {
+  g_autofree char *answer =
+    g_strdup_printf ("{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-%s\"}", code);
   HwDetailsDialog *dialog;
 
   hw_test_window_open (fixture, SANDBOX);
   show (fixture, "Salesforce Sandbox");
   dialog = open_details (fixture);
   hw_field_set_text (hw_details_dialog_get_name (dialog), "Typed");
-  hw_simulator_fail_next (fixture->simulator, "PATCH", CONNECTIONS, 404,
-                          "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1439-404\"}", FALSE);
+  hw_simulator_fail_next (fixture->simulator, "PATCH", CONNECTIONS, status, answer, FALSE);
   activate (dialog, "details.save");
+
+  return dialog;
+}
+
+static void
+test_details_gone (HwTestWindow  *fixture,
+                   gconstpointer  data)
+{
+  HwDetailsDialog *dialog = save_details_refused (fixture, 404, "1439-404");
+
   hw_test_wait_until (is_gone, dialog);
 
   g_signal_emit_by_name (dialog, "recreate");
@@ -429,15 +442,8 @@ static void
 test_details_refused (HwTestWindow  *fixture,
                       gconstpointer  data)
 {
-  HwDetailsDialog *dialog;
+  HwDetailsDialog *dialog = save_details_refused (fixture, 400, "1445-400");
 
-  hw_test_window_open (fixture, SANDBOX);
-  show (fixture, "Salesforce Sandbox");
-  dialog = open_details (fixture);
-  hw_field_set_text (hw_details_dialog_get_name (dialog), "Typed");
-  hw_simulator_fail_next (fixture->simulator, "PATCH", CONNECTIONS, 400,
-                          "{\"type\":\"https://ns.adobe.com/aep/errors/FLOW-1445-400\"}", FALSE);
-  activate (dialog, "details.save");
   hw_test_wait_until (is_details_refused, dialog);
   activate (dialog, "details.duplicate");
   wait_away (HW_TYPE_DETAILS_DIALOG);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "sources/hw-param-name.h"
+
 /* Which field is probably meant, where a source says why it let nobody in.
  *
  * The words are those of the source's driver, in English, and no two drivers write alike. The
@@ -181,18 +183,6 @@ split (const char *text)
   return tokens;
 }
 
-static char *
-dup_joined (const char *name)
-{
-  GString *joined = g_string_new (NULL);
-
-  for (const char *p = name; p != NULL && *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (joined, g_ascii_tolower (*p));
-
-  return g_string_free (joined, FALSE);
-}
-
 /* How many of the words from @first on are @joined when the gaps are left out; 0 where they are
  * not. */
 static guint
@@ -259,7 +249,7 @@ add_matches (GArray     *matches,
              HwParam    *param,
              const char *name)
 {
-  g_autofree char *joined = dup_joined (name);
+  g_autofree char *joined = hw_param_name_fold (name);
 
   for (guint i = 0; joined[0] != '\0' && i < tokens->len; i++)
     {
@@ -369,7 +359,7 @@ find_one_like (HwAuthType *auth_type,
 
   for (guint i = 0; i < params->len; i++)
     {
-      g_autofree char *joined = dup_joined (hw_param_get_name (params->pdata[i]));
+      g_autofree char *joined = hw_param_name_fold (hw_param_get_name (params->pdata[i]));
 
       if (!is_shown (params->pdata[i]) || !g_pattern_match_simple (pattern, joined))
         continue;

@@ -18,8 +18,6 @@ struct _HwRecovery
   HwJournal  *journal;      /* (owned) (not nullable) */
   GListStore *operations;   /* (owned) (not nullable): of HwCreateOperation */
   GHashTable *lists;        /* (owned) (not nullable): sandbox to HwConnectionList */
-  guint       first_delay;  /* milliseconds, 0: the usual times */
-  guint       total;        /* milliseconds */
   gboolean    started;
 };
 
@@ -96,23 +94,6 @@ hw_recovery_new (HwClient  *client,
   return self;
 }
 
-/**
- * hw_recovery_set_times:
- * @self: a recovery that has not begun
- * @first_delay: see hw_create_operation_set_lookup_times()
- * @total: likewise
- */
-void
-hw_recovery_set_times (HwRecovery *self,
-                       guint       first_delay,
-                       guint       total)
-{
-  g_return_if_fail (HW_IS_RECOVERY (self));
-
-  self->first_delay = first_delay;
-  self->total = total;
-}
-
 static HwConnectionList *
 get_list (HwRecovery *self,
           const char *sandbox)
@@ -137,8 +118,6 @@ add_intent (HwRecovery *self,
 
   operation = hw_create_operation_new_for_left (self->client, list, intent);
   hw_create_operation_set_journal (operation, self->journal);
-  if (self->first_delay > 0)
-    hw_create_operation_set_lookup_times (operation, self->first_delay, self->total);
   g_list_store_append (self->operations, operation);
   hw_create_operation_start (operation);
 }

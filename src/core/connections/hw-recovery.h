@@ -19,9 +19,6 @@ HwRecovery        *hw_recovery_new            (HwClient            *client,
 void               hw_recovery_start          (HwRecovery          *self);
 void               hw_recovery_stop           (HwRecovery          *self);
 void               hw_recovery_drop_told      (HwRecovery          *self);
-void               hw_recovery_set_times      (HwRecovery          *self,
-                                               guint                first_delay,
-                                               guint                total);
 
 HwJournal         *hw_recovery_get_journal    (HwRecovery          *self);
 GListModel        *hw_recovery_get_operations (HwRecovery          *self);

@@ -9,6 +9,7 @@
 
 #include "auth/hw-pasted-text.h"
 #include "net/hw-error.h"
+#include "sources/hw-param-name.h"
 
 /* From what a text says to a form: which source, which of its authentication types, and which
  * field each value belongs into.
@@ -39,19 +40,6 @@ typedef struct
 #define NO_VALUE 0
 #define MIN_SUFFIX 4
 
-/* Letters and digits alone: CLIENT_ID, client-id and clientId are one name. */
-static char *
-fold_name (const char *name)
-{
-  GString *folded = g_string_sized_new (strlen (name));
-
-  for (; *name != '\0'; name++)
-    if (g_ascii_isalnum (*name))
-      g_string_append_c (folded, g_ascii_tolower (*name));
-
-  return g_string_free (folded, FALSE);
-}
-
 static void
 names_clear (Names *names)
 {
@@ -75,7 +63,7 @@ names_init (Names    *names,
   for (guint i = 0; i < hw_import_get_n_values (import); i++)
     {
       const char *name = hw_import_get_value_name (import, i);
-      char *folded = fold_name (name);
+      char *folded = hw_param_name_fold (name);
 
       g_ptr_array_add (names->folded, folded);
       g_hash_table_replace (names->by_name, (gpointer)name, GUINT_TO_POINTER (i + 1));
@@ -87,7 +75,7 @@ static guint
 find_folded (const Names *names,
              const char  *param)
 {
-  g_autofree char *folded = fold_name (param);
+  g_autofree char *folded = hw_param_name_fold (param);
 
   return GPOINTER_TO_UINT (g_hash_table_lookup (names->by_folded, folded));
 }
@@ -145,7 +133,7 @@ find_suffix (const Names    *names,
              const gboolean *used,
              const char     *param)
 {
-  g_autofree char *folded = fold_name (param);
+  g_autofree char *folded = hw_param_name_fold (param);
   gsize length = strlen (folded);
 
   if (length < MIN_SUFFIX)

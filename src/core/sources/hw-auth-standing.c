@@ -5,9 +5,8 @@
 
 #include "sources/hw-auth-standing.h"
 
-#include <string.h>
-
 #include "net/hw-json.h"
+#include "sources/hw-param-name.h"
 
 /* Whether the way to sign in that a connection was made with has a future.
  *
@@ -20,23 +19,11 @@
  * are one where letters and digits agree, or where one goes on where the other ends ("Basic
  * Authentication" and "Basic Authentication for google-adwords"). A doubt is no alarm. */
 
-static char *
-dup_letters (const char *name)
-{
-  GString *letters = g_string_new (NULL);
-
-  for (const char *p = name; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (letters, g_ascii_tolower (*p));
-
-  return g_string_free (letters, FALSE);
-}
-
 static gboolean
 is_same (const char *letters,
          const char *name)
 {
-  g_autofree char *others = dup_letters (name);
+  g_autofree char *others = hw_param_name_fold (name);
 
   return g_str_has_prefix (letters, others) || g_str_has_prefix (others, letters);
 }
@@ -46,7 +33,7 @@ is_offered (HwSource   *source,
             const char *spec_name)
 {
   GListModel *auth_types = hw_source_get_auth_types (source);
-  g_autofree char *letters = dup_letters (spec_name);
+  g_autofree char *letters = hw_param_name_fold (spec_name);
 
   for (guint i = 0; i < g_list_model_get_n_items (auth_types); i++)
     {

@@ -164,3 +164,22 @@ hw_param_name_is_file (const char *name)
 
   return FALSE;
 }
+
+/**
+ * hw_param_name_fold:
+ * @name: (nullable): as somebody writes it, with whatever between its words
+ *
+ * Returns: (transfer full): its letters and digits alone, in lower case: CLIENT_ID, client-id and
+ *   clientId are one name
+ */
+char *
+hw_param_name_fold (const char *name)
+{
+  GString *folded = g_string_new (NULL);
+
+  for (const char *p = name; p != NULL && *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (folded, g_ascii_tolower (*p));
+
+  return g_string_free (folded, FALSE);
+}

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 gboolean hw_param_name_is_secret (const char *name);
 gboolean hw_param_name_is_file   (const char *name);
+char    *hw_param_name_fold      (const char *name);
 
 G_END_DECLS

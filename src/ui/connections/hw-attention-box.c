@@ -230,9 +230,3 @@ hw_attention_box_init (HwAttentionBox *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self->content, "visible", self, "visible", G_BINDING_SYNC_CREATE);
 }
-
-GtkWidget *
-hw_attention_box_new (void)
-{
-  return g_object_new (HW_TYPE_ATTENTION_BOX, NULL);
-}

@@ -12,6 +12,4 @@ G_BEGIN_DECLS
 #define HW_TYPE_ATTENTION_BOX (hw_attention_box_get_type ())
 G_DECLARE_FINAL_TYPE (HwAttentionBox, hw_attention_box, HW, ATTENTION_BOX, AdwBin)
 
-GtkWidget *hw_attention_box_new (void);
-
 G_END_DECLS

@@ -505,9 +505,3 @@ hw_test_card_init (HwTestCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-GtkWidget *
-hw_test_card_new (void)
-{
-  return g_object_new (HW_TYPE_TEST_CARD, NULL);
-}

@@ -12,6 +12,4 @@ G_BEGIN_DECLS
 #define HW_TYPE_TEST_CARD (hw_test_card_get_type ())
 G_DECLARE_FINAL_TYPE (HwTestCard, hw_test_card, HW, TEST_CARD, AdwBin)
 
-GtkWidget *hw_test_card_new (void);
-
 G_END_DECLS
