@@ -29,13 +29,26 @@ is_loaded (gpointer data)
 }
 
 static void
+open_sandbox (Fixture    *fixture,
+              const char *name)
+{
+  g_autoptr(HwSandbox) sandbox = hw_sandbox_new (name);
+  GListModel *list;
+
+  hw_workspace_set_sandbox (fixture->workspace, sandbox);
+  hw_test_wait_until (is_loaded, fixture->workspace);
+  list = G_LIST_MODEL (hw_workspace_get_connections (fixture->workspace));
+  g_ptr_array_set_size (fixture->connections, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (fixture->connections, g_list_model_get_item (list, i));
+}
+
+static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = NULL;
-  g_autoptr(HwSandbox) sandbox = hw_sandbox_new ("prod");
   g_autoptr(HwSecret) token = NULL;
-  GListModel *list;
 
   fixture->simulator = hw_simulator_new ();
   hw_simulator_set_initializing_time (fixture->simulator, 0);
@@ -50,13 +63,8 @@ set_up (Fixture       *fixture,
 
   fixture->workspace = hw_workspace_new (profile);
   fixture->batch = hw_workspace_get_test_batch (fixture->workspace);
-  hw_workspace_set_sandbox (fixture->workspace, sandbox);
-  hw_test_wait_until (is_loaded, fixture->workspace);
-
-  list = G_LIST_MODEL (hw_workspace_get_connections (fixture->workspace));
   fixture->connections = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    g_ptr_array_add (fixture->connections, g_list_model_get_item (list, i));
+  open_sandbox (fixture, "prod");
 }
 
 static void
@@ -220,6 +228,49 @@ test_cancel_one (Fixture       *fixture,
   g_assert_cmpuint (hw_test_batch_get_n_failed (fixture->batch), ==, 0);
 }
 
+/* Of the examples of a demonstration one stays as it was made. */
+static HwConnection *
+open_initializing (Fixture *fixture)
+{
+  hw_simulator_add_examples (fixture->simulator);
+  open_sandbox (fixture, "dev-marketing");
+  for (guint i = 0; i < fixture->connections->len; i++)
+    if (hw_connection_is_initializing (fixture->connections->pdata[i]))
+      return fixture->connections->pdata[i];
+
+  g_assert_not_reached ();
+}
+
+/* What is still being set up is skipped, and holds up nobody. */
+static void
+test_skips (Fixture       *fixture,
+            gconstpointer  data)
+{
+  HwConnection *connection = open_initializing (fixture);
+
+  hw_test_batch_start (fixture->batch, fixture->connections);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+  g_assert_cmpuint (hw_test_batch_get_n_skipped (fixture->batch), ==, 1);
+  g_assert_cmpuint (hw_test_batch_get_n_tested (fixture->batch), ==, fixture->connections->len - 1);
+  g_assert_cmpint (hw_connection_get_test_state (connection), ==, HW_TEST_UNTESTED);
+  g_assert_cmpint (hw_connection_get_tested_at (connection), ==, 0);
+}
+
+/* Its own test, which waits, goes on when the batch has ended. */
+static void
+test_skips_waiting (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  HwConnection *connection = open_initializing (fixture);
+
+  hw_workspace_test (fixture->workspace, connection);
+  hw_test_batch_start (fixture->batch, fixture->connections);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+  g_assert_cmpuint (hw_test_batch_get_n_skipped (fixture->batch), ==, 1);
+  g_assert_cmpint (hw_connection_get_test_state (connection), ==, HW_TEST_WAITING);
+  hw_workspace_cancel_test (fixture->workspace, connection);
+}
+
 /* Whoever goes while it runs takes it along. */
 static void
 test_gone (Fixture       *fixture,
@@ -242,6 +293,8 @@ main (int   argc,
   ADD ("crowd", test_crowd);
   ADD ("cancel", test_cancel);
   ADD ("cancel-one", test_cancel_one);
+  ADD ("skips", test_skips);
+  ADD ("skips-waiting", test_skips_waiting);
   ADD ("gone", test_gone);
 
   return g_test_run ();

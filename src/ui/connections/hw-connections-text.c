@@ -56,6 +56,20 @@ hw_connections_text_dup_selected (guint n_selected)
   return g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
 }
 
+static void
+append_skipped (GString *text,
+                guint    n_skipped)
+{
+  if (n_skipped == 0)
+    return;
+
+  g_string_append (text, SEPARATOR);
+  /* Translators: how many connections were left out of the tests, and why */
+  g_string_append_printf (text, ngettext ("%'u not tested yet: still being set up",
+                                          "%'u not tested yet: still being set up", n_skipped),
+                          n_skipped);
+}
+
 /**
  * hw_connections_text_dup_progress:
  * @batch: of tests, under way or ended
@@ -88,6 +102,7 @@ hw_connections_text_dup_progress (HwTestBatch *batch)
                                               "%'u could not be tested", n_inconclusive),
                               n_inconclusive);
     }
+  append_skipped (text, hw_test_batch_get_n_skipped (batch));
 
   return g_string_free (text, FALSE);
 }
