@@ -213,8 +213,8 @@ hw_connection_text_dup_source (const char *spec_id,
   return g_strdup_printf (_("Unknown source (ID %s)"), spec_id);
 }
 
-/* The states that the service documents (flow-service.md, 3.4), and the one that its errors could
- * have: a word, and what it means. */
+/* The states that the service documents (flow-service.md, 3.4), and those that something gone wrong
+ * could have (hw_connection_state_is_failure()): a word, and what it means. */
 static const struct
 {
   const char *state;
@@ -227,6 +227,7 @@ static const struct
   { "draft", N_("Draft"), N_("Draft: not published yet") },
   { "delete-finalizing", N_("Being deleted"), N_("Being deleted") },
   { "error", N_("Error"), N_("Error: the platform reports a problem with it") },
+  { "failed", N_("Failed"), N_("Failed: the platform reports a problem with it") },
 };
 
 /**
@@ -277,6 +278,7 @@ hw_connection_text_get_state_icon (const char *state)
     { "draft", "document-edit-symbolic" },
     { "delete-finalizing", "user-trash-symbolic" },
     { "error", "dialog-warning-symbolic" },
+    { "failed", "dialog-warning-symbolic" },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (icons); i++)
@@ -298,7 +300,7 @@ hw_connection_text_get_state_class (const char *state)
   if (g_strcmp0 (state, "disabled") == 0)
     return "warning";
 
-  return g_strcmp0 (state, "error") == 0 ? "error" : NULL;
+  return hw_connection_state_is_failure (state) ? "error" : NULL;
 }
 
 /**
