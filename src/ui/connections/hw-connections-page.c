@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "connections/hw-connection-count.h"
 #include "connections/hw-connection-csv.h"
 #include "connections/hw-connection-exporter.h"
 #include "connections/hw-connection-filter-bar.h"
@@ -32,6 +33,7 @@ struct _HwConnectionsPage
   HwConnectionList       *connections;   /* (owned) (nullable): of the workspace */
   HwConnectionFilter     *filter;        /* (owned) (not nullable) */
   HwConnectionView       *view;          /* (owned) (not nullable) */
+  HwConnectionCount      *count;         /* (owned) (not nullable): of what the filter could show */
   HwConnectionExporter   *exporter;      /* (owned) (not nullable) */
   GtkWindow              *window;        /* (weak) (nullable): that the page is mapped in */
   HwRowMenu              *menu;          /* (owned) (not nullable) */
@@ -160,7 +162,7 @@ dup_summary (HwConnectionsPage *self)
   static const char *const unknown[] = { "no-sandbox", "loading", "failed", NULL };
 
   return g_strv_contains (unknown, get_page_name (self))
-         ? g_strdup ("") : hw_connections_text_dup_summary (self->view);
+         ? g_strdup ("") : hw_connections_text_dup_summary (self->view, self->count);
 }
 
 /* The template asks before it has made the table. */
@@ -329,6 +331,7 @@ connections_changed_cb (HwConnectionsPage *self)
     g_signal_connect_object (connections, "notify", G_CALLBACK (update_list), self,
                              G_CONNECT_SWAPPED);
 
+  hw_connection_count_set_model (self->count, get_model (self));
   hw_connection_view_set_model (self->view, get_model (self), feed);
   hw_connection_filter_bar_set_model (self->filter_bar, get_model (self));
   update_list (self);
@@ -659,6 +662,8 @@ hw_connections_page_dispose (GObject *object)
   g_clear_object (&self->connections);
   if (self->view != NULL)
     hw_connection_view_set_model (self->view, NULL, NULL);
+  if (self->count != NULL)
+    hw_connection_count_set_model (self->count, NULL);
   if (get_pool (self) != NULL)
     {
       g_signal_handlers_disconnect_by_data (get_pool (self), self);
@@ -680,6 +685,7 @@ hw_connections_page_finalize (GObject *object)
   HwConnectionsPage *self = HW_CONNECTIONS_PAGE (object);
 
   g_clear_object (&self->view);
+  g_clear_object (&self->count);
   g_clear_object (&self->filter);
 
   G_OBJECT_CLASS (hw_connections_page_parent_class)->finalize (object);
@@ -941,6 +947,7 @@ hw_connections_page_init (HwConnectionsPage *self)
 {
   self->filter = hw_connection_filter_new ();
   self->view = hw_connection_view_new (self->filter);
+  self->count = hw_connection_count_new (self->filter);
   self->exporter = hw_connection_exporter_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -954,6 +961,8 @@ hw_connections_page_init (HwConnectionsPage *self)
   g_signal_connect_object (self->view, "items-changed", G_CALLBACK (update_list), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->view, "notify::n-hidden", G_CALLBACK (update_list), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->count, "notify::value", G_CALLBACK (update_list), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::order", G_CALLBACK (update_order), self,
                            G_CONNECT_SWAPPED);
