@@ -112,7 +112,7 @@ test_counts_sources (HwTestWindow  *fixture,
   assert_text (panel, "all-text", "All Connections (12)");
 
   hw_connection_filter_set_needs_attention (filter, TRUE);
-  assert_text (page, "summary", "4 of 12 connections");
+  assert_text (page, "summary", "3 of 12 connections");
   hw_connection_filter_set_search (filter, "nothing like it");
   assert_text (page, "summary", "0 of 12 connections");
   assert_text (panel, "all-text", "All Connections (12)");
@@ -408,10 +408,9 @@ test_tests_all_examples (HwTestWindow  *fixture,
   hw_test_wait_boolean (page, "has-hidden", TRUE);
   activate (page, "connections.test-all");
   hw_test_wait_boolean (batch, "busy", FALSE);
-  assert_text (bar, "text", "11 of 12 tested · 2 failed · 1 could not be tested · "
-               "1 not tested yet: still being set up");
+  assert_text (bar, "text", "11 of 12 tested · 2 failed · 1 not tested yet: still being set up");
   g_object_get (bar, "progress", &progress, NULL);
-  g_assert_cmpfloat (progress, ==, 1);
+  g_assert_cmpfloat (progress, >, 0.999);
 }
 
 /* All sandboxes together, one that is refused among them; opening one of another goes there. */

@@ -19,6 +19,7 @@
 #include "window/hw-error-box.h"
 #include "window/hw-shared-closures.h"
 #include "window/hw-strip.h"
+#include "window/hw-toast-lift.h"
 
 /* All connections of a sandbox: found by search, filters and order, and worked on several at once.
  *
@@ -189,6 +190,20 @@ notify_range (HwConnectionsPage         *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* The tests and the actions on what is selected. */
+static void
+update_bars (HwConnectionsPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean tests_shown;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  g_object_get (self->tests_bar, "shown", &tests_shown, NULL);
+  hw_toast_lift_set (widget, (tests_shown ? 1 : 0) + (count_selected (self) > 0 ? 1 : 0));
+}
+
 static void
 update_selection (HwConnectionsPage *self)
 {
@@ -201,6 +216,7 @@ update_selection (HwConnectionsPage *self)
   gtk_widget_action_set_enabled (widget, "connections.export", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "connections.delete", n_selected > 0);
   notify_range (self, PROP_HAS_SELECTION, PROP_SELECTED_TEXT);
+  update_bars (self);
 }
 
 static void
@@ -282,6 +298,7 @@ hw_connections_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (hw_connections_page_parent_class)->map (widget);
 
+  update_bars (self);
   if (!GTK_IS_WINDOW (root))
     return;
 
@@ -300,6 +317,7 @@ hw_connections_page_unmap (GtkWidget *widget)
     g_signal_handlers_disconnect_by_func (self->window, follow_window, self);
   g_clear_weak_pointer (&self->window);
   g_clear_handle_id (&self->age_source, g_source_remove);
+  hw_toast_lift_set (widget, 0);
 
   GTK_WIDGET_CLASS (hw_connections_page_parent_class)->unmap (widget);
 }
@@ -614,9 +632,11 @@ menu_closed_cb (HwConnectionsPage *self,
 static char *
 subtitle (HwConnectionsPage *self,
           HwSandbox         *sandbox,
+          gboolean           loading,
           gboolean           all_sandboxes)
 {
-  return all_sandboxes ? g_strdup (_("All sandboxes")) : hw_sandbox_subtitle (self, sandbox);
+  return all_sandboxes ? g_strdup (_("All sandboxes"))
+                       : hw_title_subtitle (self, sandbox, loading);
 }
 
 static char **
@@ -897,6 +917,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HW_TYPE_CONNECTION_FILTER_BAR);
   g_type_ensure (HW_TYPE_CONNECTION_TABLE);
   g_type_ensure (HW_TYPE_ERROR_BOX);
+  g_type_ensure (HW_TYPE_REMOTE_LIST);
   g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_TESTS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
@@ -972,6 +993,8 @@ hw_connections_page_init (HwConnectionsPage *self)
                            G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hw_connection_table_get_selection (self->table), "items-changed",
                            G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tests_bar, "notify::shown", G_CALLBACK (update_bars), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->exporter, "ended", G_CALLBACK (export_ended_cb), self,
                            G_CONNECT_SWAPPED);
   update_list (self);
