@@ -117,7 +117,8 @@ created_text (gpointer owner,
   g_autofree char *ago = hw_time_text_ago (created_at, now);
   g_autofree char *full = hw_time_text_full (created_at);
 
-  if (strcmp (ago, full) == 0)
+  /* What is old has its day in place of an age, and that is in the full time already. */
+  if (strstr (full, ago) != NULL)
     return g_steal_pointer (&full);
 
   /* Translators: first "3 March 2025, 14:05", then "2 minutes ago" or such. */
