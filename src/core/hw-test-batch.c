@@ -10,8 +10,8 @@
  *
  * "busy" lasts from the first start to the last end; what is added meanwhile is counted in. The
  * counts stay until the next start. Results stand in the connections. A test that somebody cancels
- * by itself counts as done, and as nothing else. What the service still sets up is skipped, for that
- * may take minutes; where its own first test waits for it, that goes on. */
+ * by itself counts as done, and as nothing else. What the service still sets up is skipped, for
+ * that may take minutes; where its own first test waits for it, that goes on. */
 struct _HwTestBatch
 {
   GObject      parent_instance;

@@ -10,7 +10,8 @@
 #include "connections/hw-connection-digest.h"
 
 /* How many connections of a list there are to see: all, or all but the destinations where a filter
- * leaves those out. Whatever else the filter wants makes no difference: this is the 12 in "3 of 12".
+ * leaves those out. Whatever else the filter wants makes no difference: this is the 12 in "3 of
+ * 12".
  *
  * What belongs to a destination is remembered by position, so that a list that grows page by page
  * is not gone through anew for each, and a search not at all. */

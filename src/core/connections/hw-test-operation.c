@@ -23,7 +23,8 @@
  *   INCONCLUSIVE  no network, no permission, a failing service, or set up for too long
  *
  * A cancelled test leaves the connection as it was before, and so does one whose operation goes
- * away, or does not wait and finds the connection still being set up. A call that is under way keeps the operation: whoever owns it cancels it when done. */
+ * away, or does not wait and finds the connection still being set up. A call that is under way
+ * keeps the operation: whoever owns it cancels it when done. */
 struct _HwTestOperation
 {
   GObject        parent_instance;

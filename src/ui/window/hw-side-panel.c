@@ -20,8 +20,9 @@
 /* The panel at the window's side: the sandbox, and the connections in it.
  *
  * "page-name" follows from the workspace alone: no sandbox chosen, the first page on its way,
- * nothing there, nothing but destinations, nothing that matches, or the list. A failure that leaves a list standing shows
- * below it. The panel emits "chosen" when the person picks a connection, not when code does. */
+ * nothing there, nothing but destinations, nothing that matches, or the list. A failure that leaves
+ * a list standing shows below it. The panel emits "chosen" when the person picks a connection, not
+ * when code does. */
 struct _HwSidePanel
 {
   AdwBin              parent_instance;
