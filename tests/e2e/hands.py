@@ -20,7 +20,7 @@ SHIFT, ALT = 50, 64  # the keys' codes, as driver.CONTROL
 KEY_STRING = 4
 MENU_ITEMS = ('menu item', 'check menu item', 'radio menu item')
 ROWS = ('list item', 'table row')
-TABLE = 'GtkColumnListView'  # no name but that of its class
+TABLE = 'All Connections'
 SPACE = ord(' ')
 
 

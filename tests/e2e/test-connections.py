@@ -88,7 +88,7 @@ class Story(e2e.Story):
         wait_for(lambda: self.list_names() == list(names), f'the rows {names}: {self.list_names()}')
 
     def find_row(self, name):
-        self.hand.find_row(name, 'GtkColumnListView')
+        self.hand.find_row(name, hands.TABLE)
 
     def check_patch(self, n, etag, operations):
         """That the nth change is this one, of that version"""
