@@ -266,7 +266,7 @@ class Story(e2e.Story):
 
     def find(self):
         """All Connections: searched, filtered, sorted"""
-        self.hand.press(self.gettext('All Connections (%u)') % 5, keys=(ord('l'), driver.CONTROL))
+        self.hand.press(self.gettext("All Connections (%'u)").replace("%'u", '5'), keys=(ord('l'), driver.CONTROL))
         self.hand.page = 'HwConnectionsPage'
         wait_for(lambda: len(self.list_names()) == 5, 'all of them')
         entry = self.hand.enter(self.label('Search all connections'))
