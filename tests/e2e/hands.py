@@ -132,13 +132,12 @@ class Keyboard(Hand):
         raise AssertionError(f'not reached by the keyboard: {[(each.role, each.name) for each in focus]}\n'
                              f'{self.window.look().describe()}')
 
-    def press(self, label, window=None, keys=None, back=False):
+    def press(self, label, window=None, keys=None):
         """A button; some have keys of their own"""
         if keys:
             self.press_key(*keys)
             return
-        self.walk((TAB, SHIFT) if back else (TAB,),
-                  lambda control: control.role in BUTTON and control.is_called(label) and
+        self.walk((TAB,), lambda control: control.role in BUTTON and control.is_called(label) and
                   window in (None, control.get_root().name))
         self.press_key(SPACE)
 
@@ -215,6 +214,12 @@ class Keyboard(Hand):
         else:
             self.walk((TAB,), lambda control: control.role in ROWS and control.find_all('label', label))
         self.press_key(RETURN)
+
+    def put_away(self, undo):
+        """A toast, by the button that follows its own and has no name"""
+        self.walk((TAB,), lambda control: control.role in BUTTON and control.is_called(undo))
+        self.press_key(TAB)
+        self.press_key(SPACE)
 
     def select(self, first, *others):
         """In a table of which several rows may be selected: an arrow alone selects what it comes to"""
@@ -322,7 +327,7 @@ class Mouse(Hand):
         for code in held:
             self.window.synthesize(code, driver.KEY_RELEASE)
 
-    def press(self, label, window=None, keys=None, back=False):
+    def press(self, label, window=None, keys=None):
         self.click(self.find(BUTTON, label, window=window))
 
     def open(self, control):
@@ -372,6 +377,9 @@ class Mouse(Hand):
         self.click(self.find_row(first, TABLE))
         for other in others:
             self.click(self.find_row(other, TABLE), driver.CONTROL)
+
+    def put_away(self, undo):
+        self.click(self.find(BUTTON, undo).parent.find_all(BUTTON)[-1])
 
     def choose_for_selection(self, row, *items):
         n = self.screen.count_menus()

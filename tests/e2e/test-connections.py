@@ -13,6 +13,7 @@ clipboard holds.
 import csv
 import importlib
 import json
+import shlex
 import sys
 import urllib.error
 import urllib.parse
@@ -43,6 +44,7 @@ class Story(e2e.Story):
         self.hand = None
         self.id = None  # of the connection whose life is told
         self.copy = None
+        self.unused = None  # the ID of what is deleted
 
     # --- What the cases are made of ---
 
@@ -89,6 +91,12 @@ class Story(e2e.Story):
 
     def find_row(self, name):
         self.hand.find_row(name, 'GtkColumnListView')
+
+    def open_all(self, n):
+        label = self.gettext("All Connections (%'u)").replace("%'u", str(n))
+        self.hand.press(label, keys=(ord('l'), driver.CONTROL))
+        self.hand.page = 'HwConnectionsPage'
+        wait_for(lambda: len(self.list_names()) == n, 'all of them')
 
     def check_patch(self, n, etag, operations):
         """That the nth change is this one, of that version"""
@@ -266,9 +274,7 @@ class Story(e2e.Story):
 
     def find(self):
         """All Connections: searched, filtered, sorted"""
-        self.hand.press(self.gettext("All Connections (%'u)").replace("%'u", '5'), keys=(ord('l'), driver.CONTROL))
-        self.hand.page = 'HwConnectionsPage'
-        wait_for(lambda: len(self.list_names()) == 5, 'all of them')
+        self.open_all(5)
         entry = self.hand.enter(self.label('Search all connections'))
         self.hand.write(entry, 'campaign')
         self.wait_for_rows(OUR_NAME)
@@ -325,20 +331,66 @@ class Story(e2e.Story):
         tap.equal(self.proxy.records('DELETE'), [])
 
     def hold_deletion(self, *names):
-        rows = self.list_names()
+        rows, before = self.list_names(), len(self.proxy.records('DELETE'))
         self.hand.select(*names)
         self.hand.press(self.label('Delete…'), keys=(DELETE,))
         self.button('_Undo')
         self.wait_for_rows(*(name for name in rows if name not in names))
-        tap.equal(self.proxy.records('DELETE'), [], 'sent while it can be undone')
+        tap.equal(len(self.proxy.records('DELETE')), before, 'sent while it can be undone')
 
     def delete_undone(self):
         rows = self.list_names()
         self.hold_deletion(UNUSED)
         self.screenshot('7-undo')
-        self.hand.press(self.label('_Undo'), back=True)
+        self.hand.press(self.label('_Undo'))
         self.wait_for_rows(*rows)
         tap.equal((self.proxy.records('DELETE'), self.get_stored(self.find_id(UNUSED))['name']), ([], UNUSED))
+
+    def delete(self):
+        """Held back: nothing is sent as long as it can be undone, whatever is looked at meanwhile"""
+        self.unused = self.find_id(UNUSED)
+        self.hold_deletion(UNUSED)
+        tap.equal(self.get_stored(self.unused)['name'], UNUSED)
+
+    def copy_curl(self):
+        """Of the log: the request that has brought secrets to the platform, without them"""
+        record = self.proxy.records('POST', CONNECTIONS)[0]
+        self.hand.choose(self.label('Main Menu'), self.label('Request _Log'),
+                         keys=(ord('l'), driver.CONTROL, hands.SHIFT))
+        self.hand.page = 'HwLogPage'
+        entry = self.hand.enter(self.label('Search requests'))
+        self.hand.write(entry, record['answer_headers']['x-request-id'])
+        self.screenshot('8-log')
+        self.hand.open_row(CONNECTIONS, self.label('Request Log'))
+        self.hand.page = 'HwLogEntryPage'
+        self.screenshot('9-request')
+        self.hand.press(self.label('Copy as curl'))
+        text = wait_for(lambda: (text := self.paste()).startswith('curl') and text, 'it is copied')
+        self.check_no_secret(text)
+        *words, body = shlex.split(text)
+        hidden = dict.fromkeys(CREDENTIALS, '{HIDDEN}') | {'clientId': CREDENTIALS['clientId']}
+        tap.equal(json.loads(body), e2e.tutorial(json.loads(record['body'])['name'], DESCRIPTION, hidden))
+        tap.equal((words[:4], words[-1]), (['curl', '-X', 'POST', self.proxy.url + CONNECTIONS], '--data-raw'))
+        tap.equal('Authorization: Bearer {ACCESS_TOKEN}' in words, True)
+
+    def delete_sent(self):
+        """When the toast has gone by itself"""
+        record = self.arrived('DELETE', f'{CONNECTIONS}/{self.unused}')
+        self.check_headers(record)
+        tap.equal((len(self.proxy.records('DELETE')), self.get_stored(self.unused)), (1, None))
+
+    def delete_several(self):
+        self.open_all(4)
+        ids = [self.find_id(name) for name in (OUR_NAME, FAILING)]
+        self.hold_deletion(OUR_NAME, FAILING)
+        self.screenshot('10-several')
+        self.hand.put_away(self.label('_Undo'))
+        for connection_id in ids:
+            self.check_headers(self.arrived('DELETE', f'{CONNECTIONS}/{connection_id}'))
+            tap.equal(self.get_stored(connection_id), None)
+        tap.equal(len(self.proxy.records('DELETE')), 3)
+        self.wait_for_rows('Snowflake <dev> & tests', IN_USE)
+        tap.equal([self.get_stored(self.find_id(name))['name'] for name in self.list_names()], self.list_names())
 
 
 ALL = (IN_USE, UNUSED, FAILING, 'Snowflake <dev> & tests', OUR_NAME)
@@ -357,6 +409,10 @@ CASES = {
     'export': Story.export,
     'delete-in-use': Story.delete_in_use,
     'delete-undone': Story.delete_undone,
+    'delete': Story.delete,
+    'copy-curl': Story.copy_curl,
+    'delete-sent': Story.delete_sent,
+    'delete-several': Story.delete_several,
     'messages': Story.messages,
 }
 
