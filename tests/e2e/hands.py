@@ -121,7 +121,7 @@ class Keyboard(Hand):
 
     def walk(self, keys, condition, n_most=60):
         """Presses the keys until the focus is where the condition holds"""
-        self.window.focus.learn()
+        self.window.focus.find()
         for _ in range(n_most):
             focus = self.window.focus.look()
             if any(condition(control) for control in focus):

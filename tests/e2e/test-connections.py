@@ -341,7 +341,6 @@ class Story(e2e.Story):
     def delete_undone(self):
         rows = self.list_names()
         self.hold_deletion(UNUSED)
-        self.screenshot('7-undo')
         self.hand.press(self.label('_Undo'))
         self.wait_for_rows(*rows)
         tap.equal((self.proxy.records('DELETE'), self.get_stored(self.find_id(UNUSED))['name']), ([], UNUSED))
@@ -350,6 +349,7 @@ class Story(e2e.Story):
         """Held back: nothing is sent as long as it can be undone, whatever is looked at meanwhile"""
         self.unused = self.find_id(UNUSED)
         self.hold_deletion(UNUSED)
+        self.screenshot('7-undo')
         tap.equal(self.get_stored(self.unused)['name'], UNUSED)
 
     def copy_curl(self):
@@ -383,7 +383,6 @@ class Story(e2e.Story):
         self.open_all(4)
         ids = [self.find_id(name) for name in (OUR_NAME, FAILING)]
         self.hold_deletion(OUR_NAME, FAILING)
-        self.screenshot('10-several')
         self.hand.put_away(self.label('_Undo'))
         for connection_id in ids:
             self.check_headers(self.arrived('DELETE', f'{CONNECTIONS}/{connection_id}'))
