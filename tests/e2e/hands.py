@@ -12,7 +12,7 @@ import ctypes
 import re
 
 import driver
-from driver import BUTTON, DOWN, FOCUSED, HOME, RETURN, TAB, TEXT
+from driver import BUTTON, DOWN, HOME, RETURN, TAB, TEXT
 from session import wait_for
 
 ESCAPE, MENU, DELETE, F2, LEFT = 0xff1b, 0xff67, 0xffff, 0xffbf, 0xff51
@@ -182,11 +182,11 @@ class Keyboard(Hand):
         if after:
             self.walk((TAB, SHIFT), lambda control: control.role in BUTTON and control.is_called(after))
             self.press_key(TAB)
-        for index, (label, value) in enumerate(values.items()):
+        n_stops = 0
+        for label, value in values.items():
             entry = self.window.find(TEXT, label, window=window)
-            if index > 0:
-                for _ in range(n_stops):
-                    self.press_key(TAB)
+            for _ in range(n_stops):
+                self.press_key(TAB)
             self.write(entry, value)
             row = next(parent for parent in entry.list_parents() if parent.role == 'list item')
             n_stops = 1 + len(row.find_all(BUTTON))

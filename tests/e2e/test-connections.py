@@ -4,10 +4,9 @@
 
 """test-connections.py HAND LANGUAGE HEADWATER SIMULATOR PREFIX SCREENSHOTS: the whole life of a connection.
 
-It is created, tested, changed, duplicated, explored, found again among others, exported and all but deleted: with HAND
-`keyboard` by keys alone, with `mouse` by the pointer. What came of it is asserted where it counts: in the
-requests that arrived, in what the platform answers to somebody else, in the file that was written, in what the
-clipboard holds.
+It is created, tested, changed, duplicated, explored, found again among others, exported and deleted: with HAND
+`keyboard` by keys alone, with `mouse` by the pointer. What came of it is asserted where it counts: in the requests that
+arrived, in what the platform answers to somebody else, in the file that was written, in what the clipboard holds.
 """
 
 import csv

@@ -297,7 +297,7 @@ save_details_refused (HwTestWindow *fixture,
   return dialog;
 }
 
-/* The fields are locked while it is saved: what had the focus leaves it before, and gets it back. */
+/* The fields are locked while it is saved: what had the focus leaves it, and gets it back. */
 static void
 test_details_focus (HwTestWindow  *fixture,
                     gconstpointer  data)
