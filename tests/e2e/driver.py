@@ -318,6 +318,11 @@ class Application:
             return None  # something went while it was looked at
         return wait_for(read, 'a look at the window')
 
+    def list_titles(self):
+        """Of its windows, without a look at what is in them"""
+        return [self.bus.call(child, 'org.freedesktop.DBus.Properties', 'Get', 'ss', 'org.a11y.atspi.Accessible',
+                              'Name')[0] for child in self.bus.list_children([self.reference])[0]]
+
     def find(self, roles=None, name=None, where=None, window=None):
         """The first such control, or the first in the window of that title, as soon as it is shown"""
         def search():

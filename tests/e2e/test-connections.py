@@ -9,6 +9,7 @@ It is created, tested, changed, duplicated, explored, found again among others, 
 arrived, in what the platform answers to somebody else, in the file that was written, in what the clipboard holds.
 """
 
+import contextlib
 import csv
 import importlib
 import json
@@ -73,11 +74,16 @@ class Story(e2e.Story):
     def count(self, method, path):
         return len(self.proxy.records(method, path))
 
+    def list_titles(self):
+        with contextlib.suppress(driver.GONE):
+            return self.window.list_titles()
+        return []
+
     def show_window(self, title):
-        wait_for(lambda: any(child.name == self.label(title) for child in self.window.look().children), title)
+        wait_for(lambda: self.label(title) in self.list_titles(), title)
 
     def wait_for_main_window(self):
-        wait_for(lambda: len(self.window.look().children) == 1, 'the dialog closes')
+        wait_for(lambda: len(self.list_titles()) == 1, 'the dialog closes')
 
     def list_names(self):
         """In All Connections"""
