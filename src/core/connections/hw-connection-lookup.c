@@ -304,20 +304,15 @@ lookup_new (HwClient         *client,
   return self;
 }
 
-/* The list may be refreshed, and come to hold the new one, before the lookup begins. */
 static void
-add_known (HwConnectionLookup *self)
+add_known (gpointer item,
+           gpointer user_data)
 {
-  GListModel *model = G_LIST_MODEL (self->list);
-  guint n_items = g_list_model_get_n_items (model);
+  HwConnection *connection = item;
+  HwIntent *intent = user_data;
 
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr(HwConnection) connection = g_list_model_get_item (model, i);
-
-      if (may_be_taken_for (connection, self->intent))
-        hw_intent_add_known (self->intent, hw_connection_get_id (connection));
-    }
+  if (may_be_taken_for (connection, intent))
+    hw_intent_add_known (intent, hw_connection_get_id (connection));
 }
 
 /**
@@ -347,7 +342,8 @@ hw_connection_lookup_new (HwClient         *client,
   if (hw_client_knows_server_time (client))
     server_at = hw_client_get_server_time (client);
   hw_intent_set_times (intent, g_get_real_time () / 1000, server_at);
-  add_known (self);
+  /* Now: the list may be refreshed, and come to hold the new one, before the lookup begins. */
+  hw_remote_list_foreach (HW_REMOTE_LIST (list), add_known, intent);
 
   return self;
 }
