@@ -578,6 +578,65 @@ hw_journal_resolve (HwJournal  *self,
     write_soon (self);
 }
 
+static GPtrArray *
+dup_open_of (HwJournal  *self,
+             const char *organization)
+{
+  GPtrArray *intents = hw_journal_dup_left (self, organization);
+  GHashTableIter iter;
+  gpointer intent;
+
+  g_hash_table_iter_init (&iter, self->open);
+  while (g_hash_table_iter_next (&iter, NULL, &intent))
+    if (g_strcmp0 (hw_intent_get_organization (intent), organization) == 0)
+      g_ptr_array_add (intents, hw_intent_ref (intent));
+
+  return intents;
+}
+
+/**
+ * hw_journal_get_n_open_of:
+ * @self: a journal
+ * @organization: Adobe's ID of the organization
+ *
+ * Returns: how many intents are open there, those of former runs included
+ */
+guint
+hw_journal_get_n_open_of (HwJournal  *self,
+                          const char *organization)
+{
+  g_autoptr(GPtrArray) intents = NULL;
+
+  g_return_val_if_fail (HW_IS_JOURNAL (self), 0);
+  g_return_val_if_fail (organization != NULL, 0);
+
+  intents = dup_open_of (self, organization);
+
+  return intents->len;
+}
+
+/**
+ * hw_journal_drop:
+ * @self: a journal
+ * @organization: Adobe's ID of the organization
+ *
+ * For who leaves the organization, and has been told what is open there: nobody looks up what
+ * became of it.
+ */
+void
+hw_journal_drop (HwJournal  *self,
+                 const char *organization)
+{
+  g_autoptr(GPtrArray) intents = NULL;
+
+  g_return_if_fail (HW_IS_JOURNAL (self));
+  g_return_if_fail (organization != NULL);
+
+  intents = dup_open_of (self, organization);
+  for (guint i = 0; i < intents->len; i++)
+    hw_journal_resolve (self, intents->pdata[i], "dropped");
+}
+
 /**
  * hw_journal_get_n_open:
  * @self: a journal
