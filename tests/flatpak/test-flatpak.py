@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright The Headwater authors
 
-"""test-flatpak.py APPLICATION-ID REPOSITORY SCREENSHOTS BUNDLE REFERENCE, or --first-window and the first three: what
-users install.
+"""test-flatpak.py APPLICATION-ID REPOSITORY SCREENSHOTS [BUNDLE REFERENCE | --first-window]: what users install.
 
 On a private desktop with a keyring and portals, and in an installation of Flatpak's of its own, so that nobody's
-own Headwater is touched: the Flatpak is installed from a repository, an organization added, a connection made,
-and after a second start the person is still signed in; all in Korean. Then it is installed from the bundle, and
-by the .flatpakref from the signed repository, as a web server would serve it. Last, without any portal, it works for the
+own Headwater is touched: the Flatpak is installed from a repository, an organization added, a connection made, and
+after a second start the person is still signed in; all in Korean. Then it is installed from the bundle, and by the
+.flatpakref from the signed repository, as a web server would serve it. Last, without any portal, it works for the
 run and says what is not kept. The runtime is the one that is installed; the simulator is the Flatpak's own.
 """
 
@@ -89,6 +88,12 @@ class Desktop(session.Session):
             tap.fail(done.stderr)
         return done.stdout
 
+    def install(self, repository, application_id):
+        """Returns the folder of what was installed"""
+        self.flatpak('remote-add', '--user', '--no-gpg-verify', '--if-not-exists', 'built', repository)
+        self.flatpak('install', '--user', '--noninteractive', 'built', application_id)
+        return pathlib.Path(self.flatpak('info', '--user', '--show-location', application_id).strip()) / 'files'
+
 
 class Server:
     """A web server that knows of files and nothing else"""
@@ -113,23 +118,17 @@ class Story(e2e.Story):
     def __init__(self, desktop, options):
         self.id = options.application_id
         self.options = options
-        super().__init__(LANGUAGE, desktop, (None, self.install_simulator(desktop)), self.install(desktop),
-                         options.screenshots)
+        super().__init__(LANGUAGE, desktop, (None, self.install_simulator(desktop)),
+                         desktop.install(options.repository, self.id), options.screenshots)
 
     # --- What the cases are made of ---
-
-    def install(self, desktop):
-        """Returns the folder of what was installed"""
-        desktop.flatpak('remote-add', '--user', '--no-gpg-verify', '--if-not-exists', 'built', self.options.repository)
-        desktop.flatpak('install', '--user', '--noninteractive', 'built', self.id)
-        return pathlib.Path(desktop.flatpak('info', '--user', '--show-location', self.id).strip()) / 'files'
 
     def install_simulator(self, desktop):
         """In another installation: Flatpak cannot uninstall the same thing twice while the first still runs"""
         folder, program = desktop.folder / 'simulator-flatpak', desktop.folder / 'simulator'
         own = os.environ['FLATPAK_USER_DIR']
         os.environ['FLATPAK_USER_DIR'] = str(folder)
-        self.install(desktop)
+        desktop.install(self.options.repository, self.id)
         os.environ['FLATPAK_USER_DIR'] = own
         program.write_text(f'#!/bin/sh\nFLATPAK_USER_DIR={folder} exec flatpak run --command=headwater-simulator '
                            f'{self.id} "$@"\n')
@@ -222,7 +221,7 @@ class Story(e2e.Story):
         """It starts, says what is not kept, works for the run, and asks again in the next"""
         self.desktop.end_portals()
         shutil.rmtree(self.desktop.home / '.var')
-        self.install(self.desktop)
+        self.desktop.install(self.options.repository, self.id)
         before = len(self.proxy.records('GET', e2e.CONNECTIONS))
         self.open()
         self.add_organization()
