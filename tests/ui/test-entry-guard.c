@@ -32,11 +32,14 @@ set_up (Fixture    *fixture,
         GtkWidget  *row,
         gboolean    secret)
 {
+  GtkWidget *list = gtk_list_box_new ();
+
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "Client secret");
   fixture->row = GTK_EDITABLE (row);
   fixture->text = GTK_TEXT (gtk_editable_get_delegate (fixture->row));
   fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (fixture->window, row);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (fixture->window, list);
   hw_entry_guard_attach (fixture->row, secret, refused_cb, fixture);
   gtk_window_present (fixture->window);
   while (!gtk_widget_get_mapped (row))

@@ -226,36 +226,6 @@ add_reveal (HwEntryRow *self)
   set_revealed (self, FALSE);
 }
 
-/* Beyond the one row of the list within, the keys go on in the list around. */
-static gboolean
-keynav_failed_cb (HwEntryRow       *self,
-                  GtkDirectionType  direction)
-{
-  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_BOX);
-
-  if (list == NULL || (direction != GTK_DIR_UP && direction != GTK_DIR_DOWN))
-    return FALSE;
-
-  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES,
-                         direction == GTK_DIR_UP ? -1 : 1, FALSE, FALSE);
-  return TRUE;
-}
-
-/* Newer libadwaita warns of a row that is in no list. */
-static GtkWidget *
-create_list (HwEntryRow *self)
-{
-  GtkWidget *list = g_object_new (GTK_TYPE_LIST_BOX,
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                                  "selection-mode", GTK_SELECTION_NONE,
-                                  NULL);
-
-  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (get_private (self)->entry));
-  g_signal_connect_swapped (list, "keynav-failed", G_CALLBACK (keynav_failed_cb), self);
-
-  return list;
-}
-
 static void
 hw_entry_row_constructed (GObject *object)
 {
@@ -271,7 +241,8 @@ hw_entry_row_constructed (GObject *object)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->entry), FALSE);
   if (secret)
     add_reveal (HW_ENTRY_ROW (object));
-  gtk_box_append (GTK_BOX (box), create_list (HW_ENTRY_ROW (object)));
+  gtk_box_append (GTK_BOX (box),
+                  hw_field_row_create_list (HW_FIELD_ROW (object), GTK_WIDGET (priv->entry)));
   if (secret)
     gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->view));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->caption));
