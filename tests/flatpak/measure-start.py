@@ -91,6 +91,7 @@ def main():
     options = parser.parse_args()
     with flatpak.Desktop(flatpak.find_runtime(options.application_id)) as desktop:
         os.environ.pop('LANGUAGE', None)
+        os.environ['GDK_DISABLE'] = 'gl,vulkan'  # GTK 4.24 looks for them first, also where it draws by cairo
         desktop.start_portals()
         desktop.install(options.repository, options.application_id)
         medians = measure(desktop, options)
