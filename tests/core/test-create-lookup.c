@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "connections/hw-connection-lookup.h"
 #include "hw-test-creation.h"
 #include "net/hw-error.h"
 #include "sources/hw-catalog.h"
@@ -606,6 +607,28 @@ test_drop_waiting (HwTestCreation *fixture,
   g_assert_null (g_main_context_find_source_by_user_data (NULL, operation));
 }
 
+/* It may be on a later page: that is another thing than not being there. */
+static void
+test_lookup_time_limit (HwTestCreation *fixture,
+                        gconstpointer   data)
+{
+  g_autoptr(HwConnectionRequest) request = hw_test_hubspot_request_new ("New", NULL);
+  g_autoptr(HwIntent) intent = hw_intent_new (request, HW_TEST_ORGANIZATION, HW_TEST_SANDBOX);
+  g_autoptr(HwConnectionLookup) lookup = NULL;
+  g_autoptr(HwConnection) connection = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GAsyncResult *caught = NULL;
+
+  expect_lookup (fixture, HW_TEST_LOOKUP, "/connections?continuationToken=a", NULL, NULL);
+  lookup = hw_connection_lookup_new (fixture->http.client, fixture->list, intent);
+  hw_connection_lookup_set_time_limit (lookup, 0);
+  hw_connection_lookup_find_async (lookup, NULL, hw_test_catch_result_cb, &caught);
+  result = hw_test_wait_result (&caught);
+  g_assert_false (hw_connection_lookup_find_finish (lookup, result, &connection, &error));
+  g_assert_error (error, HW_ERROR, HW_ERROR_TIMED_OUT);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -640,6 +663,7 @@ main (int   argc,
   add ("circle", test_circle, NULL);
   add ("unordered", test_unordered, NULL);
   add ("endless", test_endless, NULL);
+  add ("lookup-time-limit", test_lookup_time_limit, NULL);
   add ("found-and-listed", test_found_and_listed, NULL);
   add ("by-hand", test_by_hand, NULL);
   add ("by-hand-after-all", test_by_hand_after_all, NULL);

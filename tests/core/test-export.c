@@ -75,7 +75,8 @@ test_same_request (HwTestClient  *fixture,
       hw_test_server_expect (fixture->server, "POST", HW_TEST_CONNECTIONS, 201, "{}");
       hw_test_server_expect (fixture->server, "POST", HW_TEST_CONNECTIONS, 201, "{}");
       send_ours (fixture, request);
-      command = hw_export_to_curl (request, fixture->profile, HW_TEST_SANDBOX, TRUE);
+      command = hw_export_to_curl (request, fixture->profile, HW_TEST_SANDBOX, TRUE,
+                                   hw_profile_get_access_token (fixture->profile));
       hw_test_curl_run (hw_secret_get_text (command));
       hw_test_server_wait_requests (fixture->server, n_before + 2);
       hw_test_curl_assert_same_request (hw_test_server_get_request (fixture->server, n_before),
@@ -97,9 +98,8 @@ test_odd_headers (HwTestClient  *fixture,
 
   hw_profile_set_api_key (fixture->profile, "");
   hw_profile_set_organization_id (fixture->profile, "a\r\nx-evil: 1\r\n'; exit 1; '");
-  hw_profile_set_access_token (fixture->profile, NULL);
   hw_test_server_expect (fixture->server, "POST", HW_TEST_CONNECTIONS, 201, "{}");
-  command = hw_export_to_curl (request, fixture->profile, NULL, TRUE);
+  command = hw_export_to_curl (request, fixture->profile, NULL, TRUE, NULL);
   hw_test_curl_run (hw_secret_get_text (command));
   hw_test_server_wait_requests (fixture->server, 1);
   arrived = hw_test_server_get_request (fixture->server, 0);
@@ -117,7 +117,8 @@ test_hidden (void)
 {
   g_autoptr(HwProfile) profile = hw_test_profile_new ("https://platform.adobe.io");
   g_autoptr(HwConnectionRequest) request = request_new ("it's");
-  g_autoptr(HwSecret) command = hw_export_to_curl (request, profile, HW_TEST_SANDBOX, FALSE);
+  g_autoptr(HwSecret) command = hw_export_to_curl (request, profile, HW_TEST_SANDBOX, FALSE,
+                                                   hw_profile_get_access_token (profile));
   g_autoptr(HwSecret) json = hw_export_to_json (request, FALSE);
   g_autoptr(HwImport) import = NULL;
   const char *texts[] = { hw_secret_get_text (command), hw_secret_get_text (json) };
@@ -151,7 +152,7 @@ test_round_trip (void)
     {
       g_autoptr(HwConnectionRequest) request = request_new (odd_texts[i]);
       HwSecret *texts[] = {
-        hw_export_to_curl (request, profile, NULL, TRUE), hw_export_to_json (request, TRUE),
+        hw_export_to_curl (request, profile, NULL, TRUE, NULL), hw_export_to_json (request, TRUE),
       };
 
       for (size_t j = 0; j < G_N_ELEMENTS (texts); j++)

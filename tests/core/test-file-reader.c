@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <unistd.h>
 
 #include "exchange/hw-file-reader.h"
 #include "hw-test-util.h"
@@ -104,6 +105,60 @@ test_too_large (Fixture       *fixture,
   g_assert_null (bytes);
 }
 
+/* A file that says how large it is is not read to find out. */
+static void
+test_huge (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) loaded = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) load_error = NULL;
+
+  write_file (fixture, "", 0);
+  g_assert_cmpint (truncate (g_file_peek_path (fixture->file), G_GINT64_CONSTANT (1) << 40), ==, 0);
+  bytes = read_file (fixture, (gsize)1 << 39, NULL, &error);
+  loaded = hw_file_reader_load (fixture->file, (gsize)1 << 39, &load_error);
+
+  g_assert_error (error, HW_ERROR, HW_ERROR_TOO_LARGE);
+  g_assert_null (bytes);
+  g_assert_error (load_error, HW_ERROR, HW_ERROR_TOO_LARGE);
+  g_assert_null (loaded);
+}
+
+/* What does not say is read as far as it is wanted. */
+static void
+test_endless (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GFile) zero = g_file_new_for_path ("/dev/zero");
+  g_autoptr(GBytes) loaded = NULL;
+  g_autoptr(GError) error = NULL;
+
+  loaded = hw_file_reader_load (zero, 3, &error);
+  g_assert_error (error, HW_ERROR, HW_ERROR_TOO_LARGE);
+  g_assert_null (loaded);
+}
+
+static void
+test_load (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) none = NULL;
+  g_autoptr(GError) error = NULL;
+
+  none = hw_file_reader_load (fixture->file, 3, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_null (none);
+  g_clear_error (&error);
+
+  write_file (fixture, "a\0b", 3);
+  bytes = hw_file_reader_load (fixture->file, 3, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "a\0b", 3);
+}
+
 static void
 test_missing (Fixture       *fixture,
               gconstpointer  data)
@@ -142,6 +197,9 @@ main (int    argc,
   g_test_add ("/core/file-reader/whole", Fixture, NULL, set_up, test_whole, tear_down);
   g_test_add ("/core/file-reader/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/core/file-reader/too-large", Fixture, NULL, set_up, test_too_large, tear_down);
+  g_test_add ("/core/file-reader/huge", Fixture, NULL, set_up, test_huge, tear_down);
+  g_test_add ("/core/file-reader/endless", Fixture, NULL, set_up, test_endless, tear_down);
+  g_test_add ("/core/file-reader/load", Fixture, NULL, set_up, test_load, tear_down);
   g_test_add ("/core/file-reader/missing", Fixture, NULL, set_up, test_missing, tear_down);
   g_test_add ("/core/file-reader/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
 

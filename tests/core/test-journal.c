@@ -546,6 +546,35 @@ test_together (Fixture       *fixture,
   g_assert_cmpuint (count_left (journal), ==, N);
 }
 
+/* Of one organization alone, and for the next run too. */
+static void
+test_dropped (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(HwJournal) journal = load (fixture);
+  g_autoptr(HwConnectionRequest) request = hw_test_hubspot_request_new ("Other", NULL);
+  g_autoptr(HwIntent) other = hw_intent_new (request, "other@AdobeOrg", HW_TEST_SANDBOX);
+  g_autoptr(HwIntent) before = create_intent ("Before");
+  g_autoptr(HwIntent) intent = create_intent ("New");
+
+  note_well (journal, before);
+  end (g_steal_pointer (&journal));
+  journal = load (fixture);
+  note_well (journal, intent);
+  note_well (journal, other);
+  g_assert_cmpuint (hw_journal_get_n_open_of (journal, HW_TEST_ORGANIZATION), ==, 2);
+  g_assert_cmpuint (hw_journal_get_n_open_of (journal, "other@AdobeOrg"), ==, 1);
+
+  hw_journal_drop (journal, HW_TEST_ORGANIZATION);
+  g_assert_cmpuint (hw_journal_get_n_open_of (journal, HW_TEST_ORGANIZATION), ==, 0);
+  g_assert_cmpuint (hw_journal_get_n_open (journal), ==, 1);
+  flush (journal);
+  end (g_steal_pointer (&journal));
+  journal = load (fixture);
+  g_assert_cmpuint (count_left (journal), ==, 1);
+  g_assert_cmpuint (hw_journal_get_n_open_of (journal, "other@AdobeOrg"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -571,6 +600,7 @@ main (int   argc,
   add ("flushed-first", test_flushed_first);
   add ("many", test_many);
   add ("together", test_together);
+  add ("dropped", test_dropped);
 
   return g_test_run ();
 }

@@ -459,7 +459,7 @@ is_version_2 (gpointer path)
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
 
-  return strstr (text, "\"version\" : 2") != NULL;
+  return strstr (text, "\"version\":2") != NULL;
 }
 
 /* The backup is there before anything else is written; the new file follows by itself. */
@@ -484,7 +484,7 @@ test_migration (HwTestFile    *fixture,
 
   hw_test_wait_until (is_version_2, fixture->path);
   after = hw_test_file_read (fixture);
-  g_assert_nonnull (strstr (after, "\"sign_in\" : \"access_token\""));
+  g_assert_nonnull (strstr (after, "\"sign_in\":\"access_token\""));
   g_assert_nonnull (strstr (after, "No key"));
 
   again = load (fixture);

@@ -3,9 +3,13 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "connections/hw-usage-reading.h"
 #include "connections/hw-usage.h"
 #include "hw-test-platform.h"
 #include "net/hw-error.h"
+#include "net/hw-json.h"
 
 #define SOURCES HW_TEST_FLOW "/sourceConnections"
 #define FLOWS HW_TEST_FLOW "/flows"
@@ -242,6 +246,57 @@ test_cancel (Fixture       *fixture,
   g_assert_no_error (hw_usage_get_error (fixture->usage));
 }
 
+static HwCall *
+take_page (HwUsageReading  *reading,
+           const char      *page,
+           GError         **error)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (page, strlen (page));
+  g_autoptr(JsonNode) root = hw_json_parse (bytes, NULL);
+
+  return hw_usage_reading_take_page (reading, root, error);
+}
+
+/* After its time nothing more is asked; an answer that is the last one counts all the same. */
+static void
+test_time_limit (void)
+{
+  g_autoptr(HwUsageReading) reading = hw_usage_reading_new ("https://a.example", NULL, "69f1");
+  g_autoptr(HwCall) next = take_page (reading, PAGE_AND ("", "/sourceConnections?a=b"), NULL);
+  g_autoptr(GPtrArray) users = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) last_error = NULL;
+
+  g_assert_nonnull (next);
+  hw_usage_reading_set_time_limit (reading, 0);
+  g_assert_null (take_page (reading, PAGE_AND ("", "/sourceConnections?a=c"), &error));
+  g_assert_error (error, HW_ERROR, HW_ERROR_TIMED_OUT);
+
+  g_assert_null (take_page (reading, PAGE (""), &last_error));
+  g_assert_no_error (last_error);
+  users = hw_usage_reading_dup_users (reading);
+  g_assert_cmpuint (users->len, ==, 0);
+}
+
+/* Whatever the service says it is the last page. */
+static void
+test_endless (void)
+{
+  g_autoptr(HwUsageReading) reading = hw_usage_reading_new ("https://a.example", NULL, "69f1");
+  g_autoptr(GError) error = NULL;
+  guint n_pages = 0;
+
+  while (error == NULL)
+    {
+      g_autoptr(HwCall) next = take_page (reading, PAGE_AND ("", "/sourceConnections?a=b"), &error);
+
+      g_assert_true ((next == NULL) == (error != NULL));
+      n_pages++;
+    }
+  g_assert_error (error, HW_ERROR, HW_ERROR_TOO_LARGE);
+  g_assert_cmpuint (n_pages, ==, 100);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -260,6 +315,8 @@ main (int    argc,
   ADD ("many", test_many);
   ADD ("failure", test_failure);
   ADD ("cancel", test_cancel);
+  g_test_add_func ("/core/connections/usage/time-limit", test_time_limit);
+  g_test_add_func ("/core/connections/usage/endless", test_endless);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 """A core dump of a process that goes on, and what of a run stands in it."""
 
+import dataclasses
 import mmap
 import pathlib
 import re
@@ -50,3 +51,21 @@ def search(path, parts, run, around=48):
                             if offset <= position < offset + size), 0)
             part = next((part for start, end, part in parts if start <= address < end), '')
             yield part or 'anonymous', address, form, name, core[max(position - around, 0):position + around]
+
+
+@dataclasses.dataclass
+class Memory:
+    """What of a run was in the memory of a process"""
+    size: int
+    found: list     # as search() tells it
+    n_controls: int
+
+
+def examine(process_id, folder, run, control):
+    """The memory of a process that goes on; the core dump is not kept"""
+    parts = list(read_map(process_id))
+    core = dump(process_id, folder)
+    try:
+        return Memory(core.stat().st_size, list(search(core, parts, run)), len(list(search(core, parts, control))))
+    finally:
+        core.unlink()

@@ -74,9 +74,15 @@ class Search:
             [('output', log)], (b'headwater-DEBUG', 'debug messages of Headwater'), unit='log'))
         journal = subprocess.run(['sh', '-c', 'command -v journalctl > /dev/null && exec journalctl --no-pager -b'],
                                  stdin=subprocess.DEVNULL, capture_output=True, check=False)
-        told = f'the journal: {"none on this machine" if journal.returncode else "read"}'
-        yield Place('The journal', *self._search([('journal', told.encode() + journal.stdout)],
-                                                 (b'the journal', told.partition(': ')[2]), unit='journal'))
+        if journal.returncode:
+            yield Place('The log of the system', 'there is none on this machine', '—', [])
+        else:
+            yield Place('The log of the system', *self._search([('journald', journal.stdout)], (b'', 'read'), unit='log'))
+
+    def journal(self):
+        name = str(self.story.name).encode()
+        yield Place('The journal of creations, while one is under way',
+                    *self._search(self.story.journals, (name, 'the name of the connection'), unit='file'))
 
     def buses(self, records):
         for name, path, control in records:

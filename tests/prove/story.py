@@ -11,6 +11,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import urllib.parse
 
@@ -20,6 +21,7 @@ TESTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path[1:1] = [str(TESTS / 'e2e'), str(TESTS / 'contract')]
 
 import canary  # noqa: E402
+import memory  # noqa: E402
 import tree  # noqa: E402
 
 e2e = importlib.import_module('test-e2e')
@@ -53,6 +55,8 @@ class Gate(recorder.Recorder):
         super().__init__([('', url)])
         self._run = run
         self._accepted = {}  # what stands for what
+        self._to_hold = None
+        self._is_held, self._may_go = threading.Event(), threading.Event()
 
     def accept(self, canary, real):
         self._accepted[canary] = real
@@ -63,7 +67,22 @@ class Gate(recorder.Recorder):
             text = text.replace(canary, real)
         return text
 
+    def hold_next(self, method, path):
+        """The next such request waits for release(): what is meanwhile can be looked at"""
+        self._to_hold = method, path
+
+    def wait_held(self):
+        if not self._is_held.wait(20):
+            raise AssertionError('the request does not come')
+
+    def release(self):
+        self._may_go.set()
+
     def forward(self, method, target, headers, body):
+        if self._to_hold == (method, target.partition('?')[0]):
+            self._to_hold = None
+            self._is_held.set()
+            self._may_go.wait(60)
         headers = [(name, self._replace(value)) for name, value in headers]
         body = self._replace(body.decode(errors='surrogateescape')).encode(errors='surrogateescape')
         status, answer_headers, answer = super().forward(method, target, headers, body)
@@ -90,8 +109,11 @@ class Story(e2e.Story):
         self.clipboards = []  # (when, what it should hold, what another program reads)
         self.processes = []   # (what, bytes)
         self.trees = []       # (when, texts of every accessible object)
+        self.journals = []    # (file, bytes) while a creation is under way
+        self.ended = None     # the memory of the process before the restart, and the canaries in use then
         self.control = canary.Run()  # what is no secret, and has to be found
         self.description = self.control.new('a description')
+        self.name = self.control.new('a name', plain=True)
 
     # --- What the cases are made of ---
 
@@ -100,6 +122,14 @@ class Story(e2e.Story):
             'XDG_DATA_DIRS': f'{self.prefix}/share:/usr/local/share:/usr/share', 'G_MESSAGES_DEBUG': 'all',
             'ADW_DEBUG_COLOR_SCHEME': style}, cwd=self.desktop.home)
         self.window = driver.Application(self.process.pid)
+
+    def fill(self, values, window=None):
+        """Anew where the form has become another meanwhile"""
+        for _ in range(10):
+            with contextlib.suppress(driver.GONE, IndexError):
+                return super().fill(values, window)
+            time.sleep(0.1)
+        return super().fill(values, window)
 
     def type(self, text):
         for character in text:
@@ -192,6 +222,9 @@ class Story(e2e.Story):
         self.clipboards.append((f'{kind}: {when}', holds == HINT, found))
         return found
 
+    def look_in_memory(self):
+        return memory.examine(self.process.pid, self.desktop.folder, self.run, self.control)
+
     def look_around(self, when):
         """Keeps every text that a screen reader could ask for"""
         self.trees.append((when, tree.read_texts(self.window)))
@@ -249,11 +282,22 @@ class Story(e2e.Story):
         for name in ('Client secret', 'Access token', 'Refresh token'):
             self.enter(name, self.run.new(f'source: {name.lower()}, {what}'))
 
+    def try_to_undo(self, name):
+        """By the key, as often as there are letters: nothing comes back that could be read"""
+        control = self.focus(name)
+        for _ in range(3):
+            self.window.press_key(ord('z'), control=True)
+        return control
+
     def create(self):
-        """A form with three secrets, one revealed; the request shown and copied, without and with its secrets"""
+        """A form with three secrets, one revealed; the request shown and copied, without and with its secrets; and
+        what is there while it is sent"""
         self.button('New Connection').click()
+        self.fill({'Name': self.name})
         self.type_credentials('typed')
         self.look_around('credentials, typed')
+        self.try_to_undo('Client secret')
+        self.look_around('credentials, undone')
         self.reveal('Access token')
         self.look_around('credentials, revealed')
         self.desktop.screenshot(os.path.join(self.screenshots, 'revealed.png'))
@@ -270,9 +314,24 @@ class Story(e2e.Story):
         self.read_elsewhere('request with secrets', 'clipboard', HINT)
         self.copied_at = time.monotonic()
         self.button('Back').click()
+        self.proxy.hold_next('POST', e2e.CONNECTIONS)
         self.button('Create').click()
+        self.proxy.wait_held()
+        self.keep_journal()
+        self.keep_files('creation under way')
+        self.look_around('creation under way')
+        self.proxy.release()
         self.arrived('POST', e2e.CONNECTIONS)
         self.show('The credentials work')
+
+    def test(self):
+        """Once more, by the button"""
+        path = f"{e2e.CONNECTIONS}/{json.loads(self.arrived('POST', e2e.CONNECTIONS)['answer'])['id']}/test"
+        n_tests = len(self.proxy.records('GET', path))
+        self.button('Test').click()
+        self.arrived('GET', path, n_tests + 1)
+        self.show('The credentials work')
+        self.look_around('tested')
 
     def replace(self):
         """Other credentials for the same connection"""
@@ -333,11 +392,33 @@ class Story(e2e.Story):
         drafts = self.desktop.home / '.local' / 'share' / 'headwater' / 'drafts.json'
         wait_for(lambda: drafts.exists() and str(self.control) in drafts.read_text(), 'the draft')
         self.keep_files('draft')
+        self.ended = self.look_in_memory(), set(self.run.canaries)
         self.quit()
         self.open()
         self.show('Your unfinished form is back. Secrets have to be entered again.')
         self.look_around('draft, restored')
         self.button('Cancel').click()
+        wait_for(lambda: self.read_entry('Description') == '', 'a form anew')
+
+    def read_entry(self, name):
+        with contextlib.suppress(driver.GONE, IndexError):
+            return self.window.look().find_all(driver.TEXT, self.label(name))[0].read()
+        return None
+
+    def renew_secret(self):
+        """Another client secret for the organization, typed in the place of the one that is kept"""
+        dialog = 'Edit Organization'
+        secret = self.run.new('client secret, typed in its place')
+        self.proxy.accept(secret, self.simulator.client_secret)
+        self.choose_item('Organization', '_Edit Organization…')
+        self.button('Save', dialog)
+        self.enter('Client secret', secret, dialog)
+        self.reveal('Client secret', dialog)
+        self.look_around('client secret in its place, revealed')
+        n_tokens = len(self.proxy.records('POST', TOKEN))
+        self.button('Save', dialog).click()
+        self.one_window()
+        self.arrived('POST', TOKEN, n_tokens + 1)
 
     def paste_token(self):
         """Another organization, by a token that is typed"""
@@ -380,6 +461,14 @@ class Story(e2e.Story):
         self.press_shortcut(CONTROL, SHIFT, LETTER_L)
         self.window.find('list', self.label('Request Log'))
         self.look_around('request log')
+        row = self.window.find('list item', where=lambda row: {True} == {
+            any(text in label.name for label in row.walk()) for text in ('POST', e2e.CONNECTIONS)})
+        self.bring_up(row, 'Headwater')
+        self.press_mouse(row)
+        self.button('Copy as curl').click()
+        self.read_elsewhere('a request of the log', 'clipboard', 'UTF8_STRING')
+        self.look_around('a request of the log')
+        self.button('Back').click()
 
     def export(self):
         """The list as CSV"""
@@ -402,6 +491,11 @@ class Story(e2e.Story):
         time.sleep(max(0, 46 - (time.monotonic() - self.copied_at)))
         self.read_elsewhere('46 s after a request was copied with its secrets', 'clipboard')
 
+    def keep_journal(self):
+        """What is noted of the creation that is under way"""
+        folder = self.desktop.home / '.local' / 'state' / 'headwater' / 'creations'
+        self.journals = [(path.name, path.read_bytes()) for path in folder.glob('*')]
+
     def keep_files(self, when):
         """The files as they are now, for those that are removed later"""
         shutil.copytree(self.desktop.home, self.desktop.folder / 'kept' / when, dirs_exist_ok=True,
@@ -410,6 +504,7 @@ class Story(e2e.Story):
                                                       not (pathlib.Path(folder) / name).is_dir()])
 
 
-Story.CASES = (Story.sign_in, Story.create, Story.wait_for_clipboard, Story.replace, Story.duplicate, Story.draft, Story.import_curl,
-         Story.paste_key, Story.paste_token, Story.import_console, Story.log_requests, Story.export,
-         Story.forget)
+# The draft needs a restart: what comes after it is all typed into the one process whose memory is searched at the end.
+Story.CASES = (Story.sign_in, Story.draft, Story.create, Story.wait_for_clipboard, Story.test, Story.replace,
+               Story.duplicate, Story.import_curl, Story.paste_key, Story.renew_secret, Story.paste_token,
+               Story.import_console, Story.log_requests, Story.export, Story.forget)

@@ -10,6 +10,8 @@
 #include "create/hw-recovery-row.h"
 #include "connections/hw-connection-page.h"
 #include "hw-test-window.h"
+#include "profiles/hw-organization-manager.h"
+#include "profiles/hw-organization-removal.h"
 
 /* What a former run has left in the journal is told by the window of the next one, and what a
  * window leaves that is closed in the middle of a creation is in the journal. Every case has
@@ -103,15 +105,21 @@ open_saved (HwTestWindow *fixture)
 }
 
 static gpointer
-find_report (void)
+find_window (GType type)
 {
   g_autoptr(GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (HW_IS_RECOVERY_REPORT (l->data) && gtk_widget_get_visible (l->data))
+    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && gtk_widget_get_visible (l->data))
       return l->data;
 
   return NULL;
+}
+
+static gpointer
+find_report (void)
+{
+  return find_window (HW_TYPE_RECOVERY_REPORT);
 }
 
 static gboolean
@@ -249,6 +257,76 @@ test_other_organization (HwTestWindow  *fixture,
                     1);
 }
 
+static gboolean
+shows (GtkWidget  *root,
+       const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static HwOrganizationManager *
+remove_organization (HwTestWindow *fixture)
+{
+  HwProfile *profile = hw_workspace_get_profile (hw_window_get_workspace (fixture->window));
+  HwOrganizationManager *manager;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.manage-organizations", NULL);
+  manager = find_window (HW_TYPE_ORGANIZATION_MANAGER);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (manager), "organizations.remove", "s",
+                                             hw_profile_get_id (profile)));
+
+  return manager;
+}
+
+static HwJournal *
+get_journal (HwTestWindow *fixture)
+{
+  return hw_application_get_journal (fixture->application);
+}
+
+/* What cannot be looked up any more goes with its organization; that is said, and can be undone. */
+static void
+test_organization_removed (HwTestWindow  *fixture,
+                           gconstpointer  data)
+{
+  HwOrganizationManager *manager;
+
+  open_saved (fixture);
+  hw_test_wait_until (says, (gpointer)"not there so far");
+  gtk_window_close (GTK_WINDOW (find_report ()));
+  manager = remove_organization (fixture);
+  g_assert_true (shows (GTK_WIDGET (manager), "Saved removed, with 1 unfinished creation"));
+  g_assert_cmpuint (hw_journal_get_n_open (get_journal (fixture)), ==, 1);
+  gtk_window_close (GTK_WINDOW (manager));
+  g_assert_cmpuint (hw_journal_get_n_open (get_journal (fixture)), ==, 0);
+}
+
+/* The same organization of Adobe may be in the list twice. */
+static void
+test_one_of_two_removed (HwTestWindow  *fixture,
+                         gconstpointer  data)
+{
+  HwOrganizationManager *manager;
+
+  open_saved (fixture);
+  open_saved (fixture);
+  hw_test_wait_until (says, (gpointer)"not there so far");
+  gtk_window_close (GTK_WINDOW (find_report ()));
+  manager = remove_organization (fixture);
+  g_assert_true (shows (GTK_WIDGET (manager), "Saved removed"));
+  g_assert_false (shows (GTK_WIDGET (manager), "unfinished"));
+  gtk_window_close (GTK_WINDOW (manager));
+}
+
 /* Closed in the middle: the next run knows of it. */
 static void
 test_closed (HwTestWindow  *fixture,
@@ -352,6 +430,8 @@ main (int   argc,
   add ("not-there", 0, set_up_lost, test_not_there);
   add ("not-there-so-far", 1, set_up_late, test_not_there_so_far);
   add ("other-organization", 1, set_up_other, test_other_organization);
+  add ("organization-removed", 0, set_up_late, test_organization_removed);
+  add ("one-of-two-removed", 1, set_up_late, test_one_of_two_removed);
   add ("closed", 1, hw_test_window_set_up, test_closed);
 
   return g_test_run ();

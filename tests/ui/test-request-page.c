@@ -32,6 +32,12 @@ is_mapped (gpointer widget)
   return gtk_widget_get_mapped (widget);
 }
 
+static gboolean
+has_token (gpointer source)
+{
+  return hw_token_source_peek (source) != NULL;
+}
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
@@ -223,7 +229,8 @@ test_copies (Fixture       *fixture,
   for (guint with_secrets = 0; with_secrets < 2; with_secrets++)
     {
       g_autoptr(HwSecret) curl = hw_export_to_curl (request, fixture->profile, HW_TEST_SANDBOX,
-                                                    with_secrets);
+                                                    with_secrets,
+                                                    hw_profile_get_access_token (fixture->profile));
       g_autoptr(HwSecret) json = hw_export_to_json (request, with_secrets);
       g_autofree char *copied_curl = NULL;
       g_autofree char *copied_json = NULL;
@@ -237,6 +244,53 @@ test_copies (Fixture       *fixture,
       g_assert_cmpint (strstr (copied_curl, "s3cr3t") != NULL, ==, with_secrets);
       g_assert_cmpint (strstr (copied_curl, HW_TEST_TOKEN) != NULL, ==, with_secrets);
     }
+}
+
+static HwProfile *
+create_server_profile (Fixture *fixture)
+{
+  const char *url = hw_test_server_get_url (fixture->server);
+  HwProfile *profile = hw_test_profile_new (url);
+  g_autoptr(HwSecret) secret = hw_secret_new ("the-client-secret");
+
+  g_object_set (profile, "sandbox", NULL, "ims-url", url,
+                "sign-in", HW_SIGN_IN_SERVER_TO_SERVER, NULL);
+  hw_profile_set_client_secret (profile, secret);
+
+  return profile;
+}
+
+/* An organization that gets its tokens from Adobe: the one that calls are sent with is included,
+ * and asked for where there is none yet. */
+static void
+test_issued_token (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = create_server_profile (fixture);
+  HwWorkspace *workspace = hw_workspace_new (profile);
+  HwTokenSource *tokens = hw_workspace_get_token_source (workspace);
+  HwTestReply *reply;
+  g_autofree char *without = NULL;
+  g_autofree char *with = NULL;
+
+  g_object_set (fixture->page, "workspace", workspace, NULL);
+  reply = hw_test_server_expect (fixture->server, "POST", "/ims/token/v3", 200,
+                                 "{\"access_token\":\"issued\",\"expires_in\":86399}");
+  hw_test_reply_hold (reply);
+  include_secrets (fixture);
+  hw_test_server_wait_requests (fixture->server, 1);
+  without = copy (fixture, "request.copy-curl");
+  g_assert_nonnull (strstr (without, "Bearer {ACCESS_TOKEN}"));
+
+  hw_test_server_release (fixture->server);
+  hw_test_wait_until (has_token, tokens);
+  with = copy (fixture, "request.copy-curl");
+  g_assert_nonnull (strstr (with, "Bearer issued"));
+  g_assert_null (strstr (with, "the-client-secret"));
+  assert_shows (fixture, "issued", FALSE);
+
+  g_object_set (fixture->page, "workspace", fixture->workspace, NULL);
+  g_object_unref (workspace);
 }
 
 /* The switch is off each time; what was copied with secrets goes with the window. */
@@ -395,6 +449,7 @@ main (int   argc,
   add ("/ui/request-page/profile-changes", test_profile_changes);
   add ("/ui/request-page/not-valid", test_not_valid);
   add ("/ui/request-page/copies", test_copies);
+  add ("/ui/request-page/issued-token", test_issued_token);
   add ("/ui/request-page/secrets-end", test_secrets_end);
   add ("/ui/request-page/creates-alike", test_creates_alike);
   add ("/ui/request-page/updates-alike", test_updates_alike);

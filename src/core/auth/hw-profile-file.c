@@ -202,16 +202,6 @@ add_removed (HwProfileFile *self,
   json_object_set_array_member (object, "removed", removed);
 }
 
-/* As it stands, but for numbers such as 1e999, which json-glib reads and then writes as no JSON. */
-static JsonNode *
-copy_unread (JsonNode *node)
-{
-  g_autofree char *text = hw_json_writer_dup_node_text (node);
-  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
-
-  return hw_json_parse (bytes, NULL);
-}
-
 /**
  * hw_profile_file_to_bytes:
  * @self: a file
@@ -229,7 +219,7 @@ hw_profile_file_to_bytes (HwProfileFile *self)
   for (guint i = 0; i < self->profiles->len; i++)
     json_array_add_element (organizations, hw_profile_to_json (self->profiles->pdata[i]));
   for (guint i = 0; i < self->unread->len; i++)
-    json_array_add_element (organizations, copy_unread (self->unread->pdata[i]));
+    json_array_add_element (organizations, json_node_copy (self->unread->pdata[i]));
 
   json_object_set_int_member (object, "version", HW_PROFILE_FILE_VERSION);
   if (self->active != NULL)
@@ -238,7 +228,8 @@ hw_profile_file_to_bytes (HwProfileFile *self)
   add_removed (self, object);
   json_node_take_object (root, object);
 
-  text = json_to_string (root, TRUE);
+  /* Not by json-glib: what it reads as 20e99 or 1e999 it writes as no JSON. */
+  text = hw_json_writer_dup_node_text (root);
   return g_bytes_new_take (text, strlen (text));
 }
 

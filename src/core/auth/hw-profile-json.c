@@ -5,12 +5,16 @@
 
 #include "auth/hw-profile.h"
 
+#include "exchange/hw-file-reader.h"
 #include "net/hw-address.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 
 /* A profile as JSON: as it is kept on disk, without a secret, and as the file of --profile has it,
  * which somebody has written by hand. */
+
+/* Of the file of --profile, which has some hundred bytes. */
+#define MAX_BYTES (1024 * 1024)
 
 static const char *const sign_ins[] = {
   [HW_SIGN_IN_TOKEN] = "access_token",
@@ -206,7 +210,7 @@ hw_profile_new_from_file (GFile   *file,
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  if (!(bytes = g_file_load_bytes (file, NULL, NULL, error)) ||
+  if (!(bytes = hw_file_reader_load (file, MAX_BYTES, error)) ||
       !(root = hw_json_parse (bytes, error)) ||
       !(object = hw_json_node_get_object (root, "the file", error)) ||
       !(self = hw_profile_new_from_json (object, error)) ||

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "auth/hw-profile-file.h"
+#include "exchange/hw-file-reader.h"
 #include "hw-file-writer.h"
 
 /* The organizations that were added, in order, and which of them is in use, kept in one file.
@@ -41,6 +42,8 @@ struct _HwProfileStore
   guint          save_source;  /* 0 while every change is with the writer */
   State          state;
 };
+
+#define MAX_FILE (16 * 1024 * 1024)
 
 static void hw_profile_store_model_init (GListModelInterface *iface);
 
@@ -360,7 +363,7 @@ hw_profile_store_read_file (HwProfileStore  *self,
   HwProfileFile *content;
 
   if (self->file != NULL)
-    bytes = g_file_load_bytes (self->file, NULL, NULL, &fault);
+    bytes = hw_file_reader_load (self->file, MAX_FILE, &fault);
   if (bytes == NULL && (self->file == NULL ||
                         g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)))
     {

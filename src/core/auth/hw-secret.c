@@ -11,8 +11,9 @@
  * cleared when the last one goes. Immutable, so it may be shared between threads. */
 struct _HwSecret
 {
-  int   refs;
-  char *text;  /* (owned) (not nullable) */
+  int          refs;
+  char        *text;       /* (owned) (not nullable) */
+  HwSpellings *spellings;  /* (owned) (nullable), atomic: made when they are first asked for */
 };
 
 /* All that there are, save those that are plain. The request log hides their values wherever they
@@ -91,6 +92,7 @@ hw_secret_unref (HwSecret *self)
     return;
 
   hw_clear_text (&self->text);
+  g_clear_pointer (&self->spellings, hw_spellings_free);
   g_free (self);
 }
 
@@ -128,6 +130,33 @@ hw_secret_equal (const HwSecret *a,
                  const HwSecret *b)
 {
   return a == b || strcmp (hw_secret_get_text (a), hw_secret_get_text (b)) == 0;
+}
+
+/**
+ * hw_secret_get_spellings:
+ * @self: a secret
+ *
+ * Returns: (transfer none): how it may be written, for who must not show it; valid as long as the
+ *   caller holds @self
+ */
+const HwSpellings *
+hw_secret_get_spellings (HwSecret *self)
+{
+  HwSpellings *spellings;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  spellings = g_atomic_pointer_get (&self->spellings);
+  if (spellings != NULL)
+    return spellings;
+
+  spellings = hw_spellings_new (self->text);
+  if (g_atomic_pointer_compare_and_exchange (&self->spellings, NULL, spellings))
+    return spellings;
+
+  /* Another thread was faster. */
+  hw_spellings_free (spellings);
+  return g_atomic_pointer_get (&self->spellings);
 }
 
 /**

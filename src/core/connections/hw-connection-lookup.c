@@ -32,11 +32,13 @@ struct _HwConnectionLookup
   HwConnectionList *list;       /* (owned) (not nullable): of the sandbox */
   HwIntent         *intent;     /* (owned) (not nullable) */
   gint64            sent_at;    /* since the machine's start, milliseconds; 0: by a former run */
+  gint64            time_limit; /* of one reading, microseconds */
 };
 
 G_DEFINE_FINAL_TYPE (HwConnectionLookup, hw_connection_lookup, G_TYPE_OBJECT)
 
 #define MAX_PAGES 100         /* against a list without an end */
+#define TIME_LIMIT (10 * G_TIME_SPAN_MINUTE)
 
 /* The Date header tells whole seconds, and a cluster's clocks differ a little. */
 #define CLOCK_TOLERANCE 5000  /* milliseconds */
@@ -46,6 +48,7 @@ typedef struct
 {
   GHashTable   *seen_ids;  /* (owned) (not nullable) (element-type utf8) */
   guint         n_pages;
+  gint64        started_at;  /* monotonic, microseconds */
   HwConnection *found;     /* (owned) (nullable) */
 } Reading;
 
@@ -55,6 +58,7 @@ reading_new (void)
   Reading *reading = g_new0 (Reading, 1);
 
   reading->seen_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reading->started_at = g_get_monotonic_time ();
 
   return reading;
 }
@@ -177,6 +181,23 @@ is_repeated (Reading   *reading,
   return connections->len > 0 && n_new == 0;
 }
 
+static gboolean
+check_bounds (HwConnectionLookup  *self,
+              Reading             *reading,
+              GError             **error)
+{
+  if (++reading->n_pages >= MAX_PAGES)
+    g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list has more than %d pages", MAX_PAGES);
+  else if (g_get_monotonic_time () - reading->started_at >= self->time_limit)
+    g_set_error (error, HW_ERROR, HW_ERROR_TIMED_OUT,
+                 "the list has not ended after %" G_GINT64_FORMAT " s",
+                 self->time_limit / G_TIME_SPAN_SECOND);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 /* The call for the page behind @root; %NULL where there is none that could hold it, and with
  * @error where there may be one that cannot be read. */
 static HwCall *
@@ -193,12 +214,8 @@ create_next_call (HwConnectionLookup  *self,
 
   next = hw_connection_list_next_call (self->client, root,
                                        hw_connection_list_get_sandbox (self->list), error);
-  if (next != NULL && ++reading->n_pages >= MAX_PAGES)
-    {
-      g_clear_pointer (&next, hw_call_unref);
-      g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list has more than %d pages",
-                   MAX_PAGES);
-    }
+  if (next != NULL && !check_bounds (self, reading, error))
+    g_clear_pointer (&next, hw_call_unref);
 
   return next;
 }
@@ -288,6 +305,7 @@ hw_connection_lookup_class_init (HwConnectionLookupClass *klass)
 static void
 hw_connection_lookup_init (HwConnectionLookup *self)
 {
+  self->time_limit = TIME_LIMIT;
 }
 
 static HwConnectionLookup *
@@ -304,20 +322,15 @@ lookup_new (HwClient         *client,
   return self;
 }
 
-/* The list may be refreshed, and come to hold the new one, before the lookup begins. */
 static void
-add_known (HwConnectionLookup *self)
+add_known (gpointer item,
+           gpointer user_data)
 {
-  GListModel *model = G_LIST_MODEL (self->list);
-  guint n_items = g_list_model_get_n_items (model);
+  HwConnection *connection = item;
+  HwIntent *intent = user_data;
 
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr(HwConnection) connection = g_list_model_get_item (model, i);
-
-      if (may_be_taken_for (connection, self->intent))
-        hw_intent_add_known (self->intent, hw_connection_get_id (connection));
-    }
+  if (may_be_taken_for (connection, intent))
+    hw_intent_add_known (intent, hw_connection_get_id (connection));
 }
 
 /**
@@ -347,7 +360,8 @@ hw_connection_lookup_new (HwClient         *client,
   if (hw_client_knows_server_time (client))
     server_at = hw_client_get_server_time (client);
   hw_intent_set_times (intent, g_get_real_time () / 1000, server_at);
-  add_known (self);
+  /* Now: the list may be refreshed, and come to hold the new one, before the lookup begins. */
+  hw_remote_list_foreach (HW_REMOTE_LIST (list), add_known, intent);
 
   return self;
 }
@@ -370,6 +384,20 @@ hw_connection_lookup_new_for_left (HwClient         *client,
   g_return_val_if_fail (intent != NULL, NULL);
 
   return lookup_new (client, list, intent);
+}
+
+/**
+ * hw_connection_lookup_set_time_limit:
+ * @self: a lookup
+ * @time_limit: microseconds after which a reading asks for no further page; ten minutes at first
+ */
+void
+hw_connection_lookup_set_time_limit (HwConnectionLookup *self,
+                                     gint64              time_limit)
+{
+  g_return_if_fail (HW_IS_CONNECTION_LOOKUP (self));
+
+  self->time_limit = time_limit;
 }
 
 /**

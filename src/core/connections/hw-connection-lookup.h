@@ -14,22 +14,24 @@ G_BEGIN_DECLS
 #define HW_TYPE_CONNECTION_LOOKUP (hw_connection_lookup_get_type ())
 G_DECLARE_FINAL_TYPE (HwConnectionLookup, hw_connection_lookup, HW, CONNECTION_LOOKUP, GObject)
 
-HwConnectionLookup *hw_connection_lookup_new          (HwClient             *client,
-                                                       HwConnectionList     *list,
-                                                       HwIntent             *intent);
-HwConnectionLookup *hw_connection_lookup_new_for_left (HwClient             *client,
-                                                       HwConnectionList     *list,
-                                                       HwIntent             *intent);
+HwConnectionLookup *hw_connection_lookup_new            (HwClient             *client,
+                                                         HwConnectionList     *list,
+                                                         HwIntent             *intent);
+HwConnectionLookup *hw_connection_lookup_new_for_left   (HwClient             *client,
+                                                         HwConnectionList     *list,
+                                                         HwIntent             *intent);
 
-gint64              hw_connection_lookup_get_age      (HwConnectionLookup   *self);
+gint64              hw_connection_lookup_get_age        (HwConnectionLookup   *self);
+void                hw_connection_lookup_set_time_limit (HwConnectionLookup   *self,
+                                                         gint64                time_limit);
 
-void                hw_connection_lookup_find_async   (HwConnectionLookup   *self,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-gboolean            hw_connection_lookup_find_finish  (HwConnectionLookup   *self,
-                                                       GAsyncResult         *result,
-                                                       HwConnection        **connection,
-                                                       GError              **error);
+void                hw_connection_lookup_find_async     (HwConnectionLookup   *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean            hw_connection_lookup_find_finish    (HwConnectionLookup   *self,
+                                                         GAsyncResult         *result,
+                                                         HwConnection        **connection,
+                                                         GError              **error);
 
 G_END_DECLS

@@ -20,7 +20,8 @@
  * An intent is written before its request leaves, and nothing in it is secret: see HwIntent. Lines
  * are written by a thread, for a disk may take its time; all that was noted meanwhile goes out
  * together, so that many creations at once cost hardly more than one. An outcome is written in
- * passing: where it gets lost the intent is looked up once more, which finds the same.
+ * passing, with the next intent or a moment later: where it gets lost the intent is looked up once
+ * more, which finds the same.
  *
  * Each process has a file of its own (see HwJournalFile). What former ones have left is moved into
  * it as a whole, without what is resolved; where that fails it stays where it is. A line that is
@@ -38,11 +39,15 @@ struct _HwJournal
   GPtrArray     *tasks;    /* (owned) (not nullable) (element-type GTask): which wait for them */
   GBytes        *written;  /* (owned) (nullable): what a thread writes */
   guint64        number;   /* of the newest lines that were handed out */
+  size_t         n_bytes;  /* handed out since nothing was open */
+  guint          timeout_id;
 };
 
 G_DEFINE_FINAL_TYPE (HwJournal, hw_journal, G_TYPE_OBJECT)
 
 #define VERSION 1
+#define OUTCOME_DELAY 20        /* milliseconds */
+#define MANY_BYTES (128 * 1024)  /* of lines that might as well be forgotten */
 #define HEAD "{\"headwater\":\"creations\",\"version\":1}\n"
 
 /* What is written in one go. */
@@ -129,6 +134,8 @@ answer_task (HwJournal    *self,
 
 static void write_waiting (HwJournal *self);
 
+static void write_soon (HwJournal *self);
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -147,7 +154,10 @@ written_cb (GObject      *source,
   g_ptr_array_set_size (batch->tasks, 0);
 
   g_clear_pointer (&self->written, g_bytes_unref);
-  write_waiting (self);
+  if (self->tasks->len > 0)
+    write_waiting (self);
+  else
+    write_soon (self);
 }
 
 static void
@@ -159,18 +169,39 @@ write_waiting (HwJournal *self)
   if (self->written != NULL || self->lines->len == 0)
     return;
 
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
   batch = g_new0 (Batch, 1);
   batch->file = hw_journal_file_ref (self->file);
   batch->lines = take_lines (self);
   batch->number = ++self->number;
   batch->tasks = take_tasks (self);
   batch->is_last = has_nothing_open (self);
+  self->n_bytes = batch->is_last ? 0 : self->n_bytes + g_bytes_get_size (batch->lines);
 
   self->written = g_bytes_ref (batch->lines);
   task = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
   g_task_set_source_tag (task, write_waiting);
   g_task_set_task_data (task, batch, batch_free);
   g_task_run_in_thread (task, write_in_thread);
+}
+
+static gboolean
+write_outcomes_cb (gpointer user_data)
+{
+  HwJournal *self = user_data;
+
+  self->timeout_id = 0;
+  write_waiting (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+write_soon (HwJournal *self)
+{
+  if (self->lines->len > 0 && self->written == NULL && self->timeout_id == 0)
+    self->timeout_id = g_timeout_add_full (G_PRIORITY_DEFAULT, OUTCOME_DELAY, write_outcomes_cb,
+                                           g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -541,7 +572,69 @@ hw_journal_resolve (HwJournal  *self,
     return;
 
   add_outcome_line (self->lines, held, outcome);
-  write_waiting (self);
+  if (self->n_bytes >= MANY_BYTES && has_nothing_open (self))
+    write_waiting (self);
+  else
+    write_soon (self);
+}
+
+static GPtrArray *
+dup_open_of (HwJournal  *self,
+             const char *organization)
+{
+  GPtrArray *intents = hw_journal_dup_left (self, organization);
+  GHashTableIter iter;
+  gpointer intent;
+
+  g_hash_table_iter_init (&iter, self->open);
+  while (g_hash_table_iter_next (&iter, NULL, &intent))
+    if (g_strcmp0 (hw_intent_get_organization (intent), organization) == 0)
+      g_ptr_array_add (intents, hw_intent_ref (intent));
+
+  return intents;
+}
+
+/**
+ * hw_journal_get_n_open_of:
+ * @self: a journal
+ * @organization: Adobe's ID of the organization
+ *
+ * Returns: how many intents are open there, those of former runs included
+ */
+guint
+hw_journal_get_n_open_of (HwJournal  *self,
+                          const char *organization)
+{
+  g_autoptr(GPtrArray) intents = NULL;
+
+  g_return_val_if_fail (HW_IS_JOURNAL (self), 0);
+  g_return_val_if_fail (organization != NULL, 0);
+
+  intents = dup_open_of (self, organization);
+
+  return intents->len;
+}
+
+/**
+ * hw_journal_drop:
+ * @self: a journal
+ * @organization: Adobe's ID of the organization
+ *
+ * For who leaves the organization, and has been told what is open there: nobody looks up what
+ * became of it.
+ */
+void
+hw_journal_drop (HwJournal  *self,
+                 const char *organization)
+{
+  g_autoptr(GPtrArray) intents = NULL;
+
+  g_return_if_fail (HW_IS_JOURNAL (self));
+  g_return_if_fail (organization != NULL);
+
+  intents = dup_open_of (self, organization);
+  for (guint i = 0; i < intents->len; i++)
+    hw_journal_resolve (self, intents->pdata[i], "dropped");
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "exchange/hw-file-reader.h"
 #include "hw-file-writer.h"
 #include "net/hw-json-writer.h"
 #include "net/hw-json.h"
@@ -188,9 +189,9 @@ loaded_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(HwListCache) self = user_data;
-  g_autoptr(GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, NULL);
+  g_autoptr(GBytes) bytes = hw_file_reader_read_finish (G_FILE (source), result, NULL);
 
-  if (bytes == NULL || g_bytes_get_size (bytes) > MAX_FILE || self->list == NULL)
+  if (bytes == NULL || self->list == NULL)
     {
       end_reading (self);
       return;
@@ -260,7 +261,7 @@ hw_list_cache_new (GFile            *file,
                            G_CONNECT_SWAPPED);
 
   self->reading = TRUE;
-  g_file_load_bytes_async (file, self->cancellable, loaded_cb, g_object_ref (self));
+  hw_file_reader_read_async (file, MAX_FILE, self->cancellable, loaded_cb, g_object_ref (self));
 
   return self;
 }

@@ -9,6 +9,7 @@
 
 #include "connections/hw-failed-field.h"
 #include "connections/hw-test-failure.h"
+#include "exchange/hw-file-reader.h"
 #include "hw-file-writer.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
@@ -275,16 +276,17 @@ load (HwTestStore *self,
   g_autoptr(GError) error = NULL;
   JsonObject *object;
 
-  bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  bytes = hw_file_reader_load (file, MAX_FILE, &error);
   if (bytes == NULL)
     {
-      /* What cannot be read is not replaced either: it may be somebody else's. */
+      /* What cannot be read is not replaced either: it may be somebody else's. What is too large is
+       * none of ours. */
       self->refused = !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) &&
-                      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
+                      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY) &&
+                      !g_error_matches (error, HW_ERROR, HW_ERROR_TOO_LARGE);
       return;
     }
-  if (g_bytes_get_size (bytes) > MAX_FILE || !(root = hw_json_parse (bytes, NULL)) ||
-      !JSON_NODE_HOLDS_OBJECT (root))
+  if (!(root = hw_json_parse (bytes, NULL)) || !JSON_NODE_HOLDS_OBJECT (root))
     return;
 
   object = json_node_get_object (root);

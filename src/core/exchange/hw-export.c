@@ -128,13 +128,11 @@ get_text (const char *text)
   return text != NULL ? text : "";
 }
 
+/* @token: (nullable): %NULL to show none */
 static const char *
-get_token (HwProfile *profile,
-           gboolean   with_secrets)
+get_token (HwSecret *token)
 {
-  HwSecret *token = hw_profile_get_access_token (profile);
-
-  return !with_secrets || hw_secret_is_empty (token) ? HIDDEN_TOKEN : hw_secret_get_text (token);
+  return hw_secret_is_empty (token) ? HIDDEN_TOKEN : hw_secret_get_text (token);
 }
 
 typedef void (*AppendHeader) (Text       *text,
@@ -147,9 +145,9 @@ append_headers (Text         *text,
                 AppendHeader  append_header,
                 HwCall       *call,
                 HwProfile    *profile,
-                gboolean      with_secrets)
+                HwSecret     *token)
 {
-  append_header (text, "Authorization", "Bearer ", get_token (profile, with_secrets));
+  append_header (text, "Authorization", "Bearer ", get_token (token));
   append_header (text, "x-api-key", "", get_text (hw_profile_get_api_key (profile)));
   append_header (text, "x-gw-ims-org-id", "",
                  get_text (hw_profile_get_organization_id (profile)));
@@ -199,7 +197,7 @@ static HwSecret *
 write_curl (HwCall    *call,
             GBytes    *body,
             HwProfile *profile,
-            gboolean   with_secrets)
+            HwSecret  *token)
 {
   g_autofree char *uri = dup_uri (call, profile);
   Text text = { 0 };
@@ -211,7 +209,7 @@ write_curl (HwCall    *call,
   append (&text, " '");
   append_quoted (&text, uri, strlen (uri));
   append (&text, "'");
-  append_headers (&text, append_curl_header, call, profile, with_secrets);
+  append_headers (&text, append_curl_header, call, profile, token);
 
   data = g_bytes_get_data (body, &length);
   append (&text, " \\\n  --data-raw '");
@@ -223,8 +221,7 @@ write_curl (HwCall    *call,
 
 static HwSecret *
 write_head (HwCall    *call,
-            HwProfile *profile,
-            gboolean   with_secrets)
+            HwProfile *profile)
 {
   g_autofree char *uri = dup_uri (call, profile);
   Text text = { 0 };
@@ -232,7 +229,7 @@ write_head (HwCall    *call,
   append (&text, hw_call_get_method (call));
   append (&text, " ");
   append (&text, uri);
-  append_headers (&text, append_shown_header, call, profile, with_secrets);
+  append_headers (&text, append_shown_header, call, profile, NULL);
 
   return hw_secret_new_take (text.text);
 }
@@ -336,6 +333,7 @@ write_json (GBytes *body)
  * @profile: the organization to create it in
  * @sandbox: (nullable): the name of the sandbox to create it in
  * @with_secrets: whether the access token and the source's credentials may stand in it
+ * @token: (nullable): the access token; where there is none a placeholder stands in its place
  *
  * Returns: (transfer full): a command for a POSIX shell that makes the same request
  */
@@ -343,7 +341,8 @@ HwSecret *
 hw_export_to_curl (HwConnectionRequest *request,
                    HwProfile           *profile,
                    const char          *sandbox,
-                   gboolean             with_secrets)
+                   gboolean             with_secrets,
+                   HwSecret            *token)
 {
   g_autoptr(HwCall) call = NULL;
   g_autoptr(GBytes) body = NULL;
@@ -354,21 +353,19 @@ hw_export_to_curl (HwConnectionRequest *request,
   call = create_call (sandbox);
   body = create_body (request, with_secrets);
 
-  return write_curl (call, body, profile, with_secrets);
+  return write_curl (call, body, profile, with_secrets ? token : NULL);
 }
 
 /**
  * hw_export_to_head:
  * @profile: the organization to create a connection in
  * @sandbox: (nullable): the name of the sandbox to create it in
- * @with_secrets: whether the access token may stand in it
  *
  * Returns: (transfer full): the method and the address of the request, then a line for each header
  */
 HwSecret *
 hw_export_to_head (HwProfile  *profile,
-                   const char *sandbox,
-                   gboolean    with_secrets)
+                   const char *sandbox)
 {
   g_autoptr(HwCall) call = NULL;
 
@@ -376,7 +373,7 @@ hw_export_to_head (HwProfile  *profile,
 
   call = create_call (sandbox);
 
-  return write_head (call, profile, with_secrets);
+  return write_head (call, profile);
 }
 
 /**
@@ -406,6 +403,7 @@ hw_export_to_json (HwConnectionRequest *request,
  * @connection: whose credentials are replaced; where its etag is not known a placeholder stands
  *   in the place of it
  * @with_secrets: whether the access token and the source's credentials may stand in it
+ * @token: (nullable): the access token; where there is none a placeholder stands in its place
  *
  * Returns: (transfer full): a command for a POSIX shell that makes the same change
  */
@@ -413,7 +411,8 @@ HwSecret *
 hw_export_update_to_curl (HwConnectionRequest *request,
                           HwProfile           *profile,
                           HwConnection        *connection,
-                          gboolean             with_secrets)
+                          gboolean             with_secrets,
+                          HwSecret            *token)
 {
   g_autoptr(HwCall) call = NULL;
   g_autoptr(GBytes) body = NULL;
@@ -425,21 +424,19 @@ hw_export_update_to_curl (HwConnectionRequest *request,
   call = update_call (connection);
   body = update_body (request, with_secrets);
 
-  return write_curl (call, body, profile, with_secrets);
+  return write_curl (call, body, profile, with_secrets ? token : NULL);
 }
 
 /**
  * hw_export_update_to_head:
  * @profile: the organization that @connection is in
  * @connection: whose credentials are replaced
- * @with_secrets: whether the access token may stand in it
  *
  * Returns: (transfer full): like hw_export_to_head(), of the change
  */
 HwSecret *
 hw_export_update_to_head (HwProfile    *profile,
-                          HwConnection *connection,
-                          gboolean      with_secrets)
+                          HwConnection *connection)
 {
   g_autoptr(HwCall) call = NULL;
 
@@ -448,7 +445,7 @@ hw_export_update_to_head (HwProfile    *profile,
 
   call = update_call (connection);
 
-  return write_head (call, profile, with_secrets);
+  return write_head (call, profile);
 }
 
 /**

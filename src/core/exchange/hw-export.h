@@ -13,20 +13,20 @@ G_BEGIN_DECLS
 HwSecret *hw_export_to_curl        (HwConnectionRequest *request,
                                     HwProfile           *profile,
                                     const char          *sandbox,
-                                    gboolean             with_secrets);
+                                    gboolean             with_secrets,
+                                    HwSecret            *token);
 HwSecret *hw_export_to_head        (HwProfile           *profile,
-                                    const char          *sandbox,
-                                    gboolean             with_secrets);
+                                    const char          *sandbox);
 HwSecret *hw_export_to_json        (HwConnectionRequest *request,
                                     gboolean             with_secrets);
 
 HwSecret *hw_export_update_to_curl (HwConnectionRequest *request,
                                     HwProfile           *profile,
                                     HwConnection        *connection,
-                                    gboolean             with_secrets);
+                                    gboolean             with_secrets,
+                                    HwSecret            *token);
 HwSecret *hw_export_update_to_head (HwProfile           *profile,
-                                    HwConnection        *connection,
-                                    gboolean             with_secrets);
+                                    HwConnection        *connection);
 HwSecret *hw_export_update_to_json (HwConnectionRequest *request,
                                     gboolean             with_secrets);
 

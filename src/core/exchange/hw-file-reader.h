@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+GBytes *hw_file_reader_load        (GFile                *file,
+                                    gsize                 max_bytes,
+                                    GError              **error);
 void    hw_file_reader_read_async  (GFile                *file,
                                     gsize                 max_bytes,
                                     GCancellable         *cancellable,

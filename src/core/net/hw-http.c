@@ -16,7 +16,8 @@
  * it. */
 
 #define STALL_LIMIT 150     /* seconds without a byte */
-#define CHUNK_SIZE (256 * 1024)
+#define FIRST_CHUNK (8 * 1024)       /* most answers are smaller, and each chunk is cleared */
+#define LAST_CHUNK (256 * 1024)
 #define MAX_REFUSAL (256 * 1024)
 #define MAX_CONNECTIONS 16  /* libsoup's 2 would let a slow creation hold up a list */
 
@@ -27,6 +28,7 @@ typedef struct
   GByteArray  *answer;    /* (owned) (nullable): as far as it is read */
   HwLogRecord *record;    /* (owned) (nullable): until it is finished */
   size_t       max_size;
+  size_t       chunk_size;
 } Reading;
 
 static void
@@ -217,6 +219,21 @@ end_too_large (GTask *task)
     finish (task);
 }
 
+static void chunk_read_cb (GObject      *source,
+                           GAsyncResult *result,
+                           gpointer      user_data);
+
+static void
+read_chunk (GTask        *task,
+            GInputStream *stream)
+{
+  Reading *reading = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (stream, reading->chunk_size, G_PRIORITY_DEFAULT,
+                                   g_task_get_cancellable (task), chunk_read_cb,
+                                   g_object_ref (task));
+}
+
 static void
 chunk_read_cb (GObject      *source,
                GAsyncResult *result,
@@ -250,9 +267,9 @@ chunk_read_cb (GObject      *source,
     }
 
   g_byte_array_append (reading->answer, data, size);
-  g_input_stream_read_bytes_async (stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
-                                   g_task_get_cancellable (task), chunk_read_cb,
-                                   g_object_ref (task));
+  if (size == reading->chunk_size)
+    reading->chunk_size = MIN (2 * size, LAST_CHUNK);
+  read_chunk (task, stream);
 }
 
 static void
@@ -276,9 +293,7 @@ sent_cb (GObject      *source,
   if (!SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (message)))
     reading->max_size = MIN (reading->max_size, MAX_REFUSAL);
 
-  g_input_stream_read_bytes_async (stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
-                                   g_task_get_cancellable (task), chunk_read_cb,
-                                   g_object_ref (task));
+  read_chunk (task, stream);
 }
 
 /**
@@ -311,6 +326,7 @@ hw_http_send_async (SoupSession         *session,
   reading->session = g_object_ref (session);
   reading->answer = g_byte_array_new ();
   reading->max_size = max_size;
+  reading->chunk_size = FIRST_CHUNK;
   task = g_task_new (message, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_http_send_async);
   g_task_set_task_data (task, reading, reading_free);

@@ -707,6 +707,23 @@ hw_remote_list_find (HwRemoteList *self,
 }
 
 /**
+ * hw_remote_list_foreach:
+ * @self: a list
+ * @function: (scope call): called with each item, from the top; it must not change the list
+ * @user_data: for @function
+ */
+void
+hw_remote_list_foreach (HwRemoteList *self,
+                        GFunc         function,
+                        gpointer      user_data)
+{
+  g_return_if_fail (HW_IS_REMOTE_LIST (self));
+  g_return_if_fail (function != NULL);
+
+  g_ptr_array_foreach (get_private (self)->items, function, user_data);
+}
+
+/**
  * hw_remote_list_show_kept:
  * @self: a list that has not been read to its end
  * @items: what it held in an earlier run

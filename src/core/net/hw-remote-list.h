@@ -60,6 +60,9 @@ const GError *hw_remote_list_get_error   (HwRemoteList *self);
 
 gpointer      hw_remote_list_find        (HwRemoteList *self,
                                           const char   *key);
+void          hw_remote_list_foreach     (HwRemoteList *self,
+                                          GFunc         function,
+                                          gpointer      user_data);
 void          hw_remote_list_show_kept   (HwRemoteList *self,
                                           GPtrArray    *items);
 void          hw_remote_list_prepend     (HwRemoteList *self,

@@ -159,31 +159,37 @@ is_secret_header (const char *name)
   return FALSE;
 }
 
+static void
+append_header (GString    *lines,
+               const char *name,
+               const char *value)
+{
+  if (lines->len > 0)
+    g_string_append_c (lines, '\n');
+  g_string_append (lines, name);
+  g_string_append (lines, ": ");
+  if (!is_secret_header (name))
+    g_string_append (lines, value);
+  else if (g_ascii_strncasecmp (value, "Bearer ", 7) == 0)
+    g_string_append (lines, "Bearer {ACCESS_TOKEN}");
+  else
+    g_string_append (lines, HW_REDACTOR_MARK);
+}
+
 static char *
 dup_headers (SoupMessageHeaders *headers,
              HwRedactor         *redactor)
 {
-  GString *lines = g_string_new (NULL);
-  g_autofree char *unsafe = NULL;
+  g_autoptr(GString) lines = g_string_sized_new (1024);
   SoupMessageHeadersIter iter;
   const char *name;
   const char *value;
 
   soup_message_headers_iter_init (&iter, headers);
   while (soup_message_headers_iter_next (&iter, &name, &value))
-    {
-      if (lines->len > 0)
-        g_string_append_c (lines, '\n');
-      if (!is_secret_header (name))
-        g_string_append_printf (lines, "%s: %s", name, value);
-      else if (g_ascii_strncasecmp (value, "Bearer ", 7) == 0)
-        g_string_append_printf (lines, "%s: Bearer {ACCESS_TOKEN}", name);
-      else
-        g_string_append_printf (lines, "%s: " HW_REDACTOR_MARK, name);
-    }
-  unsafe = g_string_free (lines, FALSE);
+    append_header (lines, name, value);
 
-  return hw_redactor_dup_text (redactor, unsafe, -1, HW_REQUEST_LOG_MAX_BODY);
+  return hw_redactor_dup_text (redactor, lines->str, (gssize)lines->len, HW_REQUEST_LOG_MAX_BODY);
 }
 
 static void

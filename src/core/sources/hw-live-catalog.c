@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "exchange/hw-file-reader.h"
 #include "net/hw-error.h"
 #include "net/hw-json-writer.h"
 #include "net/hw-json.h"
@@ -185,8 +186,8 @@ file_loaded_cb (GObject      *source,
   g_autoptr(HwLiveCatalog) self = user_data;
   g_autoptr(GBytes) bytes = NULL;
 
-  bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, NULL);
-  if (bytes != NULL && g_bytes_get_size (bytes) <= MAX_CACHE)
+  bytes = hw_file_reader_read_finish (G_FILE (source), result, NULL);
+  if (bytes != NULL)
     hw_json_parse_async (bytes, NULL, file_parsed_cb, g_steal_pointer (&self));
   else
     end_load (self, NULL);
@@ -417,7 +418,7 @@ hw_live_catalog_load (HwLiveCatalog *self,
     return;
 
   self->n_files++;
-  g_file_load_bytes_async (file, NULL, file_loaded_cb, g_object_ref (self));
+  hw_file_reader_read_async (file, MAX_CACHE, NULL, file_loaded_cb, g_object_ref (self));
   notify_busy (self);
 }
 

@@ -159,7 +159,7 @@ show_request (HwReviewDialog *self,
   g_autoptr(HwSecret) body = NULL;
   g_autofree char *text = NULL;
 
-  head = hw_export_update_to_head (hw_workspace_get_profile (workspace), connection, FALSE);
+  head = hw_export_update_to_head (hw_workspace_get_profile (workspace), connection);
   body = hw_export_update_to_json (request, FALSE);
   text = g_strconcat (hw_secret_get_text (head), "\n\n", hw_secret_get_text (body), NULL);
   gtk_label_set_text (self->request, g_strchomp (text));

@@ -69,9 +69,23 @@ static HwSecret *
 export_head (HwRequestPage *self)
 {
   if (self->connection != NULL)
-    return hw_export_update_to_head (get_profile (self), self->connection, FALSE);
+    return hw_export_update_to_head (get_profile (self), self->connection);
 
-  return hw_export_to_head (get_profile (self), get_sandbox_name (self), FALSE);
+  return hw_export_to_head (get_profile (self), get_sandbox_name (self));
+}
+
+/* Returns: (transfer none) (nullable): what the next call would be sent with; a pasted token is the
+ * person's to judge */
+static HwSecret *
+peek_token (HwRequestPage *self)
+{
+  HwProfile *profile = get_profile (self);
+  HwSecret *token = hw_token_source_peek (hw_workspace_get_token_source (self->workspace));
+
+  if (token == NULL && hw_profile_get_sign_in (profile) == HW_SIGN_IN_TOKEN)
+    token = hw_profile_get_access_token (profile);
+
+  return hw_secret_is_empty (token) ? NULL : token;
 }
 
 static HwSecret *
@@ -79,11 +93,14 @@ export_curl (HwRequestPage *self,
              gboolean       with_secrets)
 {
   g_autoptr(HwConnectionRequest) request = hw_form_to_request (self->form);
+  HwSecret *token = with_secrets ? peek_token (self) : NULL;
 
   if (self->connection != NULL)
-    return hw_export_update_to_curl (request, get_profile (self), self->connection, with_secrets);
+    return hw_export_update_to_curl (request, get_profile (self), self->connection, with_secrets,
+                                     token);
 
-  return hw_export_to_curl (request, get_profile (self), get_sandbox_name (self), with_secrets);
+  return hw_export_to_curl (request, get_profile (self), get_sandbox_name (self), with_secrets,
+                            token);
 }
 
 static HwSecret *
@@ -222,22 +239,29 @@ show_toast (HwRequestPage *self,
 
 static void
 copy (HwRequestPage *self,
-      HwSecret      *text,
-      const char    *done)
+      HwSecret      *text)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
 
   if (!gtk_switch_get_active (self->secrets_switch))
     {
       gdk_clipboard_set_text (clipboard, hw_secret_get_text (text));
-      show_toast (self, done);
       return;
     }
 
   if (self->clipboard == NULL)
     self->clipboard = hw_secret_clipboard_new (clipboard);
   hw_secret_clipboard_copy (self->clipboard, text, HW_SECRET_CLIPBOARD_SECONDS * 1000);
-  show_toast (self, _("Copied with its secrets; they leave the clipboard after 45 seconds"));
+}
+
+/* Where an organization gets its tokens from Adobe there may be none before the first call. It is
+ * there when the person copies, or they are told that it is not. */
+static void
+secrets_switched_cb (HwRequestPage *self)
+{
+  if (self->workspace != NULL && gtk_switch_get_active (self->secrets_switch) &&
+      peek_token (self) == NULL)
+    hw_token_source_get_async (hw_workspace_get_token_source (self->workspace), NULL, NULL, NULL);
 }
 
 static void
@@ -252,7 +276,13 @@ copy_curl_action (GtkWidget  *widget,
     return;
 
   text = export_curl (self, gtk_switch_get_active (self->secrets_switch));
-  copy (self, text, _("Copied as curl, without secrets"));
+  copy (self, text);
+  if (!gtk_switch_get_active (self->secrets_switch))
+    show_toast (self, _("Copied as curl, without secrets"));
+  else if (peek_token (self) == NULL)
+    show_toast (self, _("Copied with its secrets, but for the access token: there is none yet"));
+  else
+    show_toast (self, _("Copied with its secrets; they leave the clipboard after 45 seconds"));
 }
 
 static void
@@ -267,7 +297,11 @@ copy_json_action (GtkWidget  *widget,
     return;
 
   text = export_json (self, gtk_switch_get_active (self->secrets_switch));
-  copy (self, text, _("Copied as JSON, without secrets"));
+  copy (self, text);
+  if (gtk_switch_get_active (self->secrets_switch))
+    show_toast (self, _("Copied with its secrets; they leave the clipboard after 45 seconds"));
+  else
+    show_toast (self, _("Copied as JSON, without secrets"));
 }
 
 /* The object. */
@@ -480,6 +514,7 @@ hw_request_page_class_init (HwRequestPageClass *klass)
   widget_class->map = hw_request_page_map;
   install_properties (object_class);
 
+  g_type_ensure (HW_TYPE_REMOTE_LIST);
   g_type_ensure (HW_TYPE_WORKSPACE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwRequestPage, back_button);
@@ -489,7 +524,8 @@ hw_request_page_class_init (HwRequestPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwRequestPage, notice_card);
   gtk_widget_class_bind_template_child (widget_class, HwRequestPage, secrets_switch);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
-  gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, hw_title_subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, secrets_switched_cb);
 
   gtk_widget_class_install_action (widget_class, "request.copy-curl", NULL, copy_curl_action);
   gtk_widget_class_install_action (widget_class, "request.copy-json", NULL, copy_json_action);

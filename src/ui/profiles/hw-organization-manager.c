@@ -387,6 +387,24 @@ dismissed_cb (AdwToast *toast)
   hw_organization_removal_finish (g_object_get_data (G_OBJECT (toast), REMOVAL));
 }
 
+/* Returns: (transfer full): what was removed, and what is lost with it */
+static char *
+dup_removed_text (HwOrganizationRemoval *removal)
+{
+  const char *name = hw_profile_get_name (hw_organization_removal_get_profile (removal));
+  guint n_open = hw_organization_removal_get_n_open (removal);
+
+  if (n_open == 0)
+    /* Translators: %s is an organization's name */
+    return g_strdup_printf (_("%s removed"), name);
+
+  /* Translators: %1$s is an organization's name, %2$u how many creations in it have an outcome
+   * that is not known */
+  return g_strdup_printf (ngettext ("%1$s removed, with %2$u unfinished creation",
+                                    "%1$s removed, with %2$u unfinished creations", n_open),
+                          name, n_open);
+}
+
 /**
  * hw_organization_manager_offer_undo:
  * @self: a manager
@@ -396,7 +414,6 @@ void
 hw_organization_manager_offer_undo (HwOrganizationManager *self,
                                     HwOrganizationRemoval *removal)
 {
-  HwProfile *profile;
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
   AdwToast *toast;
@@ -404,9 +421,7 @@ hw_organization_manager_offer_undo (HwOrganizationManager *self,
   g_return_if_fail (HW_IS_ORGANIZATION_MANAGER (self));
   g_return_if_fail (HW_IS_ORGANIZATION_REMOVAL (removal));
 
-  profile = hw_organization_removal_get_profile (removal);
-  /* Translators: %s is an organization's name */
-  text = g_strdup_printf (_("%s removed"), hw_profile_get_name (profile));
+  text = dup_removed_text (removal);
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
   adw_toast_set_button_label (toast, _("_Undo"));

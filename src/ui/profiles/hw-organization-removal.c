@@ -6,9 +6,13 @@
 #include "profiles/hw-organization-removal.h"
 
 /* The removal of an organization that can still be undone: it is out of the list at once, but its
- * secrets stay in the keyring until nobody can want it back. That is when the removal is finished,
- * at the latest when the last reference to it goes; where the process ends before, or the keyring
- * is out of reach, the next start makes up for it. */
+ * secrets stay in the keyring, and its open creations in the journal, until nobody can want it
+ * back. That is when the removal is finished, at the latest when the last reference to it goes; where the
+ * process ends before, or the keyring is out of reach, the next start makes up for it.
+ *
+ * What became of an open creation can be looked up in its organization alone, so it is dropped with
+ * it, and whoever removes it is told before: see hw_organization_removal_get_n_open(). An
+ * organization may be in the list twice; what is open stays with the other one. */
 struct _HwOrganizationRemoval
 {
   GObject         parent_instance;
@@ -72,6 +76,45 @@ find_position (GListModel *profiles,
   return n_items;
 }
 
+/* Whether one of the list is that organization of Adobe. */
+static gboolean
+is_listed (HwApplication *application,
+           const char    *organization)
+{
+  GListModel *profiles = G_LIST_MODEL (hw_application_get_profiles (application));
+  guint n_items = profiles != NULL ? g_list_model_get_n_items (profiles) : 0;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(HwProfile) item = g_list_model_get_item (profiles, i);
+
+      if (g_strcmp0 (hw_profile_get_organization_id (item), organization) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static guint
+count_open (HwApplication *application,
+            const char    *organization)
+{
+  HwJournal *journal = hw_application_get_journal (application);
+
+  if (journal == NULL || organization == NULL || is_listed (application, organization))
+    return 0;
+
+  return hw_journal_get_n_open_of (journal, organization);
+}
+
+static void
+drop_open (HwApplication *application,
+           const char    *organization)
+{
+  if (count_open (application, organization) > 0)
+    hw_journal_drop (hw_application_get_journal (application), organization);
+}
+
 /**
  * hw_organization_removal_new:
  * @application: holds the organizations and their secrets
@@ -108,6 +151,20 @@ hw_organization_removal_get_profile (HwOrganizationRemoval *self)
   g_return_val_if_fail (HW_IS_ORGANIZATION_REMOVAL (self), NULL);
 
   return self->profile;
+}
+
+/**
+ * hw_organization_removal_get_n_open:
+ * @self: a removal
+ *
+ * Returns: how many creations of the organization nobody knows the outcome of, and nobody will
+ */
+guint
+hw_organization_removal_get_n_open (HwOrganizationRemoval *self)
+{
+  g_return_val_if_fail (HW_IS_ORGANIZATION_REMOVAL (self), 0);
+
+  return count_open (self->application, hw_profile_get_organization_id (self->profile));
 }
 
 /**
@@ -185,8 +242,8 @@ clear_secrets (HwApplication *application,
  * hw_organization_removal_finish:
  * @self: a removal
  *
- * There is no way back from here: the keyring forgets the secrets. The application does not end
- * before it has.
+ * There is no way back from here: the journal forgets what is open, and the keyring the secrets.
+ * The application does not end before it has.
  */
 void
 hw_organization_removal_finish (HwOrganizationRemoval *self)
@@ -197,7 +254,18 @@ hw_organization_removal_finish (HwOrganizationRemoval *self)
     return;
 
   self->is_over = TRUE;
+  drop_open (self->application, hw_profile_get_organization_id (self->profile));
   clear_secrets (self->application, hw_profile_get_id (self->profile));
+}
+
+/* Which of Adobe's organizations were removed is not known any more: those that are not there. */
+static void
+drop_all_unlisted (HwApplication *application)
+{
+  g_autoptr(GPtrArray) left = hw_journal_dup_left (hw_application_get_journal (application), NULL);
+
+  for (guint i = 0; i < left->len; i++)
+    drop_open (application, hw_intent_get_organization (left->pdata[i]));
 }
 
 /**
@@ -214,6 +282,8 @@ hw_organization_removal_finish_earlier (HwApplication *application)
   g_return_if_fail (HW_IS_APPLICATION (application));
 
   ids = hw_profile_store_dup_removed (hw_application_get_profiles (application));
+  if (ids[0] != NULL)
+    drop_all_unlisted (application);
   for (size_t i = 0; ids[i] != NULL; i++)
     clear_secrets (application, ids[i]);
 }

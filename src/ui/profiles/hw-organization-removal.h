@@ -15,6 +15,7 @@ HwOrganizationRemoval *hw_organization_removal_new            (HwApplication    
                                                                HwProfile             *profile);
 
 HwProfile             *hw_organization_removal_get_profile    (HwOrganizationRemoval *self);
+guint                  hw_organization_removal_get_n_open     (HwOrganizationRemoval *self);
 void                   hw_organization_removal_undo           (HwOrganizationRemoval *self);
 void                   hw_organization_removal_finish         (HwOrganizationRemoval *self);
 
