@@ -244,7 +244,7 @@ hw_field_row_create_list (HwFieldRow *self,
 /**
  * hw_field_row_move_back:
  * @self: a row that has the focus within
- * @inner: another row, which is in a list within the box that @self consists of
+ * @inner: another row, which is the first in the box that @self consists of
  *
  * Moves the focus to what is before it in @self, as Shift and Tab do. GtkListBoxRow takes the focus
  * itself on the way out, and where such a row hands it on to what is in it, as those with an entry
@@ -256,14 +256,9 @@ gboolean
 hw_field_row_move_back (HwFieldRow *self,
                         GtkWidget  *inner)
 {
-  GtkWidget *box;
-
   g_return_val_if_fail (HW_IS_FIELD_ROW (self), FALSE);
   g_return_val_if_fail (GTK_IS_LIST_BOX_ROW (inner), FALSE);
 
-  box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
-  if (gtk_widget_get_focus_child (box) == gtk_widget_get_parent (inner))
-    box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (inner));
-
-  return gtk_widget_child_focus (box, GTK_DIR_TAB_BACKWARD);
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (inner)),
+                                 GTK_DIR_TAB_BACKWARD);
 }
