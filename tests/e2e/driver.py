@@ -280,18 +280,23 @@ class Focus:
 
 
 class Application:
-    """The windows of a process"""
+    """The windows of a process, or, where a proxy speaks for it, of the only one of that name"""
 
-    def __init__(self, process_id):
+    def __init__(self, process_id=None, name=None):
         self.bus = Bus()
-        self.reference = wait_for(lambda: self._find(process_id), 'the window', 30)
+        self.reference = wait_for(lambda: self._find(process_id, name), 'the window', 30)
         self.focus = Focus(self)
 
-    def _find(self, process_id):
+    def _is_called(self, reference, name):
+        return name == self.bus.call(reference, 'org.freedesktop.DBus.Properties', 'Get', 'ss',
+                                     'org.a11y.atspi.Accessible', 'Name')[0]
+
+    def _find(self, process_id, name):
         for reference in self.bus.ask(REGISTRY, 'Accessible', 'GetChildren'):
             with contextlib.suppress(GONE):
-                if (self.bus.find_process(reference[0]) == process_id and
-                        self.bus.ask(reference, 'Accessible', 'GetChildren')):
+                is_it = (self._is_called(reference, name) if name else
+                         self.bus.find_process(reference[0]) == process_id)
+                if is_it and self.bus.ask(reference, 'Accessible', 'GetChildren'):
                     return reference
         return None
 

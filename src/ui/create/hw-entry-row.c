@@ -241,7 +241,8 @@ hw_entry_row_constructed (GObject *object)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->entry), FALSE);
   if (secret)
     add_reveal (HW_ENTRY_ROW (object));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->entry));
+  gtk_box_append (GTK_BOX (box),
+                  hw_field_row_create_list (HW_FIELD_ROW (object), GTK_WIDGET (priv->entry)));
   if (secret)
     gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->view));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->caption));
@@ -261,9 +262,12 @@ static gboolean
 hw_entry_row_focus (GtkWidget        *widget,
                     GtkDirectionType  direction)
 {
-  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_get_focus_child (widget) != NULL)
-    return hw_field_row_move_back (HW_FIELD_ROW (widget),
-                                   GTK_WIDGET (get_private (widget)->entry));
+  GtkWidget *entry = GTK_WIDGET (get_private (widget)->entry);
+
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_get_focus_child (widget) != NULL
+             ? hw_field_row_move_back (HW_FIELD_ROW (widget), entry)
+             : gtk_widget_grab_focus (entry);
 
   return GTK_WIDGET_CLASS (hw_entry_row_parent_class)->focus (widget, direction);
 }
