@@ -6,6 +6,7 @@
 #include "hw-file-writer.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 
 /* Replaces one file as a whole, again and again. The file is the person's alone to read, and is
  * on the disk when a write has ended; whoever reads it finds the former or the new one, whatever
@@ -184,6 +185,9 @@ replace_file (const char  *path,
                    g_strerror (code));
       return FALSE;
     }
+
+  /* Newer GLib leaves to a file that is replaced the mode that it had. */
+  g_chmod (path, 0600);
 
   data = g_bytes_get_data (bytes, &size);
   return g_file_set_contents_full (path, data != NULL ? data : "", (gssize)size,

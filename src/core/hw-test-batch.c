@@ -10,7 +10,8 @@
  *
  * "busy" lasts from the first start to the last end; what is added meanwhile is counted in. The
  * counts stay until the next start. Results stand in the connections. A test that somebody cancels
- * by itself counts as done, and as nothing else. */
+ * by itself counts as done, and as nothing else. What the service still sets up is skipped, for
+ * that may take minutes; where its own first test waits for it, that goes on. */
 struct _HwTestBatch
 {
   GObject      parent_instance;
@@ -23,6 +24,7 @@ struct _HwTestBatch
   guint        n_tested;
   guint        n_failed;
   guint        n_inconclusive;
+  guint        n_skipped;
   gboolean     busy;
 };
 
@@ -35,9 +37,10 @@ typedef enum
   PROP_N_TESTED,
   PROP_N_FAILED,
   PROP_N_INCONCLUSIVE,
+  PROP_N_SKIPPED,
 } HwTestBatchProperty;
 
-static GParamSpec *properties[PROP_N_INCONCLUSIVE + 1];
+static GParamSpec *properties[PROP_N_SKIPPED + 1];
 
 /* The service connects to a source for each: a few are welcome, a crowd is not. */
 #define MAX_RUNNING 4
@@ -80,11 +83,17 @@ count_result (HwTestBatch  *self,
               gint64        tested_before)
 {
   HwTestState state = hw_connection_get_test_state (connection);
+  gboolean has_result = hw_connection_get_tested_at (connection) != tested_before;
+
+  if (!has_result && hw_connection_is_initializing (connection))
+    {
+      set_count (self, PROP_N_SKIPPED, &self->n_skipped, self->n_skipped + 1);
+      return;
+    }
 
   set_count (self, PROP_N_TESTED, &self->n_tested, self->n_tested + 1);
-  if (hw_connection_get_tested_at (connection) == tested_before)
+  if (!has_result)
     return;
-
   if (state == HW_TEST_FAILED)
     set_count (self, PROP_N_FAILED, &self->n_failed, self->n_failed + 1);
   else if (state == HW_TEST_INCONCLUSIVE)
@@ -93,6 +102,7 @@ count_result (HwTestBatch  *self,
 
 static void start_waiting (HwTestBatch *self);
 
+/* What is found to be still set up while its test is under way is not waited for. */
 static void
 test_changed_cb (HwConnection *connection,
                  GParamSpec   *pspec,
@@ -101,7 +111,7 @@ test_changed_cb (HwConnection *connection,
   g_autoptr(HwConnection) held = g_object_ref (connection);
   const gint64 *tested_before = g_hash_table_lookup (self->running, connection);
 
-  if (is_under_way (connection))
+  if (is_under_way (connection) && !hw_connection_is_initializing (connection))
     return;
 
   g_signal_handlers_disconnect_by_func (connection, test_changed_cb, self);
@@ -118,10 +128,18 @@ start_one (HwTestBatch  *self,
 {
   gint64 tested_before = hw_connection_get_tested_at (connection);
 
+  if (is_under_way (connection) && hw_connection_is_initializing (connection))
+    {
+      count_result (self, connection, tested_before);
+      return;
+    }
+
   g_hash_table_insert (self->running, g_object_ref (connection),
                        g_memdup2 (&tested_before, sizeof tested_before));
-  hw_workspace_test (self->workspace, connection);
+  hw_workspace_test_now (self->workspace, connection);
   g_signal_connect_object (connection, "notify::test-state", G_CALLBACK (test_changed_cb), self,
+                           G_CONNECT_DEFAULT);
+  g_signal_connect_object (connection, "notify::state", G_CALLBACK (test_changed_cb), self,
                            G_CONNECT_DEFAULT);
 }
 
@@ -187,6 +205,9 @@ hw_test_batch_get_property (GObject    *object,
     case PROP_N_INCONCLUSIVE:
       g_value_set_uint (value, self->n_inconclusive);
       break;
+    case PROP_N_SKIPPED:
+      g_value_set_uint (value, self->n_skipped);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -208,6 +229,7 @@ hw_test_batch_class_init (HwTestBatchClass *klass)
   properties[PROP_N_FAILED] = g_param_spec_uint ("n-failed", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_INCONCLUSIVE] =
     g_param_spec_uint ("n-inconclusive", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_SKIPPED] = g_param_spec_uint ("n-skipped", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -272,6 +294,7 @@ hw_test_batch_start (HwTestBatch *self,
       set_count (self, PROP_N_TESTED, &self->n_tested, 0);
       set_count (self, PROP_N_FAILED, &self->n_failed, 0);
       set_count (self, PROP_N_INCONCLUSIVE, &self->n_inconclusive, 0);
+      set_count (self, PROP_N_SKIPPED, &self->n_skipped, 0);
     }
 
   for (guint i = 0; i < connections->len; i++)
@@ -357,4 +380,18 @@ hw_test_batch_get_n_inconclusive (HwTestBatch *self)
   g_return_val_if_fail (HW_IS_TEST_BATCH (self), 0);
 
   return self->n_inconclusive;
+}
+
+/**
+ * hw_test_batch_get_n_skipped:
+ * @self: a batch
+ *
+ * Returns: how many connections were not tested because the service still sets them up
+ */
+guint
+hw_test_batch_get_n_skipped (HwTestBatch *self)
+{
+  g_return_val_if_fail (HW_IS_TEST_BATCH (self), 0);
+
+  return self->n_skipped;
 }

@@ -23,5 +23,6 @@ guint        hw_test_batch_get_n_total        (HwTestBatch *self);
 guint        hw_test_batch_get_n_tested       (HwTestBatch *self);
 guint        hw_test_batch_get_n_failed       (HwTestBatch *self);
 guint        hw_test_batch_get_n_inconclusive (HwTestBatch *self);
+guint        hw_test_batch_get_n_skipped      (HwTestBatch *self);
 
 G_END_DECLS

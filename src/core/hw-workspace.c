@@ -872,10 +872,34 @@ hw_workspace_refresh (HwWorkspace *self)
   refresh_catalog (self);
 }
 
+static void
+start_test (HwWorkspace  *self,
+            HwConnection *connection,
+            gboolean      waits)
+{
+  const char *id = hw_connection_get_id (connection);
+  HwTestOperation *operation = g_hash_table_lookup (self->tests, id);
+
+  if (operation != NULL)
+    {
+      if (waits)
+        hw_test_operation_set_waits (operation, TRUE);
+      return;
+    }
+
+  operation = hw_test_operation_new (self->client, connection);
+  hw_test_operation_set_waits (operation, waits);
+  hw_test_operation_set_catalog (operation, hw_workspace_get_catalog (self));
+  g_hash_table_insert (self->tests, g_strdup (id), operation);
+  g_signal_connect_object (operation, "notify::busy", G_CALLBACK (test_ended_cb), self,
+                           G_CONNECT_DEFAULT);
+  hw_test_operation_start (operation);
+}
+
 /**
  * hw_workspace_test:
  * @self: a workspace
- * @connection: what to test
+ * @connection: what to test, as soon as the service has set it up
  *
  * Tests @connection, whatever page is shown meanwhile; nothing happens where that is under way.
  * The result shows in @connection.
@@ -884,22 +908,28 @@ void
 hw_workspace_test (HwWorkspace  *self,
                    HwConnection *connection)
 {
-  HwTestOperation *operation;
-  const char *id;
-
   g_return_if_fail (HW_IS_WORKSPACE (self));
   g_return_if_fail (HW_IS_CONNECTION (connection));
 
-  id = hw_connection_get_id (connection);
-  if (g_hash_table_contains (self->tests, id))
-    return;
+  start_test (self, connection, TRUE);
+}
 
-  operation = hw_test_operation_new (self->client, connection);
-  hw_test_operation_set_catalog (operation, hw_workspace_get_catalog (self));
-  g_hash_table_insert (self->tests, g_strdup (id), operation);
-  g_signal_connect_object (operation, "notify::busy", G_CALLBACK (test_ended_cb), self,
-                           G_CONNECT_DEFAULT);
-  hw_test_operation_start (operation);
+/**
+ * hw_workspace_test_now:
+ * @self: a workspace
+ * @connection: what to test
+ *
+ * As hw_workspace_test(), but one that is still being set up is not waited for: it shows again what
+ * it showed before.
+ */
+void
+hw_workspace_test_now (HwWorkspace  *self,
+                       HwConnection *connection)
+{
+  g_return_if_fail (HW_IS_WORKSPACE (self));
+  g_return_if_fail (HW_IS_CONNECTION (connection));
+
+  start_test (self, connection, FALSE);
 }
 
 /**

@@ -60,6 +60,8 @@ void              hw_workspace_refresh          (HwWorkspace *self);
 
 void              hw_workspace_test             (HwWorkspace  *self,
                                                  HwConnection *connection);
+void              hw_workspace_test_now         (HwWorkspace  *self,
+                                                 HwConnection *connection);
 void              hw_workspace_cancel_test      (HwWorkspace  *self,
                                                  HwConnection *connection);
 

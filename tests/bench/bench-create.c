@@ -13,6 +13,7 @@
 #include "connections/hw-create-operation.h"
 #include "hw-test-platform.h"
 #include "hw-test-wire.h"
+#include "sources/hw-catalog.h"
 
 /* How many connections are created in a second, over TLS, by a server in a process of its own:
  * by us, each noted in the journal; by libsoup as it comes, which opens a connection for each POST;
@@ -126,6 +127,24 @@ take_round (Result *best,
   best->cost = cost * 1e6 / n;
 }
 
+/* Each with credentials of its own, as they would be. */
+static HwConnectionRequest *
+create_request (const char *name)
+{
+  static const char *const params[] = { "clientId", "clientSecret", "accessToken", "refreshToken" };
+  HwConnectionRequest *request = hw_connection_request_new (name, NULL, HW_SPEC_ID_HUBSPOT, "1.0",
+                                                            "Basic Authentication");
+
+  for (guint i = 0; i < G_N_ELEMENTS (params); i++)
+    {
+      g_autoptr(HwSecret) secret = hw_secret_new_take (g_uuid_string_random ());
+
+      hw_connection_request_add_secret (request, params[i], secret);
+    }
+
+  return request;
+}
+
 /* --- By us --- */
 
 typedef struct
@@ -158,7 +177,7 @@ static void
 start_one (Ours *ours)
 {
   g_autofree char *name = g_strdup_printf ("Connection %06u", ours->n_started++);
-  g_autoptr(HwConnectionRequest) request = hw_test_hubspot_request_new (name, NULL);
+  g_autoptr(HwConnectionRequest) request = create_request (name);
   g_autoptr(HwCreateOperation) operation = NULL;
 
   operation = hw_create_operation_new (ours->client, ours->list, request);
@@ -261,7 +280,7 @@ post_one (Plain *plain)
 static GBytes *
 create_body (void)
 {
-  g_autoptr(HwConnectionRequest) request = hw_test_hubspot_request_new (BODY_NAME, NULL);
+  g_autoptr(HwConnectionRequest) request = create_request (BODY_NAME);
 
   return hw_connection_request_to_create_body (request);
 }

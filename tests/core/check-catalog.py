@@ -26,7 +26,7 @@ SPEC_EXTRAS = {'slug': (str, True), 'status': (str, False), 'statusNote': (str, 
                'deprecatedSince': (str, False), 'deprecatedAuth': ([dict], False), 'hidden': (bool, False), 'idDoubtful': (bool, False),
                'idNote': (str, False), 'noBaseConnection': (str, False), 'providerIdInBody': (bool, False),
                'aliases': ([str], True)}
-DEPRECATED_AUTH = {'name': (str, True), 'since': (str, True)}
+DEPRECATED_AUTH = {'name': (str, True), 'since': (str, True), 'document': (str, True)}
 AUTH_MEMBERS = {'name': (str, True), 'type': (str, False), 'spec': (dict, True), 'x-headwater': (dict, True)}
 AUTH_EXTRAS = {'label': (str, True), 'note': (str, False), 'authType': (str, False),
                'specNameAliases': ([str], False), 'paramAliases': (dict, False), 'sentAsString': ([str], False)}
@@ -233,6 +233,8 @@ def check_spec(spec, where):
         yield from check_members(auth, DEPRECATED_AUTH, f'{where}: deprecatedAuth')
         if not re.fullmatch('[0-9]{4}-[0-9]{2}', str(auth.get('since'))):
             yield f'{where}: deprecatedAuth: since is no month'
+        if not re.fullmatch(r'help/sources/[a-z0-9/-]+\.md', str(auth.get('document'))):
+            yield f'{where}: deprecatedAuth: document is no page of Adobe\'s on sources'
     if ('idDoubtful' in extras) != ('idNote' in extras):
         yield f'{where}: idDoubtful and idNote stand together'
     if ('noBaseConnection' in extras) != (spec['authSpec'] == []):

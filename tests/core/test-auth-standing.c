@@ -53,6 +53,8 @@ test_bundled (void)
     { "salesforce", "basic authentication", HW_AUTH_DEPRECATED, "2026-01" },
     { "salesforce-service-cloud", "Basic Authentication", HW_AUTH_DEPRECATED, "2026-01" },
     { "snowflake", "ConnectionString", HW_AUTH_DEPRECATED, "2025-11" },
+    { "snowflake", "Basic Authentication", HW_AUTH_DEPRECATED, "2025-11" },
+    { "snowflake", "Basic Authentication for Snowflake", HW_AUTH_DEPRECATED, "2025-11" },
     { "snowflake", "KeyPair Authentication", HW_AUTH_CURRENT, NULL },
     { "salesforce", "OAuth2 Client Credential", HW_AUTH_CURRENT, NULL },
     { "salesforce", "Something else", HW_AUTH_CURRENT, NULL },

@@ -15,18 +15,16 @@
 
 /* All that was logged since the program began. */
 static GString *log_text;
+static GLogFunc log_further;
 
-static GLogWriterOutput
-write_log (GLogLevelFlags   level,
-           const GLogField *fields,
-           size_t           n_fields,
-           gpointer         user_data)
+static void
+write_log (const char     *domain,
+           GLogLevelFlags  level,
+           const char     *message,
+           gpointer        user_data)
 {
-  for (size_t i = 0; i < n_fields; i++)
-    if (strcmp (fields[i].key, "MESSAGE") == 0)
-      g_string_append_printf (log_text, "%s\n", (const char *)fields[i].value);
-
-  return g_log_writer_default (level, fields, n_fields, user_data);
+  g_string_append_printf (log_text, "%s\n", message);
+  log_further (domain, level, message, user_data);
 }
 
 static void
@@ -582,7 +580,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   log_text = g_string_new (NULL);
-  g_log_set_writer_func (write_log, NULL, NULL);
+  log_further = g_log_set_default_handler (write_log, NULL);
 
   g_test_add_func ("/core/net/client/new-destroy", test_new_destroy);
   hw_test_client_add ("/core/net/client/headers", test_headers);

@@ -188,6 +188,21 @@ test_filters (Fixture       *fixture,
   assert_ids (fixture, "b e");
 }
 
+/* Whatever the service calls it, what has gone wrong is somebody's to look after. */
+static void
+test_failure_states (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  add (fixture, "a", "Works", S3, "enabled", 1);
+  add (fixture, "b", "Error", S3, "error", 2);
+  add (fixture, "c", "Failed", S3, "FAILED", 3);
+  add (fixture, "d", "Begins", S3, "initializing", 4);
+  add (fixture, "e", "Unknown", S3, "enabling", 5);
+
+  hw_connection_filter_set_needs_attention (fixture->filter, TRUE);
+  assert_ids (fixture, "c b");
+}
+
 /* The catalogue says of a source that it is being withdrawn. */
 static void
 test_deprecated (Fixture       *fixture,
@@ -475,6 +490,7 @@ main (int   argc,
   ADD ("new", test_new);
   ADD ("search", test_search);
   ADD ("filters", test_filters);
+  ADD ("failure-states", test_failure_states);
   ADD ("deprecated", test_deprecated);
   ADD ("orders", test_orders);
   ADD ("changes", test_changes);

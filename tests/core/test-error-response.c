@@ -169,7 +169,7 @@ static const struct
   { "Tue, 15 Nov 2022 08:13:31 GMT", "Tue, 15 Nov 2022 08:12:31 GMT", 60 },
   { "Tue, 15 Nov 2022 08:11:31 GMT", "Tue, 15 Nov 2022 08:12:31 GMT", 0 },
   { "Tue, 15 Nov 2022 08:13:31 GMT", NULL, 0 },
-  { "Fri, 31 Dec 9999 23:59:59 GMT", "Tue, 15 Nov 2022 08:12:31 GMT", G_MAXINT32 },
+  { "Tue, 31 Dec 2199 23:59:59 GMT", "Tue, 15 Nov 2022 08:12:31 GMT", G_MAXINT32 },
 };
 
 static void

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "connections/hw-connection-pool.h"
 #include "hw-simulator.h"
 #include "hw-test-batch.h"
 #include "hw-test-platform.h"
@@ -18,6 +19,7 @@ typedef struct
   HwTestBatch *batch;
   GPtrArray   *connections;
   guint        most_running;
+  guint        most_reading;
 } Fixture;
 
 static gboolean
@@ -29,13 +31,26 @@ is_loaded (gpointer data)
 }
 
 static void
+open_sandbox (Fixture    *fixture,
+              const char *name)
+{
+  g_autoptr(HwSandbox) sandbox = hw_sandbox_new (name);
+  GListModel *list;
+
+  hw_workspace_set_sandbox (fixture->workspace, sandbox);
+  hw_test_wait_until (is_loaded, fixture->workspace);
+  list = G_LIST_MODEL (hw_workspace_get_connections (fixture->workspace));
+  g_ptr_array_set_size (fixture->connections, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (fixture->connections, g_list_model_get_item (list, i));
+}
+
+static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autoptr(HwProfile) profile = NULL;
-  g_autoptr(HwSandbox) sandbox = hw_sandbox_new ("prod");
   g_autoptr(HwSecret) token = NULL;
-  GListModel *list;
 
   fixture->simulator = hw_simulator_new ();
   hw_simulator_set_initializing_time (fixture->simulator, 0);
@@ -50,13 +65,8 @@ set_up (Fixture       *fixture,
 
   fixture->workspace = hw_workspace_new (profile);
   fixture->batch = hw_workspace_get_test_batch (fixture->workspace);
-  hw_workspace_set_sandbox (fixture->workspace, sandbox);
-  hw_test_wait_until (is_loaded, fixture->workspace);
-
-  list = G_LIST_MODEL (hw_workspace_get_connections (fixture->workspace));
   fixture->connections = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    g_ptr_array_add (fixture->connections, g_list_model_get_item (list, i));
+  open_sandbox (fixture, "prod");
 }
 
 static void
@@ -220,6 +230,126 @@ test_cancel_one (Fixture       *fixture,
   g_assert_cmpuint (hw_test_batch_get_n_failed (fixture->batch), ==, 0);
 }
 
+/* Of the examples of a demonstration one stays as it was made. */
+static HwConnection *
+open_initializing (Fixture *fixture)
+{
+  hw_simulator_add_examples (fixture->simulator);
+  open_sandbox (fixture, "dev-marketing");
+  for (guint i = 0; i < fixture->connections->len; i++)
+    if (hw_connection_is_initializing (fixture->connections->pdata[i]))
+      return fixture->connections->pdata[i];
+
+  g_assert_not_reached ();
+}
+
+/* What is still being set up is skipped, and holds up nobody. */
+static void
+test_skips (Fixture       *fixture,
+            gconstpointer  data)
+{
+  HwConnection *connection = open_initializing (fixture);
+
+  hw_test_batch_start (fixture->batch, fixture->connections);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+  g_assert_cmpuint (hw_test_batch_get_n_skipped (fixture->batch), ==, 1);
+  g_assert_cmpuint (hw_test_batch_get_n_tested (fixture->batch), ==, fixture->connections->len - 1);
+  g_assert_cmpint (hw_connection_get_test_state (connection), ==, HW_TEST_UNTESTED);
+  g_assert_cmpint (hw_connection_get_tested_at (connection), ==, 0);
+}
+
+/* Its own test, which waits, goes on when the batch has ended. */
+static void
+test_skips_waiting (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  HwConnection *connection = open_initializing (fixture);
+
+  hw_workspace_test (fixture->workspace, connection);
+  hw_test_batch_start (fixture->batch, fixture->connections);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+  g_assert_cmpuint (hw_test_batch_get_n_skipped (fixture->batch), ==, 1);
+  g_assert_cmpint (hw_connection_get_test_state (connection), ==, HW_TEST_WAITING);
+  hw_workspace_cancel_test (fixture->workspace, connection);
+}
+
+static gboolean
+has_sandboxes (gpointer data)
+{
+  HwRemoteList *list = HW_REMOTE_LIST (hw_workspace_get_sandboxes (data));
+
+  return hw_remote_list_get_loaded (list) && !hw_remote_list_get_loading (list);
+}
+
+static gboolean
+has_pool (gpointer data)
+{
+  return !hw_connection_pool_get_loading (hw_workspace_get_pool (data));
+}
+
+static void
+pool_changed_cb (Fixture *fixture)
+{
+  GPtrArray *lists = hw_connection_pool_get_lists (hw_workspace_get_pool (fixture->workspace));
+  guint n_reading = 0;
+
+  for (guint i = 0; i < lists->len; i++)
+    n_reading += hw_remote_list_get_loading (lists->pdata[i]);
+  fixture->most_reading = MAX (fixture->most_reading, n_reading);
+}
+
+static void
+take_pool (Fixture *fixture)
+{
+  GListModel *pool = G_LIST_MODEL (hw_workspace_get_pool (fixture->workspace));
+
+  g_ptr_array_set_size (fixture->connections, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (pool); i++)
+    g_ptr_array_add (fixture->connections, g_list_model_get_item (pool, i));
+}
+
+static void
+start_half (Fixture *fixture,
+            guint    first)
+{
+  g_autoptr(GPtrArray) half = g_ptr_array_new ();
+
+  for (guint i = first; i < fixture->connections->len; i += 2)
+    g_ptr_array_add (half, fixture->connections->pdata[i]);
+  hw_test_batch_start (fixture->batch, half);
+}
+
+/* Whatever is asked of a workspace: three sandboxes are read at a time, and four connections are
+ * tested, of whatever sandbox and in however many portions. */
+static void
+test_pooled (Fixture       *fixture,
+             gconstpointer  data)
+{
+  HwWorkspace *workspace = fixture->workspace;
+
+  hw_workspace_refresh (workspace);
+  hw_test_wait_until (has_sandboxes, workspace);
+  hw_workspace_set_pooled (workspace, TRUE);
+  g_signal_connect_swapped (hw_workspace_get_pool (workspace), "changed",
+                            G_CALLBACK (pool_changed_cb), fixture);
+  hw_workspace_refresh (workspace);
+  pool_changed_cb (fixture);
+  hw_test_wait_until (has_pool, workspace);
+  g_assert_cmpuint (fixture->most_reading, ==, 3);
+  g_signal_handlers_disconnect_by_data (hw_workspace_get_pool (workspace), fixture);
+
+  take_pool (fixture);
+  g_assert_cmpuint (fixture->connections->len, >, 25);
+  g_signal_connect_swapped (hw_workspace_get_feed (workspace), "changed", G_CALLBACK (changed_cb),
+                            fixture);
+  start_half (fixture, 0);
+  start_half (fixture, 1);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+  g_signal_handlers_disconnect_by_data (hw_workspace_get_feed (workspace), fixture);
+  g_assert_cmpuint (fixture->most_running, ==, 4);
+  g_assert_cmpuint (hw_test_batch_get_n_tested (fixture->batch), ==, fixture->connections->len);
+}
+
 /* Whoever goes while it runs takes it along. */
 static void
 test_gone (Fixture       *fixture,
@@ -242,6 +372,9 @@ main (int   argc,
   ADD ("crowd", test_crowd);
   ADD ("cancel", test_cancel);
   ADD ("cancel-one", test_cancel_one);
+  ADD ("skips", test_skips);
+  ADD ("skips-waiting", test_skips_waiting);
+  ADD ("pooled", test_pooled);
   ADD ("gone", test_gone);
 
   return g_test_run ();

@@ -285,6 +285,24 @@ test_too_long (Fixture       *fixture,
   assert_ended (fixture, HW_TEST_INCONCLUSIVE, HW_ERROR_INITIALIZING);
 }
 
+/* Who does not wait looks once, and leaves the connection as it was. */
+static void
+test_does_not_wait (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  hw_test_operation_set_waits (fixture->operation, FALSE);
+  expect_state (fixture, "initializing");
+  run (fixture);
+  g_assert_cmpstr (fixture->states->str, ==, "waiting untested ");
+  g_assert_cmpint (hw_connection_get_tested_at (fixture->connection), ==, 0);
+  g_assert_true (hw_connection_is_initializing (fixture->connection));
+
+  expect_state (fixture, "enabled");
+  expect_test (fixture, 200, "{\"result\":true}");
+  run (fixture);
+  assert_ended (fixture, HW_TEST_PASSED, -1);
+}
+
 static void
 test_start_twice (Fixture       *fixture,
                   gconstpointer  data)
@@ -426,6 +444,7 @@ main (int   argc,
   add ("network", test_network);
   add ("told-to-wait", test_told_to_wait);
   add ("too-long", test_too_long);
+  add ("does-not-wait", test_does_not_wait);
   add ("start-twice", test_start_twice);
   add ("fields", test_fields);
   add ("cancel", test_cancel);

@@ -12,7 +12,7 @@ import ctypes
 import re
 
 import driver
-from driver import BUTTON, DOWN, FOCUSED, HOME, RETURN, TAB, TEXT
+from driver import BUTTON, DOWN, HOME, RETURN, TAB, TEXT
 from session import wait_for
 
 ESCAPE, MENU, DELETE, F2, LEFT = 0xff1b, 0xff67, 0xffff, 0xffbf, 0xff51
@@ -20,7 +20,6 @@ SHIFT, ALT = 50, 64  # the keys' codes, as driver.CONTROL
 KEY_STRING = 4
 MENU_ITEMS = ('menu item', 'check menu item', 'radio menu item')
 ROWS = ('list item', 'table row')
-TABLE = 'GtkColumnListView'  # no name but that of its class
 SPACE = ord(' ')
 
 
@@ -81,8 +80,9 @@ class Screen:
 class Hand:
     """What both have in common: there is one keyboard to write with"""
 
-    def __init__(self, window):
+    def __init__(self, window, table):
         self.window = window
+        self.table = table  # the name of All Connections' table
         self.screen = Screen()
         self.page = 'HwCreatePage'  # that the window shows, by the name of its class
 
@@ -121,7 +121,7 @@ class Keyboard(Hand):
 
     def walk(self, keys, condition, n_most=60):
         """Presses the keys until the focus is where the condition holds"""
-        self.window.focus.learn()
+        self.window.focus.find()
         for _ in range(n_most):
             focus = self.window.focus.look()
             if any(condition(control) for control in focus):
@@ -132,13 +132,12 @@ class Keyboard(Hand):
         raise AssertionError(f'not reached by the keyboard: {[(each.role, each.name) for each in focus]}\n'
                              f'{self.window.look().describe()}')
 
-    def press(self, label, window=None, keys=None, back=False):
+    def press(self, label, window=None, keys=None):
         """A button; some have keys of their own"""
         if keys:
             self.press_key(*keys)
             return
-        self.walk((TAB, SHIFT) if back else (TAB,),
-                  lambda control: control.role in BUTTON and control.is_called(label) and
+        self.walk((TAB,), lambda control: control.role in BUTTON and control.is_called(label) and
                   window in (None, control.get_root().name))
         self.press_key(SPACE)
 
@@ -183,11 +182,11 @@ class Keyboard(Hand):
         if after:
             self.walk((TAB, SHIFT), lambda control: control.role in BUTTON and control.is_called(after))
             self.press_key(TAB)
-        for index, (label, value) in enumerate(values.items()):
+        n_stops = 0
+        for label, value in values.items():
             entry = self.window.find(TEXT, label, window=window)
-            if index > 0:
-                for _ in range(n_stops):
-                    self.press_key(TAB)
+            for _ in range(n_stops):
+                self.press_key(TAB)
             self.write(entry, value)
             row = next(parent for parent in entry.list_parents() if parent.role == 'list item')
             n_stops = 1 + len(row.find_all(BUTTON))
@@ -216,9 +215,15 @@ class Keyboard(Hand):
             self.walk((TAB,), lambda control: control.role in ROWS and control.find_all('label', label))
         self.press_key(RETURN)
 
+    def put_away(self, undo):
+        """A toast, by the button that follows its own and has no name"""
+        self.walk((TAB,), lambda control: control.role in BUTTON and control.is_called(undo))
+        self.press_key(TAB)
+        self.press_key(SPACE)
+
     def select(self, first, *others):
         """In a table of which several rows may be selected: an arrow alone selects what it comes to"""
-        self.find_row(first, TABLE)
+        self.find_row(first, self.table)
         for other in others:
             self.walk((DOWN, driver.CONTROL), lambda control: control.find_all('label', other))
             self.press_key(SPACE, driver.CONTROL)
@@ -242,21 +247,31 @@ def find_middle(extents):
     return x + width // 2, y + height // 2
 
 
+def holds(extents, place):
+    x, y, width, height, *_ = extents
+    return x <= place[0] < x + width and y <= place[1] < y + height
+
+
 class Mouse(Hand):
     """The pointer, its buttons and its wheel; what is written is written"""
 
     def _find_surface(self, control):
-        """Where the surface is that the control is in, and the extents of that in its window"""
+        """The surface that the control is in, where that begins, and its extents in the window"""
         surfaces = self.screen.list_surfaces()
         for parent in control.list_parents():
             extents = parent.get_extents()
             for x, y, width, height, is_popup in surfaces:
-                margin = width - extents[2]
-                if is_popup and extents[2:] == (width, height) and parent.role not in BUTTON:
-                    return (x, y), extents
-                if not is_popup and parent is control.get_root() and 0 <= margin == height - extents[3] < 64:
-                    return (x + margin // 2, y + margin // 2), extents
+                margin, above = width - extents[2], height - extents[3]
+                # The list of a drop-down has some room more above it than it tells of.
+                if is_popup and margin == 0 and 0 <= above < 12 and parent.role not in BUTTON:
+                    return (x, y, width, height), (x, y + above), extents
+                if not is_popup and parent is control.get_root() and 0 <= margin == above < 64:
+                    return (x, y, width, height), (x + margin // 2, y + margin // 2), extents
         raise AssertionError(f'not on the screen: {control.role} “{control.name}”\n{surfaces}')
+
+    def _find_uppermost(self, place):
+        """The surface that a click there would reach"""
+        return next((surface[:4] for surface in self.screen.list_surfaces() if holds(surface, place)), None)
 
     def find(self, roles, name=None, where=None, window=None):
         """GTK before 4.10 does not tell that another page hides the one that a control is on."""
@@ -266,7 +281,7 @@ class Mouse(Hand):
         return self.window.find(roles, name, is_on_page, window)
 
     def find_place(self, control):
-        (x, y), extents = self._find_surface(control)
+        _, (x, y), extents = self._find_surface(control)
         middle = find_middle(control.get_extents())
         return x + middle[0] - extents[0], y + middle[1] - extents[1]
 
@@ -287,27 +302,32 @@ class Mouse(Hand):
             self._act(self.find_place(pane), 'b5c' if y >= top + height else 'b4c')
             wait_for(lambda: control.get_extents() != before, 'the wheel scrolls')
 
-    def wait_for_place(self, control):
-        """Where it has come to rest: what has just been opened may move"""
+    def point_at(self, control):
+        """Until it has come to rest, for what has just been opened may move, and no tooltip is before it, which
+        goes when the pointer has left what it belongs to"""
         places = []
 
         def is_at_rest():
             with contextlib.suppress(AssertionError):
                 places.append(self.find_place(control))
-            return len(places) > 3 and len(set(places[-3:])) == 1
-        wait_for(is_at_rest, f'a place on the screen for {control.role} “{control.name}”')
+                if places[-2:-1] != places[-1:]:
+                    self._act(places[-1], 'abs')
+                return (len(places) > 3 and len(set(places[-3:])) == 1 and
+                        self._find_uppermost(places[-1]) == self._find_surface(control)[0])
+            return False
+        wait_for(is_at_rest, f'the pointer on {control.role} “{control.name}”')
         return places[-1]
 
     def click(self, control, *held, event='b1c'):
         self._scroll_to(control)
-        place = self.wait_for_place(control)
+        place = self.point_at(control)
         for code in held:
             self.window.synthesize(code, driver.KEY_PRESS)
         self._act(place, event)
         for code in held:
             self.window.synthesize(code, driver.KEY_RELEASE)
 
-    def press(self, label, window=None, keys=None, back=False):
+    def press(self, label, window=None, keys=None):
         self.click(self.find(BUTTON, label, window=window))
 
     def open(self, control):
@@ -317,12 +337,14 @@ class Mouse(Hand):
         wait_for(lambda: self.screen.count_menus() > n, 'it opens')
 
     def choose(self, button, *items, keys=None):
+        n = self.screen.count_menus()
         self.open(self.find(BUTTON, button))
-        self.choose_items(*items)
+        self.choose_items(n, *items)
 
-    def choose_items(self, *items):
+    def choose_items(self, n, *items):
         for item in items:
             self.click(self.find(MENU_ITEMS, item))
+        self.wait_for_menus(n)
 
     def drop_down(self, label, item):
         self.open(self.find('combo box', label))
@@ -352,15 +374,18 @@ class Mouse(Hand):
         self.click(self.find_row(label, in_list))
 
     def select(self, first, *others):
-        self.click(self.find_row(first, TABLE))
+        self.click(self.find_row(first, self.table))
         for other in others:
-            self.click(self.find_row(other, TABLE), driver.CONTROL)
+            self.click(self.find_row(other, self.table), driver.CONTROL)
+
+    def put_away(self, undo):
+        self.click(self.find(BUTTON, undo).parent.find_all(BUTTON)[-1])
 
     def choose_for_selection(self, row, *items):
         n = self.screen.count_menus()
-        self.click(self.find_row(row, TABLE), event='b3c')
+        self.click(self.find_row(row, self.table), event='b3c')
         wait_for(lambda: self.screen.count_menus() > n, 'the menu opens')
-        self.choose_items(*items)
+        self.choose_items(n, *items)
 
     def sort(self, column, *_):
         self.click(self.find('label', column, where=lambda label: label.parent.parent.role == 'filler'))

@@ -4,15 +4,16 @@
 
 """test-connections.py HAND LANGUAGE HEADWATER SIMULATOR PREFIX SCREENSHOTS: the whole life of a connection.
 
-It is created, tested, changed, duplicated, explored, found again among others, exported and all but deleted: with HAND
-`keyboard` by keys alone, with `mouse` by the pointer. What came of it is asserted where it counts: in the
-requests that arrived, in what the platform answers to somebody else, in the file that was written, in what the
-clipboard holds.
+It is created, tested, changed, duplicated, explored, found again among others, exported and deleted: with HAND
+`keyboard` by keys alone, with `mouse` by the pointer. What came of it is asserted where it counts: in the requests that
+arrived, in what the platform answers to somebody else, in the file that was written, in what the clipboard holds.
 """
 
+import contextlib
 import csv
 import importlib
 import json
+import shlex
 import sys
 import urllib.error
 import urllib.parse
@@ -43,6 +44,7 @@ class Story(e2e.Story):
         self.hand = None
         self.id = None  # of the connection whose life is told
         self.copy = None
+        self.unused = None  # the ID of what is deleted
 
     # --- What the cases are made of ---
 
@@ -72,11 +74,16 @@ class Story(e2e.Story):
     def count(self, method, path):
         return len(self.proxy.records(method, path))
 
+    def list_titles(self):
+        with contextlib.suppress(driver.GONE):
+            return self.window.list_titles()
+        return []
+
     def show_window(self, title):
-        wait_for(lambda: any(child.name == self.label(title) for child in self.window.look().children), title)
+        wait_for(lambda: self.label(title) in self.list_titles(), title)
 
     def wait_for_main_window(self):
-        wait_for(lambda: len(self.window.look().children) == 1, 'the dialog closes')
+        wait_for(lambda: len(self.list_titles()) == 1, 'the dialog closes')
 
     def list_names(self):
         """In All Connections"""
@@ -88,7 +95,13 @@ class Story(e2e.Story):
         wait_for(lambda: self.list_names() == list(names), f'the rows {names}: {self.list_names()}')
 
     def find_row(self, name):
-        self.hand.find_row(name, 'GtkColumnListView')
+        self.hand.find_row(name, self.hand.table)
+
+    def open_all(self, n):
+        label = self.gettext("All Connections (%'u)").replace("%'u", str(n))
+        self.hand.press(label, keys=(ord('l'), driver.CONTROL))
+        self.hand.page = 'HwConnectionsPage'
+        wait_for(lambda: len(self.list_names()) == n, 'all of them')
 
     def check_patch(self, n, etag, operations):
         """That the nth change is this one, of that version"""
@@ -122,7 +135,8 @@ class Story(e2e.Story):
             'sign_in': 'access_token', 'access_token': self.simulator.token, 'platform_url': self.proxy.url,
             'ims_url': self.proxy.url, 'sandbox': SANDBOX}))
         self.open(f'--profile={path}')
-        self.hand = {'keyboard': hands.Keyboard, 'mouse': hands.Mouse}[self.kind](self.window)
+        hand = {'keyboard': hands.Keyboard, 'mouse': hands.Mouse}[self.kind]
+        self.hand = hand(self.window, self.gettext('All Connections'))
         wait_for(lambda: len(self.rows()[0]) >= 4, 'the connections')
 
     def create(self):
@@ -266,9 +280,7 @@ class Story(e2e.Story):
 
     def find(self):
         """All Connections: searched, filtered, sorted"""
-        self.hand.press(self.gettext('All Connections (%u)') % 5, keys=(ord('l'), driver.CONTROL))
-        self.hand.page = 'HwConnectionsPage'
-        wait_for(lambda: len(self.list_names()) == 5, 'all of them')
+        self.open_all(5)
         entry = self.hand.enter(self.label('Search all connections'))
         self.hand.write(entry, 'campaign')
         self.wait_for_rows(OUR_NAME)
@@ -325,20 +337,65 @@ class Story(e2e.Story):
         tap.equal(self.proxy.records('DELETE'), [])
 
     def hold_deletion(self, *names):
-        rows = self.list_names()
+        rows, before = self.list_names(), len(self.proxy.records('DELETE'))
         self.hand.select(*names)
         self.hand.press(self.label('Delete…'), keys=(DELETE,))
         self.button('_Undo')
         self.wait_for_rows(*(name for name in rows if name not in names))
-        tap.equal(self.proxy.records('DELETE'), [], 'sent while it can be undone')
+        tap.equal(len(self.proxy.records('DELETE')), before, 'sent while it can be undone')
 
     def delete_undone(self):
         rows = self.list_names()
         self.hold_deletion(UNUSED)
-        self.screenshot('7-undo')
-        self.hand.press(self.label('_Undo'), back=True)
+        self.hand.press(self.label('_Undo'))
         self.wait_for_rows(*rows)
         tap.equal((self.proxy.records('DELETE'), self.get_stored(self.find_id(UNUSED))['name']), ([], UNUSED))
+
+    def delete(self):
+        """Held back: nothing is sent as long as it can be undone, whatever is looked at meanwhile"""
+        self.unused = self.find_id(UNUSED)
+        self.hold_deletion(UNUSED)
+        self.screenshot('7-undo')
+        tap.equal(self.get_stored(self.unused)['name'], UNUSED)
+
+    def copy_curl(self):
+        """Of the log: the request that has brought secrets to the platform, without them"""
+        record = self.proxy.records('POST', CONNECTIONS)[0]
+        self.hand.choose(self.label('Main Menu'), self.label('Request _Log'),
+                         keys=(ord('l'), driver.CONTROL, hands.SHIFT))
+        self.hand.page = 'HwLogPage'
+        entry = self.hand.enter(self.label('Search requests'))
+        self.hand.write(entry, record['answer_headers']['x-request-id'])
+        self.screenshot('8-log')
+        self.hand.open_row(CONNECTIONS, self.label('Request Log'))
+        self.hand.page = 'HwLogEntryPage'
+        self.screenshot('9-request')
+        self.hand.press(self.label('Copy as curl'))
+        text = wait_for(lambda: (text := self.paste()).startswith('curl') and text, 'it is copied')
+        self.check_no_secret(text)
+        *words, body = shlex.split(text)
+        hidden = dict.fromkeys(CREDENTIALS, '{HIDDEN}') | {'clientId': CREDENTIALS['clientId']}
+        tap.equal(json.loads(body), e2e.tutorial(json.loads(record['body'])['name'], DESCRIPTION, hidden))
+        tap.equal((words[:4], words[-1]), (['curl', '-X', 'POST', self.proxy.url + CONNECTIONS], '--data-raw'))
+        tap.equal('Authorization: Bearer {ACCESS_TOKEN}' in words, True)
+
+    def delete_sent(self):
+        """When the toast has gone by itself"""
+        record = self.arrived('DELETE', f'{CONNECTIONS}/{self.unused}')
+        self.check_headers(record)
+        tap.equal((len(self.proxy.records('DELETE')), self.get_stored(self.unused)), (1, None))
+
+    def delete_several(self):
+        self.open_all(4)
+        ids = [self.find_id(name) for name in (OUR_NAME, FAILING)]
+        self.hold_deletion(OUR_NAME, FAILING)
+        self.hand.put_away(self.label('_Undo'))
+        for connection_id in ids:
+            self.check_headers(self.arrived('DELETE', f'{CONNECTIONS}/{connection_id}'))
+            tap.equal(self.get_stored(connection_id), None)
+        tap.equal(len(self.proxy.records('DELETE')), 3)
+        self.wait_for_rows('Snowflake <dev> & tests', IN_USE)
+        tap.equal([self.get_stored(self.find_id(name))['name'] for name in self.list_names()], self.list_names())
 
 
 ALL = (IN_USE, UNUSED, FAILING, 'Snowflake <dev> & tests', OUR_NAME)
@@ -357,6 +414,10 @@ CASES = {
     'export': Story.export,
     'delete-in-use': Story.delete_in_use,
     'delete-undone': Story.delete_undone,
+    'delete': Story.delete,
+    'copy-curl': Story.copy_curl,
+    'delete-sent': Story.delete_sent,
+    'delete-several': Story.delete_several,
     'messages': Story.messages,
 }
 

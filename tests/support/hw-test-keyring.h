@@ -17,7 +17,8 @@ typedef struct
   gboolean         present;
 } HwTestKeyring;
 
-gboolean hw_test_keyring_skip  (void);
+gboolean hw_test_keyring_skip      (void);
+gboolean hw_test_keyring_skip_kill (void);
 
 void     hw_test_keyring_init  (HwTestKeyring *self);
 void     hw_test_keyring_wait  (HwTestKeyring *self);

@@ -56,13 +56,12 @@ has_sandboxes (gpointer data)
   return hw_remote_list_get_loaded (HW_REMOTE_LIST (hw_workspace_get_sandboxes (data)));
 }
 
-/* Opens the simulator's organization and waits for its lists. */
+/* Opens the simulator's organization, whose lists are on their way then. */
 void
-hw_test_window_open (HwTestWindow *fixture,
-                     const char   *sandbox)
+hw_test_window_begin (HwTestWindow *fixture,
+                      const char   *sandbox)
 {
   g_autoptr(HwSecret) token = NULL;
-  HwWorkspace *workspace;
 
   token = hw_secret_new (hw_simulator_get_access_token (fixture->simulator));
   fixture->profile = hw_profile_new ();
@@ -75,10 +74,26 @@ hw_test_window_open (HwTestWindow *fixture,
   hw_profile_set_access_token (fixture->profile, token);
 
   hw_window_open_profile (fixture->window, fixture->profile);
-  workspace = hw_window_get_workspace (fixture->window);
+}
+
+void
+hw_test_window_wait (HwTestWindow *fixture,
+                     const char   *sandbox)
+{
+  HwWorkspace *workspace = hw_window_get_workspace (fixture->window);
+
   hw_test_wait_until (has_sandboxes, workspace);
   if (sandbox != NULL)
     hw_test_wait_until (has_connections, workspace);
+}
+
+/* Opens the simulator's organization and waits for its lists. */
+void
+hw_test_window_open (HwTestWindow *fixture,
+                     const char   *sandbox)
+{
+  hw_test_window_begin (fixture, sandbox);
+  hw_test_window_wait (fixture, sandbox);
 }
 
 /* The first widget of @type below @root, whether it is shown or not. */

@@ -26,6 +26,10 @@ void      hw_test_window_set_up      (HwTestWindow  *fixture,
 void      hw_test_window_tear_down   (HwTestWindow  *fixture,
                                       gconstpointer  data);
 
+void      hw_test_window_begin       (HwTestWindow  *fixture,
+                                      const char    *sandbox);
+void      hw_test_window_wait        (HwTestWindow  *fixture,
+                                      const char    *sandbox);
 void      hw_test_window_open        (HwTestWindow  *fixture,
                                       const char    *sandbox);
 gpointer  hw_test_find_widget        (gpointer       root,

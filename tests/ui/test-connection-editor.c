@@ -297,6 +297,29 @@ save_details_refused (HwTestWindow *fixture,
   return dialog;
 }
 
+/* The fields are locked while it is saved: what had the focus leaves it, and gets it back. */
+static void
+test_details_focus (HwTestWindow  *fixture,
+                    gconstpointer  data)
+{
+  HwDetailsDialog *dialog;
+  gpointer text;
+
+  hw_test_window_open (fixture, SANDBOX);
+  show (fixture, "Salesforce Sandbox");
+  dialog = open_details (fixture);
+  text = gtk_root_get_focus (GTK_ROOT (dialog));
+  g_assert_true (GTK_IS_TEXT (text));
+  hw_field_set_text (hw_details_dialog_get_name (dialog), "Mine");
+  hw_simulator_fail_next (fixture->simulator, "PATCH", CONNECTIONS, 504, "", FALSE);
+
+  activate (dialog, "details.save");
+  g_assert_null (gtk_root_get_focus (GTK_ROOT (dialog)));
+  g_assert_false (gtk_widget_is_sensitive (text));
+  hw_test_wait_until (is_not_saved, dialog);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (dialog)) == text);
+}
+
 static void
 test_details_gone (HwTestWindow  *fixture,
                    gconstpointer  data)
@@ -543,6 +566,7 @@ main (int   argc,
   ADD ("details-conflict", test_details_conflict);
   ADD ("details-take-theirs", test_details_take_theirs);
   ADD ("details-lost-answer", test_details_lost_answer);
+  ADD ("details-focus", test_details_focus);
   ADD ("details-gone", test_details_gone);
   ADD ("replace", test_replace);
   ADD ("fix", test_fix);

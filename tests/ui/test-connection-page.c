@@ -303,6 +303,21 @@ test_stages (Fixture       *fixture,
     }
 }
 
+/* What is old has no age beside its date. */
+static void
+test_created_long_ago (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *item = hw_test_connection_json ("id-9", "Old", "enabled", 1000000000000);
+  g_autoptr(JsonNode) root = json_from_string (item, NULL);
+  g_autoptr(HwConnection) old = NULL;
+
+  old = hw_connection_new_from_json (json_node_get_object (root), HW_TEST_SANDBOX, NULL);
+  hw_connection_page_set_connection (fixture->page, old);
+  g_assert_true (page_shows (fixture, "September 2001"));
+  g_assert_false (page_shows (fixture, "September 2001)"));
+}
+
 /* A connection that still works, and will not for long. */
 static void
 test_attention (Fixture       *fixture,
@@ -429,6 +444,7 @@ main (int   argc,
   ADD ("passed", test_passed);
   ADD ("failed", test_failed);
   ADD ("stages", test_stages);
+  ADD ("created-long-ago", test_created_long_ago);
   ADD ("attention", test_attention);
   ADD ("inconclusive", test_inconclusive);
   ADD ("test", test_test);

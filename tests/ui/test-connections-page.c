@@ -12,16 +12,24 @@
 #include "window/hw-side-panel.h"
 
 #define SANDBOX "prod"
+#define EXAMPLES "dev-marketing"
 
 static HwConnectionsPage *
-show_page (HwTestWindow *fixture)
+show_page_of (HwTestWindow *fixture,
+              const char   *sandbox)
 {
-  hw_test_window_open (fixture, SANDBOX);
+  hw_test_window_open (fixture, sandbox);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-all", NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (hw_test_window_get_pages (fixture)), ==,
                    "all");
 
   return hw_test_find_widget (fixture->window, HW_TYPE_CONNECTIONS_PAGE);
+}
+
+static HwConnectionsPage *
+show_page (HwTestWindow *fixture)
+{
+  return show_page_of (fixture, SANDBOX);
 }
 
 static GListModel *
@@ -84,6 +92,34 @@ test_states (HwTestWindow  *fixture,
   assert_text (page, "summary", "0 of 5 connections");
   activate (page, "connections.clear-filters");
   assert_text (page, "page-name", "list");
+}
+
+/* A destination is hidden, and not counted then, in the panel as little as on the page, whatever
+ * the page looks for; who shows it has it in both. */
+static void
+test_counts_sources (HwTestWindow  *fixture,
+                     gconstpointer  data)
+{
+  HwSidePanel *panel = hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL);
+  HwConnectionsPage *page;
+  HwConnectionFilter *filter;
+
+  hw_simulator_add_examples (fixture->simulator);
+  page = show_page_of (fixture, EXAMPLES);
+  filter = hw_connection_view_get_filter (hw_connections_page_get_view (page));
+  hw_test_wait_boolean (page, "has-hidden", TRUE);
+  assert_text (page, "summary", "12 connections");
+  assert_text (panel, "all-text", "All Connections (12)");
+
+  hw_connection_filter_set_needs_attention (filter, TRUE);
+  assert_text (page, "summary", "3 of 12 connections");
+  hw_connection_filter_set_search (filter, "nothing like it");
+  assert_text (page, "summary", "0 of 12 connections");
+  assert_text (panel, "all-text", "All Connections (12)");
+
+  g_object_set (page, "with-destinations", TRUE, NULL);
+  assert_text (page, "summary", "0 of 13 connections");
+  assert_text (panel, "all-text", "All Connections (13)");
 }
 
 /* Return on a row leads to the connection, and Back to the list. */
@@ -355,6 +391,28 @@ test_tests_all (HwTestWindow  *fixture,
   g_assert_false (shown);
 }
 
+/* One is set up for ever: it is left out, and said so. */
+static void
+test_tests_all_examples (HwTestWindow  *fixture,
+                         gconstpointer  data)
+{
+  HwTestBatch *batch;
+  HwConnectionsPage *page;
+  HwTestsBar *bar;
+  double progress;
+
+  hw_simulator_add_examples (fixture->simulator);
+  page = show_page_of (fixture, EXAMPLES);
+  batch = hw_workspace_get_test_batch (hw_window_get_workspace (fixture->window));
+  bar = hw_test_find_widget (page, HW_TYPE_TESTS_BAR);
+  hw_test_wait_boolean (page, "has-hidden", TRUE);
+  activate (page, "connections.test-all");
+  hw_test_wait_boolean (batch, "busy", FALSE);
+  assert_text (bar, "text", "11 of 12 tested · 2 failed · 1 not tested yet: still being set up");
+  g_object_get (bar, "progress", &progress, NULL);
+  g_assert_cmpfloat (progress, >, 0.999);
+}
+
 /* All sandboxes together, one that is refused among them; opening one of another goes there. */
 static void
 test_all_sandboxes (HwTestWindow  *fixture,
@@ -457,6 +515,7 @@ main (int   argc,
 
   add ("/ui/connections-page/shows", test_shows);
   add ("/ui/connections-page/states", test_states);
+  add ("/ui/connections-page/counts-sources", test_counts_sources);
   add ("/ui/connections-page/opens", test_opens);
   add ("/ui/connections-page/sorts", test_sorts);
   add ("/ui/connections-page/refresh-keeps-selection", test_refresh_keeps_selection);
@@ -464,6 +523,7 @@ main (int   argc,
   add ("/ui/connections-page/rearranges", test_rearranges);
   add ("/ui/connections-page/copies-ids", test_copies_ids);
   add ("/ui/connections-page/tests-all", test_tests_all);
+  add ("/ui/connections-page/tests-all-examples", test_tests_all_examples);
   add ("/ui/connections-page/all-sandboxes", test_all_sandboxes);
   add ("/ui/connections-page/one-sandbox-fails", test_one_sandbox_fails);
   add ("/ui/connections-page/exporter", test_exporter);

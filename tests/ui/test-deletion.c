@@ -76,9 +76,10 @@ static GtkWidget *
 find_toast_button (GtkWidget  *root,
                    const char *label)
 {
+  GType toast = g_type_from_name ("AdwToastWidget"); /* there is none before the first toast */
   GtkWidget *found = NULL;
 
-  if (GTK_IS_BUTTON (root) && gtk_widget_get_ancestor (root, g_type_from_name ("AdwToastWidget")))
+  if (GTK_IS_BUTTON (root) && toast != G_TYPE_INVALID && gtk_widget_get_ancestor (root, toast))
     {
       const char *own = gtk_button_get_label (GTK_BUTTON (root));
 

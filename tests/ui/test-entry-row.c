@@ -71,7 +71,7 @@ set_up (Fixture       *fixture,
   fixture->row = g_object_ref_sink (fixture->kind->create (source));
   hw_field_row_set_field (HW_FIELD_ROW (fixture->row), fixture->field);
   fixture->entry = GTK_EDITABLE (find_widget (fixture->row, ADW_TYPE_ENTRY_ROW));
-  box = gtk_widget_get_parent (GTK_WIDGET (fixture->entry));
+  box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (fixture->row));
   fixture->caption = GTK_LABEL (gtk_widget_get_last_child (box));
 }
 

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "connections/hw-connection-page.h"
 #include "create/hw-create-page.h"
 #include "create/hw-review-dialog.h"
@@ -473,6 +475,40 @@ shows_tree (gpointer data)
 
 /* Where there is room for one thing only, Alt+Left goes from what was explored to the tree, and
  * only then from the page. F5 and Ctrl+F mean the tree as well. */
+static GtkWidget *
+find_title (gpointer page)
+{
+  return hw_test_find_widget (page, ADW_TYPE_WINDOW_TITLE);
+}
+
+/* What is remembered is not said to be missing while the list of sandboxes is on its way. */
+static void
+test_title (HwTestWindow  *fixture,
+            gconstpointer  data)
+{
+  AdwWindowTitle *title = ADW_WINDOW_TITLE (find_title (get_create_page (fixture)));
+
+  hw_simulator_set_delay (fixture->simulator, 1);
+  hw_test_window_begin (fixture, SANDBOX);
+  g_assert_cmpstr (adw_window_title_get_subtitle (title), ==, "Reading the sandboxes");
+  hw_test_window_wait (fixture, SANDBOX);
+  g_assert_cmpstr (adw_window_title_get_subtitle (title), !=, "Reading the sandboxes");
+  g_assert_nonnull (strstr (adw_window_title_get_subtitle (title), "Development"));
+}
+
+/* Where none is remembered, one can be chosen as soon as they are there. */
+static void
+test_title_without (HwTestWindow  *fixture,
+                    gconstpointer  data)
+{
+  AdwWindowTitle *title = ADW_WINDOW_TITLE (find_title (get_create_page (fixture)));
+
+  hw_test_window_begin (fixture, NULL);
+  g_assert_cmpstr (adw_window_title_get_subtitle (title), ==, "Reading the sandboxes");
+  hw_test_window_wait (fixture, NULL);
+  g_assert_cmpstr (adw_window_title_get_subtitle (title), ==, "No sandbox chosen");
+}
+
 static void
 test_explore (HwTestWindow  *fixture,
               gconstpointer  data)
@@ -531,6 +567,8 @@ main (int   argc,
   add ("/ui/window/new", test_new);
   add ("/ui/window/explore", test_explore);
   add ("/ui/window/opens-on-new-connection", test_opens_on_new_connection);
+  add ("/ui/window/title", test_title);
+  add ("/ui/window/title-without", test_title_without);
   add ("/ui/window/creates", test_creates);
   add ("/ui/window/fixes-credentials", test_fixes_credentials);
   add ("/ui/window/forgets-credentials", test_forgets_credentials);

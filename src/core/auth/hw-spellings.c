@@ -153,6 +153,18 @@ dup_form (const char *escaped)
   return form;
 }
 
+/* What no rule of writing ever changes (RFC 3986's unreserved characters, but for "~"), and what
+ * most secrets consist of. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isalnum (*text) && strchr ("-._", *text) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
 /* For an address, with everything escaped that may be, or with what a sub-delimiter is left. */
 static void
 add_percent (HwSpellings *self,
@@ -168,6 +180,22 @@ add_percent (HwSpellings *self,
       take_spelling (self, dup_form (escaped));
       take_spelling (self, escaped);
     }
+}
+
+static void
+add_base64_part (HwSpellings *self,
+                 char        *part)
+{
+  if (!is_plain (part))
+    {
+      char *escaped = g_uri_escape_string (part, NULL, FALSE);
+
+      take_spelling (self, dup_lower_percent (escaped));
+      take_spelling (self, escaped);
+      take_spelling (self, dup_json (part, JSON_SLASHES));
+      take_spelling (self, g_strdelimit (g_strdelimit (g_strdup (part), "+", '-'), "/", '_'));
+    }
+  take_spelling (self, part);
 }
 
 static void
@@ -188,17 +216,7 @@ add_base64_at (HwSpellings *self,
   g_free (padded);
 
   if (last > first + 3)
-    {
-      char *part = g_strndup (whole + first, last - first);
-      char *url = g_strdelimit (g_strdelimit (g_strdup (part), "+", '-'), "/", '_');
-      char *escaped = g_uri_escape_string (part, NULL, FALSE);
-
-      take_spelling (self, dup_lower_percent (escaped));
-      take_spelling (self, escaped);
-      take_spelling (self, dup_json (part, JSON_SLASHES));
-      take_spelling (self, url);
-      take_spelling (self, part);
-    }
+    add_base64_part (self, g_strndup (whole + first, last - first));
   hw_clear_text (&whole);
 }
 
@@ -226,6 +244,13 @@ add_text (HwSpellings *self,
   static const JsonFlags flags[] = {
     JSON_PLAIN, JSON_SLASHES, JSON_ASCII, JSON_SLASHES | JSON_ASCII
   };
+
+  if (is_plain (text))
+    {
+      add_base64 (self, text);
+      take_spelling (self, g_strdup (text));
+      return;
+    }
 
   add_forms (self, text);
   take_spelling (self, g_markup_escape_text (text, -1));

@@ -485,20 +485,22 @@ hw_connection_filter_is_hidden_destination (HwConnectionFilter *self,
  * @connection: a connection
  * @catalog: (nullable): what knows its source
  *
- * Returns: whether somebody should look after it: its test failed, it is disabled, or its source
- *   or its way to sign in there is being withdrawn
+ * Returns: whether somebody should look after it: its test failed, its state is a failure, it is
+ *   disabled, or its source or its way to sign in there is being withdrawn
  */
 gboolean
 hw_connection_needs_attention (HwConnection *connection,
                                HwCatalog    *catalog)
 {
   const HwConnectionDigest *digest;
+  const char *state;
 
   g_return_val_if_fail (HW_IS_CONNECTION (connection), FALSE);
 
   digest = hw_connection_digest_get (connection, catalog);
+  state = hw_connection_get_state (connection);
 
   return hw_connection_get_test_state (connection) == HW_TEST_FAILED ||
-         g_strcmp0 (hw_connection_get_state (connection), "disabled") == 0 ||
+         g_strcmp0 (state, "disabled") == 0 || hw_connection_state_is_failure (state) ||
          digest->is_deprecated || digest->auth_standing != HW_AUTH_CURRENT;
 }

@@ -5,6 +5,8 @@
 
 #include "connections/hw-connection-sorting.h"
 
+#include <string.h>
+
 /* Filtering and sorting many connections in slices of time, so that a window goes on meanwhile.
  *
  * First each is judged and the key of what is wanted made; then short runs of keys are sorted; then
@@ -25,6 +27,7 @@ struct _HwConnectionSorting
   guint               n_judged;
   GArray             *keys;        /* (owned) (not nullable) (element-type HwConnectionKey) */
   GArray             *merged;      /* (owned) (not nullable) (element-type HwConnectionKey) */
+  GArray             *run;         /* (owned) (not nullable) (element-type HwConnectionKey) */
   guint               n_in_runs;   /* keys that stand in a sorted run */
 
   guint               width;       /* keys in a run */
@@ -65,6 +68,7 @@ hw_connection_sorting_new (HwConnectionFilter *filter,
     g_ptr_array_add (self->all, connections->pdata[i]);
   self->keys = g_array_new (FALSE, FALSE, sizeof (HwConnectionKey));
   self->merged = g_array_new (FALSE, FALSE, sizeof (HwConnectionKey));
+  self->run = g_array_sized_new (FALSE, FALSE, sizeof (HwConnectionKey), RUN);
   self->width = RUN;
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -78,6 +82,7 @@ hw_connection_sorting_free (HwConnectionSorting *self)
   g_ptr_array_unref (self->all);
   g_array_unref (self->keys);
   g_array_unref (self->merged);
+  g_array_unref (self->run);
   g_ptr_array_unref (self->items);
   g_free (self);
 }
@@ -129,13 +134,17 @@ compare_cb (gconstpointer a,
   return hw_connection_key_compare (a, b, descending);
 }
 
+/* In an array of its own, for what sorts a part of one is deprecated or too new. */
 static void
 sort_run (HwConnectionSorting *self)
 {
   guint n = MIN (RUN, self->keys->len - self->n_in_runs);
+  HwConnectionKey *keys = get_key (self->keys, self->n_in_runs);
 
-  g_qsort_with_data (get_key (self->keys, self->n_in_runs), (int)n, sizeof (HwConnectionKey),
-                     compare_cb, GINT_TO_POINTER (self->descending));
+  g_array_set_size (self->run, 0);
+  g_array_append_vals (self->run, keys, n);
+  g_array_sort_with_data (self->run, compare_cb, GINT_TO_POINTER (self->descending));
+  memcpy (keys, self->run->data, n * sizeof (HwConnectionKey));
   self->n_in_runs += n;
 }
 

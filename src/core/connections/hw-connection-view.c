@@ -85,14 +85,17 @@ static void
 sort_items (HwConnectionView *self,
             GPtrArray        *items)
 {
-  g_autofree HwConnectionKey *keys = g_new (HwConnectionKey, items->len);
+  g_autoptr(GArray) keys = g_array_sized_new (FALSE, FALSE, sizeof (HwConnectionKey), items->len);
 
   for (guint i = 0; i < items->len; i++)
-    keys[i] = create_key (self, items->pdata[i]);
-  g_qsort_with_data (keys, (int)items->len, sizeof (HwConnectionKey),
-                     hw_connection_key_compare, GINT_TO_POINTER (self->descending));
+    {
+      const HwConnectionKey key = create_key (self, items->pdata[i]);
+
+      g_array_append_val (keys, key);
+    }
+  g_array_sort_with_data (keys, hw_connection_key_compare, GINT_TO_POINTER (self->descending));
   for (guint i = 0; i < items->len; i++)
-    items->pdata[i] = keys[i].connection;
+    items->pdata[i] = g_array_index (keys, HwConnectionKey, i).connection;
 }
 
 /* Showing. */

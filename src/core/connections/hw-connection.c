@@ -621,6 +621,22 @@ hw_connection_is_initializing (HwConnection *self)
   return g_strcmp0 (self->state, "initializing") == 0;
 }
 
+/**
+ * hw_connection_state_is_failure:
+ * @state: (nullable): in the service's own word
+ *
+ * None is documented for connections (flow-service.md, 3.4), but the service sends states that are
+ * not documented; `error` and `failed` are what it says of what has gone wrong elsewhere.
+ *
+ * Returns: whether @state says that something has gone wrong
+ */
+gboolean
+hw_connection_state_is_failure (const char *state)
+{
+  return state != NULL && (g_ascii_strcasecmp (state, "error") == 0 ||
+                           g_ascii_strcasecmp (state, "failed") == 0);
+}
+
 HwTestState
 hw_connection_get_test_state (HwConnection *self)
 {

@@ -66,6 +66,7 @@ const char   *hw_connection_get_etag           (HwConnection    *self);
 gint64        hw_connection_get_created_at     (HwConnection    *self);
 gint64        hw_connection_get_updated_at     (HwConnection    *self);
 gboolean      hw_connection_is_initializing    (HwConnection    *self);
+gboolean      hw_connection_state_is_failure   (const char      *state);
 
 void          hw_connection_set_details        (HwConnection    *self,
                                                 const char      *name,

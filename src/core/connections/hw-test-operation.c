@@ -23,7 +23,8 @@
  *   INCONCLUSIVE  no network, no permission, a failing service, or set up for too long
  *
  * A cancelled test leaves the connection as it was before, and so does one whose operation goes
- * away. A call that is under way keeps the operation: whoever owns it cancels it when done. */
+ * away, or does not wait and finds the connection still being set up. A call that is under way
+ * keeps the operation: whoever owns it cancels it when done. */
 struct _HwTestOperation
 {
   GObject        parent_instance;
@@ -40,6 +41,7 @@ struct _HwTestOperation
   guint          first_delay;     /* milliseconds */
   guint          total;           /* milliseconds */
   guint          timeout_id;
+  gboolean       waits;           /* for the service to have it set up */
 };
 
 G_DEFINE_FINAL_TYPE (HwTestOperation, hw_test_operation, G_TYPE_OBJECT)
@@ -156,6 +158,11 @@ poll_later (HwTestOperation *self)
 {
   g_autoptr(GError) error = NULL;
 
+  if (!self->waits)
+    {
+      hw_test_operation_cancel (self);
+      return;
+    }
   if (g_get_monotonic_time () >= self->gives_up_at)
     {
       error = g_error_new_literal (HW_ERROR, HW_ERROR_INITIALIZING,
@@ -309,6 +316,7 @@ hw_test_operation_class_init (HwTestOperationClass *klass)
 static void
 hw_test_operation_init (HwTestOperation *self)
 {
+  self->waits = TRUE;
   self->first_delay = FIRST_POLL_DELAY;
   self->total = POLL_TOTAL;
 }
@@ -402,6 +410,21 @@ hw_test_operation_set_catalog (HwTestOperation *self,
   g_return_if_fail (catalog == NULL || HW_IS_CATALOG (catalog));
 
   g_set_object (&self->catalog, catalog);
+}
+
+/**
+ * hw_test_operation_set_waits:
+ * @self: an operation
+ * @waits: whether it waits for a connection that is still being set up; %TRUE until this is called.
+ *   One that does not ends there as if it were cancelled.
+ */
+void
+hw_test_operation_set_waits (HwTestOperation *self,
+                             gboolean         waits)
+{
+  g_return_if_fail (HW_IS_TEST_OPERATION (self));
+
+  self->waits = waits;
 }
 
 /**

@@ -21,6 +21,8 @@ void             hw_test_operation_start          (HwTestOperation *self);
 void             hw_test_operation_cancel         (HwTestOperation *self);
 void             hw_test_operation_set_catalog    (HwTestOperation *self,
                                                    HwCatalog       *catalog);
+void             hw_test_operation_set_waits      (HwTestOperation *self,
+                                                   gboolean         waits);
 void             hw_test_operation_set_poll_times (HwTestOperation *self,
                                                    guint            first_delay,
                                                    guint            total);

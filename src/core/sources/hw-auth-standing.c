@@ -10,10 +10,10 @@
 
 /* Whether the way to sign in that a connection was made with has a future.
  *
- * Our own catalogue knows the ends that Adobe's documents announce (the warnings in
- * experience-platform.en, help/sources/tutorials/api/create, on Salesforce, Salesforce Service
- * Cloud and Snowflake). No attribute of a specification is documented for it; but where the
- * platform has listed the ways of a source itself, one that is not among them is offered no more.
+ * Our own catalogue knows the ends that Adobe's documents announce; beside each it names the page
+ * of experience-platform.en that has the warning. No attribute of a specification is documented
+ * for it; but where the platform has listed the ways of a source itself, one that is not among them
+ * is offered no more.
  *
  * The documents spell some names otherwise than the specifications do (flow-service.md, 4.2): two
  * are one where letters and digits agree, or where one goes on where the other ends ("Basic

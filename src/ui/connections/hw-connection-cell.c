@@ -211,3 +211,44 @@ hw_connection_cell_get_text (HwConnectionCell *self)
 
   return gtk_inscription_get_text (self->label);
 }
+
+static HwConnectionCell *
+find_cell (GtkWidget *widget,
+           GtkWidget *table)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (widget);
+
+      if (HW_IS_CONNECTION_CELL (widget))
+        return HW_CONNECTION_CELL (widget);
+      for (guint depth = 0; child != NULL && depth < 2; depth++)
+        {
+          if (HW_IS_CONNECTION_CELL (child))
+            return HW_CONNECTION_CELL (child);
+          child = gtk_widget_get_first_child (child);
+        }
+      if (widget == table)
+        return NULL;
+    }
+
+  return NULL;
+}
+
+/**
+ * hw_connection_cell_pick:
+ * @table: what cells are in
+ * @x: in @table
+ * @y: in @table
+ *
+ * Returns: (transfer none) (nullable): the cell there; between cells, one of the same row
+ */
+HwConnectionCell *
+hw_connection_cell_pick (GtkWidget *table,
+                         double     x,
+                         double     y)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (table), NULL);
+
+  return find_cell (gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT), table);
+}

@@ -21,4 +21,8 @@ void          hw_connection_cell_set_connection (HwConnectionCell         *self,
 void          hw_connection_cell_update         (HwConnectionCell         *self);
 const char   *hw_connection_cell_get_text       (HwConnectionCell         *self);
 
+HwConnectionCell *hw_connection_cell_pick       (GtkWidget                *table,
+                                                 double                    x,
+                                                 double                    y);
+
 G_END_DECLS

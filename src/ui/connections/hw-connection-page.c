@@ -7,6 +7,7 @@
 
 #include "connections/hw-attention-box.h"
 #include "connections/hw-connection-text.h"
+#include "connections/hw-gone-box.h"
 #include "connections/hw-test-card.h"
 #include "connections/hw-used-by.h"
 #include "window/hw-shared-closures.h"
@@ -22,6 +23,7 @@ struct _HwConnectionPage
 {
   AdwBin         parent_instance;
 
+  HwGoneBox     *gone_box;
   HwReadingBox  *reading_box;
   HwRunBar      *run_bar;
 
@@ -145,7 +147,8 @@ static void
 update_actions (HwConnectionPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean ready = self->workspace != NULL && self->connection != NULL;
+  gboolean ready = self->workspace != NULL && self->connection != NULL &&
+                   !hw_gone_box_get_gone (self->gone_box);
   gboolean busy =
     ready && hw_connection_text_is_busy (hw_connection_get_test_state (self->connection));
 
@@ -421,12 +424,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headwater/Headwater/connections/"
                                                "hw-connection-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwConnectionPage, gone_box);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionPage, reading_box);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionPage, run_bar);
   hw_connection_text_bind_callbacks (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, hw_action_label_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
-  gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, hw_title_subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, test_changed_cb);
 }
 
 static void
@@ -447,11 +452,13 @@ hw_connection_page_class_init (HwConnectionPageClass *klass)
   install_signals (G_TYPE_FROM_CLASS (klass));
 
   g_type_ensure (HW_TYPE_ATTENTION_BOX);
+  g_type_ensure (HW_TYPE_GONE_BOX);
   g_type_ensure (HW_TYPE_READING_BOX);
   g_type_ensure (HW_TYPE_RUN_BAR);
   g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_TEST_CARD);
   g_type_ensure (HW_TYPE_USED_BY);
+  g_type_ensure (HW_TYPE_REMOTE_LIST);
   g_type_ensure (HW_TYPE_WORKSPACE);
   bind_template (widget_class);
 

@@ -5,9 +5,12 @@
 
 #include "connections/hw-connection-table.h"
 
-#include "connections/hw-connection-cell.h"
+#include <glib/gi18n.h>
+
 #include "connections/hw-connection-rows.h"
+#include "connections/hw-row-toggle.h"
 #include "window/hw-tab-out.h"
+#include "window/hw-table-name.h"
 
 /* The connections of a view in columns, as many of them as the width has room for. Selecting is
  * the table's, sorting the view's: a header says by what, and the view does.
@@ -400,6 +403,8 @@ hw_connection_table_init (HwConnectionTable *self)
   self->column_view =
     GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->rows))));
   hw_tab_out_attach (GTK_WIDGET (self->column_view));
+  hw_table_name_set (self->column_view, _("All Connections"));
+  hw_row_toggle_attach (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->column_view), "connections");
   g_signal_connect_swapped (self->column_view, "activate", G_CALLBACK (activate_cb), self);
   add_columns (self);
@@ -509,6 +514,25 @@ hw_connection_table_create_selected (HwConnectionTable *self)
     while (gtk_bitset_iter_next (&iter, &position));
 
   return selected;
+}
+
+/**
+ * hw_connection_table_get_position:
+ * @self: a table
+ * @cell: one of its cells
+ *
+ * Returns: of the row, or %GTK_INVALID_LIST_POSITION where @cell has none
+ */
+guint
+hw_connection_table_get_position (HwConnectionTable *self,
+                                  HwConnectionCell  *cell)
+{
+  GtkListItem *item;
+
+  g_return_val_if_fail (HW_IS_CONNECTION_TABLE (self), GTK_INVALID_LIST_POSITION);
+
+  item = g_hash_table_lookup (self->cells, cell);
+  return item != NULL ? gtk_list_item_get_position (item) : GTK_INVALID_LIST_POSITION;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "connections/hw-connection-cell.h"
 #include "connections/hw-connection-view.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,8 @@ GtkSelectionModel *hw_connection_table_get_selection      (HwConnectionTable *se
 GPtrArray         *hw_connection_table_create_selected    (HwConnectionTable *self);
 void               hw_connection_table_select             (HwConnectionTable *self,
                                                            HwConnection      *connection);
+guint              hw_connection_table_get_position       (HwConnectionTable *self,
+                                                           HwConnectionCell  *cell);
 
 void               hw_connection_table_sort               (HwConnectionTable *self,
                                                            HwConnectionOrder  order,

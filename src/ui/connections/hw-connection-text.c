@@ -117,7 +117,8 @@ created_text (gpointer owner,
   g_autofree char *ago = hw_time_text_ago (created_at, now);
   g_autofree char *full = hw_time_text_full (created_at);
 
-  if (strcmp (ago, full) == 0)
+  /* What is old has its day in place of an age, and that is in the full time already. */
+  if (strstr (full, ago) != NULL)
     return g_steal_pointer (&full);
 
   /* Translators: first "3 March 2025, 14:05", then "2 minutes ago" or such. */
@@ -213,8 +214,8 @@ hw_connection_text_dup_source (const char *spec_id,
   return g_strdup_printf (_("Unknown source (ID %s)"), spec_id);
 }
 
-/* The states that the service documents (flow-service.md, 3.4), and the one that its errors could
- * have: a word, and what it means. */
+/* The states that the service documents (flow-service.md, 3.4), and those that something gone wrong
+ * could have (hw_connection_state_is_failure()): a word, and what it means. */
 static const struct
 {
   const char *state;
@@ -227,6 +228,7 @@ static const struct
   { "draft", N_("Draft"), N_("Draft: not published yet") },
   { "delete-finalizing", N_("Being deleted"), N_("Being deleted") },
   { "error", N_("Error"), N_("Error: the platform reports a problem with it") },
+  { "failed", N_("Failed"), N_("Failed: the platform reports a problem with it") },
 };
 
 /**
@@ -277,6 +279,7 @@ hw_connection_text_get_state_icon (const char *state)
     { "draft", "document-edit-symbolic" },
     { "delete-finalizing", "user-trash-symbolic" },
     { "error", "dialog-warning-symbolic" },
+    { "failed", "dialog-warning-symbolic" },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (icons); i++)
@@ -298,7 +301,7 @@ hw_connection_text_get_state_class (const char *state)
   if (g_strcmp0 (state, "disabled") == 0)
     return "warning";
 
-  return g_strcmp0 (state, "error") == 0 ? "error" : NULL;
+  return hw_connection_state_is_failure (state) ? "error" : NULL;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "connections/hw-connection-count.h"
 #include "connections/hw-connection-csv.h"
 #include "connections/hw-connection-exporter.h"
 #include "connections/hw-connection-filter-bar.h"
@@ -18,6 +19,7 @@
 #include "window/hw-error-box.h"
 #include "window/hw-shared-closures.h"
 #include "window/hw-strip.h"
+#include "window/hw-toast-lift.h"
 
 /* All connections of a sandbox: found by search, filters and order, and worked on several at once.
  *
@@ -32,6 +34,7 @@ struct _HwConnectionsPage
   HwConnectionList       *connections;   /* (owned) (nullable): of the workspace */
   HwConnectionFilter     *filter;        /* (owned) (not nullable) */
   HwConnectionView       *view;          /* (owned) (not nullable) */
+  HwConnectionCount      *count;         /* (owned) (not nullable): of what the filter could show */
   HwConnectionExporter   *exporter;      /* (owned) (not nullable) */
   GtkWindow              *window;        /* (weak) (nullable): that the page is mapped in */
   HwRowMenu              *menu;          /* (owned) (not nullable) */
@@ -160,7 +163,7 @@ dup_summary (HwConnectionsPage *self)
   static const char *const unknown[] = { "no-sandbox", "loading", "failed", NULL };
 
   return g_strv_contains (unknown, get_page_name (self))
-         ? g_strdup ("") : hw_connections_text_dup_summary (self->view);
+         ? g_strdup ("") : hw_connections_text_dup_summary (self->view, self->count);
 }
 
 /* The template asks before it has made the table. */
@@ -187,6 +190,20 @@ notify_range (HwConnectionsPage         *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* The tests and the actions on what is selected. */
+static void
+update_bars (HwConnectionsPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean tests_shown;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  g_object_get (self->tests_bar, "shown", &tests_shown, NULL);
+  hw_toast_lift_set (widget, (tests_shown ? 1 : 0) + (count_selected (self) > 0 ? 1 : 0));
+}
+
 static void
 update_selection (HwConnectionsPage *self)
 {
@@ -199,6 +216,7 @@ update_selection (HwConnectionsPage *self)
   gtk_widget_action_set_enabled (widget, "connections.export", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "connections.delete", n_selected > 0);
   notify_range (self, PROP_HAS_SELECTION, PROP_SELECTED_TEXT);
+  update_bars (self);
 }
 
 static void
@@ -280,6 +298,7 @@ hw_connections_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (hw_connections_page_parent_class)->map (widget);
 
+  update_bars (self);
   if (!GTK_IS_WINDOW (root))
     return;
 
@@ -298,6 +317,7 @@ hw_connections_page_unmap (GtkWidget *widget)
     g_signal_handlers_disconnect_by_func (self->window, follow_window, self);
   g_clear_weak_pointer (&self->window);
   g_clear_handle_id (&self->age_source, g_source_remove);
+  hw_toast_lift_set (widget, 0);
 
   GTK_WIDGET_CLASS (hw_connections_page_parent_class)->unmap (widget);
 }
@@ -329,6 +349,7 @@ connections_changed_cb (HwConnectionsPage *self)
     g_signal_connect_object (connections, "notify", G_CALLBACK (update_list), self,
                              G_CONNECT_SWAPPED);
 
+  hw_connection_count_set_model (self->count, get_model (self));
   hw_connection_view_set_model (self->view, get_model (self), feed);
   hw_connection_filter_bar_set_model (self->filter_bar, get_model (self));
   update_list (self);
@@ -611,9 +632,11 @@ menu_closed_cb (HwConnectionsPage *self,
 static char *
 subtitle (HwConnectionsPage *self,
           HwSandbox         *sandbox,
+          gboolean           loading,
           gboolean           all_sandboxes)
 {
-  return all_sandboxes ? g_strdup (_("All sandboxes")) : hw_sandbox_subtitle (self, sandbox);
+  return all_sandboxes ? g_strdup (_("All sandboxes"))
+                       : hw_title_subtitle (self, sandbox, loading);
 }
 
 static char **
@@ -659,6 +682,8 @@ hw_connections_page_dispose (GObject *object)
   g_clear_object (&self->connections);
   if (self->view != NULL)
     hw_connection_view_set_model (self->view, NULL, NULL);
+  if (self->count != NULL)
+    hw_connection_count_set_model (self->count, NULL);
   if (get_pool (self) != NULL)
     {
       g_signal_handlers_disconnect_by_data (get_pool (self), self);
@@ -680,6 +705,7 @@ hw_connections_page_finalize (GObject *object)
   HwConnectionsPage *self = HW_CONNECTIONS_PAGE (object);
 
   g_clear_object (&self->view);
+  g_clear_object (&self->count);
   g_clear_object (&self->filter);
 
   G_OBJECT_CLASS (hw_connections_page_parent_class)->finalize (object);
@@ -891,6 +917,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (HW_TYPE_CONNECTION_FILTER_BAR);
   g_type_ensure (HW_TYPE_CONNECTION_TABLE);
   g_type_ensure (HW_TYPE_ERROR_BOX);
+  g_type_ensure (HW_TYPE_REMOTE_LIST);
   g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_TESTS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
@@ -941,6 +968,7 @@ hw_connections_page_init (HwConnectionsPage *self)
 {
   self->filter = hw_connection_filter_new ();
   self->view = hw_connection_view_new (self->filter);
+  self->count = hw_connection_count_new (self->filter);
   self->exporter = hw_connection_exporter_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -955,6 +983,8 @@ hw_connections_page_init (HwConnectionsPage *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->view, "notify::n-hidden", G_CALLBACK (update_list), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->count, "notify::value", G_CALLBACK (update_list), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::order", G_CALLBACK (update_order), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::descending", G_CALLBACK (update_order), self,
@@ -963,6 +993,8 @@ hw_connections_page_init (HwConnectionsPage *self)
                            G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hw_connection_table_get_selection (self->table), "items-changed",
                            G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tests_bar, "notify::shown", G_CALLBACK (update_bars), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->exporter, "ended", G_CALLBACK (export_ended_cb), self,
                            G_CONNECT_SWAPPED);
   update_list (self);

@@ -16,20 +16,20 @@
 /**
  * hw_connections_text_dup_summary:
  * @view: what is shown
+ * @count: of what its filter could show
  *
  * Returns: (transfer full): how many there are, and of how many
  */
 char *
-hw_connections_text_dup_summary (HwConnectionView *view)
+hw_connections_text_dup_summary (HwConnectionView  *view,
+                                 HwConnectionCount *count)
 {
-  GListModel *model = hw_connection_view_get_model (view);
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (view));
-  guint n_all = model != NULL ? g_list_model_get_n_items (model) : 0;
+  guint n_all = hw_connection_count_get_value (count);
 
   if (!hw_connection_filter_is_narrow (hw_connection_view_get_filter (view)))
     return g_strdup_printf (ngettext ("%'u connection", "%'u connections", n_shown), n_shown);
 
-  n_all -= hw_connection_view_get_n_hidden (view);
   /* Translators: first how many connections match the filters, then how many there are. */
   return g_strdup_printf (ngettext ("%1$'u of %2$'u connection",
                                     "%1$'u of %2$'u connections", n_all), n_shown, n_all);
@@ -54,6 +54,20 @@ char *
 hw_connections_text_dup_selected (guint n_selected)
 {
   return g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
+}
+
+static void
+append_skipped (GString *text,
+                guint    n_skipped)
+{
+  if (n_skipped == 0)
+    return;
+
+  g_string_append (text, SEPARATOR);
+  /* Translators: how many connections were left out of the tests, and why */
+  g_string_append_printf (text, ngettext ("%'u not tested yet: still being set up",
+                                          "%'u not tested yet: still being set up", n_skipped),
+                          n_skipped);
 }
 
 /**
@@ -88,6 +102,7 @@ hw_connections_text_dup_progress (HwTestBatch *batch)
                                               "%'u could not be tested", n_inconclusive),
                               n_inconclusive);
     }
+  append_skipped (text, hw_test_batch_get_n_skipped (batch));
 
   return g_string_free (text, FALSE);
 }

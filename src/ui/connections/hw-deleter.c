@@ -7,6 +7,7 @@
 
 #include "connections/hw-deletion-guide.h"
 #include "connections/hw-deletion-report.h"
+#include "window/hw-report-queue.h"
 
 /* A window's side of deletions: each that is requested in its workspace gets a guide. What a former
  * run has left is told when the window first comes into sight. */
@@ -60,8 +61,7 @@ tell_left_cb (gpointer user_data)
   if (left->len > 0)
     {
       report = hw_deletion_report_new_for_left (left);
-      gtk_window_set_transient_for (GTK_WINDOW (report), GTK_WINDOW (self->window));
-      gtk_window_present (GTK_WINDOW (report));
+      hw_report_queue_show (GTK_WINDOW (self->window), GTK_WINDOW (report));
     }
 
   return G_SOURCE_REMOVE;

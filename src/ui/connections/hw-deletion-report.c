@@ -86,11 +86,14 @@ add_error (GtkBox     *section,
            HwDeletion *deletion)
 {
   GtkWidget *box = hw_error_box_new ();
+  gboolean details_only = hw_deletion_text_says_all (deletion);
 
   g_object_set (box,
                 "inline", TRUE,
-                "details-only", hw_deletion_text_says_all (deletion),
+                "details-only", details_only,
                 NULL);
+  /* A heading of its own belongs to what follows. */
+  gtk_widget_set_margin_top (box, details_only ? 0 : 9);
   hw_error_box_set_error (HW_ERROR_BOX (box), hw_deletion_get_error (deletion));
   gtk_box_append (section, box);
 }

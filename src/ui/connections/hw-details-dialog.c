@@ -13,6 +13,7 @@
 #include "connections/hw-update-operation.h"
 #include "create/hw-text-row.h"
 #include "window/hw-error-box.h"
+#include "window/hw-focus-keeper.h"
 #include "window/hw-shared-closures.h"
 
 /* The name and the description of a connection, to be changed. What is as it was is not sent; where
@@ -39,6 +40,7 @@ struct _HwDetailsDialog
   HwFieldRow         *name_row;
   HwFieldRow         *description_row;
   HwConflictBox      *conflict_box;
+  GtkWidget          *focus;       /* (weak) (nullable): had the focus when fields were locked */
 
   HwDetailsState      state;
 };
@@ -173,9 +175,13 @@ static void
 set_state (HwDetailsDialog *self,
            HwDetailsState   state)
 {
+  gboolean was_saving = self->state == HW_DETAILS_SAVING;
+
   if (self->state == state)
     return;
 
+  if (state == HW_DETAILS_SAVING)
+    hw_focus_keeper_leave (GTK_WIDGET (self), &self->focus);
   self->state = state;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.save", state != HW_DETAILS_SAVING);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
@@ -183,6 +189,8 @@ set_state (HwDetailsDialog *self,
 
   /* What is to be read now may need more room than there was. */
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, -1);
+  if (was_saving)
+    hw_focus_keeper_return (&self->focus);
 }
 
 static void
@@ -360,6 +368,7 @@ hw_details_dialog_dispose (GObject *object)
   g_clear_object (&self->update);
   g_clear_object (&self->connection);
   g_clear_object (&self->workspace);
+  g_clear_weak_pointer (&self->focus);
   g_clear_pointer (&self->base, hw_stored_connection_unref);
 
   G_OBJECT_CLASS (hw_details_dialog_parent_class)->dispose (object);

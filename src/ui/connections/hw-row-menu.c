@@ -70,28 +70,6 @@ hw_row_menu_new (HwConnectionTable *table,
   return self;
 }
 
-static HwConnectionCell *
-find_cell (GtkWidget *widget)
-{
-  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
-    {
-      GtkWidget *child = gtk_widget_get_first_child (widget);
-
-      if (HW_IS_CONNECTION_CELL (widget))
-        return HW_CONNECTION_CELL (widget);
-      for (guint depth = 0; child != NULL && depth < 2; depth++)
-        {
-          if (HW_IS_CONNECTION_CELL (child))
-            return HW_CONNECTION_CELL (child);
-          child = gtk_widget_get_first_child (child);
-        }
-      if (HW_IS_CONNECTION_TABLE (widget))
-        return NULL;
-    }
-
-  return NULL;
-}
-
 static void
 popup (HwRowMenu *self,
        double     x,
@@ -116,7 +94,6 @@ hw_row_menu_popup_at (HwRowMenu *self,
                       double     x,
                       double     y)
 {
-  GtkWidget *picked;
   HwConnectionCell *cell;
 
   g_return_if_fail (HW_IS_ROW_MENU (self));
@@ -124,8 +101,7 @@ hw_row_menu_popup_at (HwRowMenu *self,
   if (self->table == NULL)
     return;
 
-  picked = gtk_widget_pick (GTK_WIDGET (self->table), x, y, GTK_PICK_DEFAULT);
-  cell = find_cell (picked);
+  cell = hw_connection_cell_pick (GTK_WIDGET (self->table), x, y);
   if (cell == NULL || hw_connection_cell_get_connection (cell) == NULL)
     return;
 

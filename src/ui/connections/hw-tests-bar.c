@@ -83,8 +83,13 @@ static double
 get_progress (HwTestsBar *self)
 {
   guint n_total = self->batch != NULL ? hw_test_batch_get_n_total (self->batch) : 0;
+  guint n_done;
 
-  return n_total > 0 ? (double)hw_test_batch_get_n_tested (self->batch) / n_total : 0;
+  if (n_total == 0)
+    return 0;
+
+  n_done = hw_test_batch_get_n_tested (self->batch) + hw_test_batch_get_n_skipped (self->batch);
+  return (double)n_done / n_total;
 }
 
 static void

@@ -629,7 +629,7 @@ bind_template (GtkWidgetClass *widget_class)
   hw_create_text_bind_callbacks (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, hw_action_label_classes);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
-  gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, hw_title_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, save_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_text);
   gtk_widget_class_bind_template_callback (widget_class, take_theirs_cb);
@@ -654,6 +654,7 @@ hw_create_page_class_init (HwCreatePageClass *klass)
   g_type_ensure (HW_TYPE_IMPORT_BOX);
   g_type_ensure (HW_TYPE_STRIP);
   g_type_ensure (HW_TYPE_TEXT_ROW);
+  g_type_ensure (HW_TYPE_REMOTE_LIST);
   g_type_ensure (HW_TYPE_WORKSPACE);
   bind_template (widget_class);
 

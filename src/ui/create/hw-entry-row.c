@@ -241,7 +241,8 @@ hw_entry_row_constructed (GObject *object)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->entry), FALSE);
   if (secret)
     add_reveal (HW_ENTRY_ROW (object));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->entry));
+  gtk_box_append (GTK_BOX (box),
+                  hw_field_row_create_list (HW_FIELD_ROW (object), GTK_WIDGET (priv->entry)));
   if (secret)
     gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->view));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->caption));
@@ -257,15 +258,24 @@ hw_entry_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (get_private (widget)->entry));
 }
 
+/* The entry, then its button. GTK's own way differs from version to version: in one the button is
+ * left out on the way down, in another the entry on the way up. */
 static gboolean
 hw_entry_row_focus (GtkWidget        *widget,
                     GtkDirectionType  direction)
 {
-  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_get_focus_child (widget) != NULL)
-    return hw_field_row_move_back (HW_FIELD_ROW (widget),
-                                   GTK_WIDGET (get_private (widget)->entry));
+  HwEntryRowPrivate *priv = get_private (widget);
+  GtkWidget *stops[] = { GTK_WIDGET (priv->entry), GTK_WIDGET (priv->reveal) };
+  const int n = priv->reveal != NULL && gtk_widget_is_sensitive (stops[1]) ? 2 : 1;
+  const int step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
+  int next = step > 0 ? 0 : n - 1;
 
-  return GTK_WIDGET_CLASS (hw_entry_row_parent_class)->focus (widget, direction);
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (hw_entry_row_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    next = step + (priv->reveal != NULL && gtk_widget_is_focus (stops[1]) ? 1 : 0);
+
+  return next >= 0 && next < n && gtk_widget_grab_focus (stops[next]);
 }
 
 static void

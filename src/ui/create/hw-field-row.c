@@ -197,10 +197,54 @@ hw_field_row_set_source (HwFieldRow *self,
     g_object_notify (G_OBJECT (self), "source");
 }
 
+/* Beyond the one row of the list within, the keys go on in the list around. */
+static gboolean
+keynav_failed_cb (GtkWidget        *self,
+                  GtkDirectionType  direction)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (self, GTK_TYPE_LIST_BOX);
+
+  if (list == NULL || (direction != GTK_DIR_UP && direction != GTK_DIR_DOWN))
+    return FALSE;
+
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES,
+                         direction == GTK_DIR_UP ? -1 : 1, FALSE, FALSE);
+  return TRUE;
+}
+
+/**
+ * hw_field_row_create_list:
+ * @self: a row that consists of a box
+ * @inner: another row, which is to be in that box
+ *
+ * libadwaita 1.10 warns of a row that is in no list, and so @inner has one of its own.
+ *
+ * Returns: (transfer floating): the list, for the box
+ */
+GtkWidget *
+hw_field_row_create_list (HwFieldRow *self,
+                          GtkWidget  *inner)
+{
+  GtkWidget *list;
+
+  g_return_val_if_fail (HW_IS_FIELD_ROW (self), NULL);
+  g_return_val_if_fail (GTK_IS_LIST_BOX_ROW (inner), NULL);
+
+  list = g_object_new (GTK_TYPE_LIST_BOX,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                       "selection-mode", GTK_SELECTION_NONE,
+                       NULL);
+  gtk_list_box_append (GTK_LIST_BOX (list), inner);
+  g_signal_connect_object (list, "keynav-failed", G_CALLBACK (keynav_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return list;
+}
+
 /**
  * hw_field_row_move_back:
  * @self: a row that has the focus within
- * @inner: another row, which is in the box that @self consists of
+ * @inner: another row, which is the first in the box that @self consists of
  *
  * Moves the focus to what is before it in @self, as Shift and Tab do. GtkListBoxRow takes the focus
  * itself on the way out, and where such a row hands it on to what is in it, as those with an entry
@@ -212,14 +256,9 @@ gboolean
 hw_field_row_move_back (HwFieldRow *self,
                         GtkWidget  *inner)
 {
-  GtkWidget *box;
-
   g_return_val_if_fail (HW_IS_FIELD_ROW (self), FALSE);
   g_return_val_if_fail (GTK_IS_LIST_BOX_ROW (inner), FALSE);
 
-  box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
-  if (gtk_widget_get_focus_child (box) == inner)
-    box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (inner));
-
-  return gtk_widget_child_focus (box, GTK_DIR_TAB_BACKWARD);
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (inner)),
+                                 GTK_DIR_TAB_BACKWARD);
 }

@@ -32,15 +32,17 @@ struct _HwFieldRowInterface
                       HwSource   *source);
 };
 
-void      hw_field_row_install_properties (GObjectClass *object_class);
+void       hw_field_row_install_properties (GObjectClass *object_class);
 
-HwField  *hw_field_row_get_field          (HwFieldRow   *self);
-void      hw_field_row_set_field          (HwFieldRow   *self,
-                                           HwField      *field);
-void      hw_field_row_set_source         (HwFieldRow   *self,
-                                           HwSource     *source);
+HwField   *hw_field_row_get_field          (HwFieldRow   *self);
+void       hw_field_row_set_field          (HwFieldRow   *self,
+                                            HwField      *field);
+void       hw_field_row_set_source         (HwFieldRow   *self,
+                                            HwSource     *source);
 
-gboolean  hw_field_row_move_back          (HwFieldRow   *self,
-                                           GtkWidget    *inner);
+GtkWidget *hw_field_row_create_list        (HwFieldRow   *self,
+                                            GtkWidget    *inner);
+gboolean   hw_field_row_move_back          (HwFieldRow   *self,
+                                            GtkWidget    *inner);
 
 G_END_DECLS

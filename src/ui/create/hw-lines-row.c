@@ -396,7 +396,8 @@ hw_lines_row_init (HwLinesRow *self)
                                       G_CALLBACK (paste_cb));
   self->load_button = create_button (self, "document-open-symbolic", _("Load from File"),
                                      G_CALLBACK (load_cb));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->header));
+  gtk_box_append (GTK_BOX (box),
+                  hw_field_row_create_list (HW_FIELD_ROW (self), GTK_WIDGET (self->header)));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));

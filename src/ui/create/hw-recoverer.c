@@ -7,6 +7,7 @@
 
 #include "create/hw-create-page.h"
 #include "create/hw-recovery-report.h"
+#include "window/hw-report-queue.h"
 
 /* A window's side of creations that a former run has left: when their organization is opened they
  * are looked up, and a report tells about them. Who closes it before all is known is told the rest
@@ -128,13 +129,12 @@ tell (HwRecoverer *self)
   if (self->report == NULL)
     {
       g_set_weak_pointer (&self->report, hw_recovery_report_new (self->workspace));
-      gtk_window_set_transient_for (GTK_WINDOW (self->report), GTK_WINDOW (self->window));
       g_signal_connect_object (self->report, "chosen", G_CALLBACK (chosen_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->report, "destroy", G_CALLBACK (closed_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  gtk_window_present (GTK_WINDOW (self->report));
+  hw_report_queue_show (GTK_WINDOW (self->window), GTK_WINDOW (self->report));
 }
 
 static gboolean

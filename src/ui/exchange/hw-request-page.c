@@ -514,6 +514,7 @@ hw_request_page_class_init (HwRequestPageClass *klass)
   widget_class->map = hw_request_page_map;
   install_properties (object_class);
 
+  g_type_ensure (HW_TYPE_REMOTE_LIST);
   g_type_ensure (HW_TYPE_WORKSPACE);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwRequestPage, back_button);
@@ -523,7 +524,7 @@ hw_request_page_class_init (HwRequestPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwRequestPage, notice_card);
   gtk_widget_class_bind_template_child (widget_class, HwRequestPage, secrets_switch);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
-  gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, hw_title_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, secrets_switched_cb);
 
   gtk_widget_class_install_action (widget_class, "request.copy-curl", NULL, copy_curl_action);

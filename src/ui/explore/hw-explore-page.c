@@ -515,7 +515,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwExplorePage, unsupported);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_header_classes);
-  gtk_widget_class_bind_template_callback (widget_class, hw_sandbox_subtitle);
+  gtk_widget_class_bind_template_callback (widget_class, hw_title_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_text);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);
@@ -540,6 +540,7 @@ hw_explore_page_class_init (HwExplorePageClass *klass)
   g_type_ensure (HW_TYPE_EXPLORE_TREE);
   g_type_ensure (HW_TYPE_SPLIT);
   g_type_ensure (HW_TYPE_STRIP);
+  g_type_ensure (HW_TYPE_REMOTE_LIST);
   g_type_ensure (HW_TYPE_WORKSPACE);
   bind_template (widget_class);
   install_actions (widget_class);

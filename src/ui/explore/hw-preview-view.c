@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "window/hw-tab-out.h"
+#include "window/hw-table-name.h"
 
 /* The first rows of a table or file, in columns that are made of the answer. Every cell is one
  * line, and its tooltip holds the whole text where that is longer. Without a preview nothing of one
@@ -150,8 +151,7 @@ hw_preview_view_init (HwPreviewView *self)
   gtk_column_view_set_show_column_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "explored");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rows"), -1);
+  hw_table_name_set (self->view, _("Rows"));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "window/hw-tab-out.h"
+#include "window/hw-table-name.h"
 
 /* The columns of a table or file: the name, the type and the format of each. */
 struct _HwSchemaView
@@ -84,8 +85,7 @@ hw_schema_view_init (HwSchemaView *self)
   add_column (self, _("Type"), hw_table_column_get_value_type, TRUE);
   /* Translators: the head of a column: how a value is written, such as date-time */
   add_column (self, _("Format"), hw_table_column_get_format, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Schema"), -1);
+  hw_table_name_set (self->view, _("Schema"));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }

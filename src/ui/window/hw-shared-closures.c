@@ -43,6 +43,26 @@ hw_sandbox_subtitle (gpointer   owner,
 }
 
 /**
+ * hw_title_subtitle:
+ * @owner: whoever binds to it
+ * @sandbox: (nullable): the chosen sandbox
+ * @loading: whether the list of sandboxes is being read, until when what was chosen last is known
+ *   by its name only
+ *
+ * Returns: (transfer full): what hw_sandbox_subtitle() says, unless it may change in a moment
+ */
+char *
+hw_title_subtitle (gpointer   owner,
+                   HwSandbox *sandbox,
+                   gboolean   loading)
+{
+  if (sandbox == NULL && loading)
+    return g_strdup (_("Reading the sandboxes"));
+
+  return hw_sandbox_subtitle (owner, sandbox);
+}
+
+/**
  * hw_sandbox_header_classes:
  * @owner: whoever binds to it
  * @sandbox: (nullable): the chosen sandbox

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 char  *hw_sandbox_subtitle       (gpointer    owner,
                                   HwSandbox  *sandbox);
+char  *hw_title_subtitle         (gpointer    owner,
+                                  HwSandbox  *sandbox,
+                                  gboolean    loading);
 char **hw_sandbox_header_classes (gpointer    owner,
                                   HwSandbox  *sandbox);
 char  *hw_action_text_fit        (const char *text,

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#include "connections/hw-connection-filter.h"
+#include "connections/hw-connection-count.h"
 #include "connections/hw-connection-row.h"
 #include "connections/hw-connections-text.h"
 #include "window/hw-error-box.h"
@@ -20,8 +20,9 @@
 /* The panel at the window's side: the sandbox, and the connections in it.
  *
  * "page-name" follows from the workspace alone: no sandbox chosen, the first page on its way,
- * nothing there, nothing that matches, or the list. A failure that leaves a list standing shows
- * below it. The panel emits "chosen" when the person picks a connection, not when code does. */
+ * nothing there, nothing but destinations, nothing that matches, or the list. A failure that leaves
+ * a list standing shows below it. The panel emits "chosen" when the person picks a connection, not
+ * when code does. */
 struct _HwSidePanel
 {
   AdwBin              parent_instance;
@@ -30,6 +31,7 @@ struct _HwSidePanel
   HwConnectionList   *connections;  /* (owned) (nullable): of the workspace */
   GtkFilter          *filter;       /* (owned) (not nullable) */
   HwConnectionFilter *wanted;       /* (owned) (not nullable): what the search looks for */
+  HwConnectionCount  *count;        /* (owned) (not nullable): of what there is without it */
   gboolean            folded;
   gboolean            selecting;    /* by code */
 
@@ -47,6 +49,7 @@ typedef enum
 {
   PROP_WORKSPACE = 1,
   PROP_FOLDED,
+  PROP_WITH_DESTINATIONS,
   PROP_PAGE_NAME,
   PROP_HAS_CONNECTIONS,
   PROP_ALL_TEXT,
@@ -61,20 +64,19 @@ static GParamSpec *properties[PROP_SHOWS_FAILURE + 1];
 
 static guint chosen_signal;
 
-static guint
-count_connections (HwSidePanel *self)
+/* What the service has, destinations too. */
+static gboolean
+is_empty (HwSidePanel *self)
 {
-  if (self->connections == NULL)
-    return 0;
-
-  return g_list_model_get_n_items (G_LIST_MODEL (self->connections));
+  return self->connections == NULL ||
+         g_list_model_get_n_items (G_LIST_MODEL (self->connections)) == 0;
 }
 
 static char *
 dup_all_text (HwSidePanel *self)
 {
   /* Translators: leads to a list of all; %'u is how many there are. */
-  return g_strdup_printf (_("All Connections (%'u)"), count_connections (self));
+  return g_strdup_printf (_("All Connections (%'u)"), hw_connection_count_get_value (self->count));
 }
 
 static const GError *
@@ -127,7 +129,7 @@ is_loading (HwSidePanel *self)
 static const char *
 get_page_name (HwSidePanel *self)
 {
-  if (count_connections (self) > 0)
+  if (hw_connection_count_get_value (self->count) > 0)
     return g_list_model_get_n_items (G_LIST_MODEL (self->filter_model)) > 0 ? "list" : "no-match";
   if (is_loading (self))
     return "loading";
@@ -137,6 +139,8 @@ get_page_name (HwSidePanel *self)
     return "gone";
   if (self->connections == NULL)
     return "no-sandbox";
+  if (!is_empty (self))
+    return "destinations";
 
   return hw_remote_list_get_loaded (HW_REMOTE_LIST (self->connections)) ? "empty" : "loading";
 }
@@ -291,6 +295,7 @@ connections_changed_cb (HwSidePanel *self)
     }
 
   self->selecting = TRUE;
+  hw_connection_count_set_model (self->count, G_LIST_MODEL (connections));
   gtk_filter_list_model_set_model (self->filter_model, G_LIST_MODEL (connections));
   self->selecting = FALSE;
   update_cb (self);
@@ -329,10 +334,21 @@ hw_side_panel_dispose (GObject *object)
   if (self->workspace != NULL)
     disconnect_workspace (self);
   g_clear_object (&self->workspace);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->wanted);
+  hw_connection_count_set_model (self->count, NULL);
 
   G_OBJECT_CLASS (hw_side_panel_parent_class)->dispose (object);
+}
+
+static void
+hw_side_panel_finalize (GObject *object)
+{
+  HwSidePanel *self = HW_SIDE_PANEL (object);
+
+  g_clear_object (&self->filter);
+  g_clear_object (&self->count);
+  g_clear_object (&self->wanted);
+
+  G_OBJECT_CLASS (hw_side_panel_parent_class)->finalize (object);
 }
 
 static void
@@ -352,11 +368,14 @@ hw_side_panel_get_property (GObject    *object,
     case PROP_FOLDED:
       g_value_set_boolean (value, self->folded);
       break;
+    case PROP_WITH_DESTINATIONS:
+      g_value_set_boolean (value, hw_connection_filter_get_with_destinations (self->wanted));
+      break;
     case PROP_PAGE_NAME:
       g_value_set_string (value, get_page_name (self));
       break;
     case PROP_HAS_CONNECTIONS:
-      g_value_set_boolean (value, count_connections (self) > 0);
+      g_value_set_boolean (value, !is_empty (self));
       break;
     case PROP_ALL_TEXT:
       g_value_take_string (value, dup_all_text (self));
@@ -368,7 +387,7 @@ hw_side_panel_get_property (GObject    *object,
       g_value_take_string (value, dup_failure (self, error));
       break;
     case PROP_SHOWS_FAILURE:
-      g_value_set_boolean (value, error != NULL && count_connections (self) > 0);
+      g_value_set_boolean (value, error != NULL && !is_empty (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -387,6 +406,19 @@ set_folded (HwSidePanel *self,
 }
 
 static void
+set_with_destinations (HwSidePanel *self,
+                       gboolean     with_destinations)
+{
+  if (hw_connection_filter_get_with_destinations (self->wanted) == with_destinations)
+    return;
+
+  hw_connection_filter_set_with_destinations (self->wanted, with_destinations);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITH_DESTINATIONS]);
+}
+
+static void
 hw_side_panel_set_property (GObject      *object,
                             guint         prop_id,
                             const GValue *value,
@@ -401,6 +433,9 @@ hw_side_panel_set_property (GObject      *object,
       break;
     case PROP_FOLDED:
       set_folded (self, g_value_get_boolean (value));
+      break;
+    case PROP_WITH_DESTINATIONS:
+      set_with_destinations (self, g_value_get_boolean (value));
       break;
     case PROP_PAGE_NAME:
     case PROP_HAS_CONNECTIONS:
@@ -422,6 +457,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_WORKSPACE] =
     g_param_spec_object ("workspace", NULL, NULL, HW_TYPE_WORKSPACE, flags);
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
+  properties[PROP_WITH_DESTINATIONS] =
+    g_param_spec_boolean ("with-destinations", NULL, NULL, FALSE, flags);
   properties[PROP_PAGE_NAME] =
     g_param_spec_string ("page-name", NULL, NULL, "no-sandbox", readable);
   properties[PROP_HAS_CONNECTIONS] =
@@ -441,6 +478,7 @@ hw_side_panel_class_init (HwSidePanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hw_side_panel_dispose;
+  object_class->finalize = hw_side_panel_finalize;
   object_class->get_property = hw_side_panel_get_property;
   object_class->set_property = hw_side_panel_set_property;
 
@@ -480,13 +518,15 @@ hw_side_panel_class_init (HwSidePanelClass *klass)
 static void
 hw_side_panel_init (HwSidePanel *self)
 {
+  self->wanted = hw_connection_filter_new ();
+  self->count = hw_connection_count_new (self->wanted);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   hw_tab_out_attach (self->list_view);
-  self->wanted = hw_connection_filter_new ();
-  hw_connection_filter_set_with_destinations (self->wanted, TRUE);
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   gtk_filter_list_model_set_filter (self->filter_model, self->filter);
+  g_signal_connect_object (self->count, "notify::value", G_CALLBACK (update_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter_model, "items-changed", G_CALLBACK (update_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -339,6 +339,8 @@ set_up_all (HwWindow *self,
             gpointer  page)
 {
   g_signal_connect_object (page, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (page, "with-destinations", self->side_panel, "with-destinations",
+                          G_BINDING_SYNC_CREATE);
 }
 
 static void
