@@ -15,7 +15,7 @@ struct _HwSecret
 {
   int          refs;
   char        *text;       /* (owned) (not nullable) */
-  HwSpellings *spellings;  /* (owned) (nullable): made when they are first asked for */
+  HwSpellings *spellings;  /* (owned) (nullable), atomic: made when they are first asked for */
 };
 
 /* All that there are, save those that are plain. The request log hides their values wherever they
@@ -90,6 +90,14 @@ take_out (HwSecret *self)
     hw_secret_index_remove (spelled, self->spellings);
 }
 
+static void
+secret_free (HwSecret *self)
+{
+  hw_clear_text (&self->text);
+  g_clear_pointer (&self->spellings, hw_spellings_free);
+  g_free (self);
+}
+
 void
 hw_secret_unref (HwSecret *self)
 {
@@ -102,12 +110,9 @@ hw_secret_unref (HwSecret *self)
   if (is_last)
     take_out (self);
   g_mutex_unlock (&lock);
-  if (!is_last)
-    return;
 
-  hw_clear_text (&self->text);
-  g_clear_pointer (&self->spellings, hw_spellings_free);
-  g_free (self);
+  if (is_last)
+    secret_free (self);
 }
 
 /**
@@ -154,7 +159,7 @@ take_spellings (HwSecret    *self,
   if (self->spellings != NULL)
     return FALSE;
 
-  self->spellings = spellings;
+  g_atomic_pointer_set (&self->spellings, spellings);
   if (g_hash_table_contains (all, self))
     hw_secret_index_add (spelled, spellings);
 
@@ -177,9 +182,7 @@ hw_secret_get_spellings (HwSecret *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  g_mutex_lock (&lock);
-  spellings = self->spellings;
-  g_mutex_unlock (&lock);
+  spellings = g_atomic_pointer_get (&self->spellings);
   if (spellings != NULL)
     return spellings;
 
@@ -238,12 +241,12 @@ hw_secret_set_plain (HwSecret *self)
  * hw_secret_list_all:
  *
  * Returns: (transfer full) (element-type HwSecret): every secret that is held at this moment and
- *   not plain, for who must not show any
+ *   not plain, for who must not show any; for hw_secret_list_free()
  */
 GPtrArray *
 hw_secret_list_all (void)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_secret_unref);
+  GPtrArray *list = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer secret;
 
@@ -260,6 +263,37 @@ hw_secret_list_all (void)
   g_mutex_unlock (&lock);
 
   return list;
+}
+
+/**
+ * hw_secret_list_free:
+ * @list: (transfer full) (element-type HwSecret): of hw_secret_list_all()
+ *
+ * Lets go of all at once: with many of them and many lists it is the lock that takes the time.
+ */
+void
+hw_secret_list_free (GPtrArray *list)
+{
+  guint n_last = 0;
+
+  g_return_if_fail (list != NULL);
+
+  g_mutex_lock (&lock);
+  for (guint i = 0; i < list->len; i++)
+    {
+      HwSecret *secret = list->pdata[i];
+
+      if (--secret->refs > 0)
+        continue;
+
+      take_out (secret);
+      list->pdata[n_last++] = secret;
+    }
+  g_mutex_unlock (&lock);
+
+  for (guint i = 0; i < n_last; i++)
+    secret_free (list->pdata[i]);
+  g_ptr_array_unref (list);
 }
 
 /**

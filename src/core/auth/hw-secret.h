@@ -28,6 +28,7 @@ gboolean           hw_secret_equal         (const HwSecret *a,
                                             const HwSecret *b);
 void               hw_secret_set_plain     (HwSecret       *self);
 GPtrArray         *hw_secret_list_all      (void);
+void               hw_secret_list_free     (GPtrArray         *list);
 void               hw_secret_search        (const char        *text,
                                             gsize              length,
                                             HwSecretFoundFunc  found,

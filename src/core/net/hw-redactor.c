@@ -44,7 +44,7 @@ hw_redactor_new (void)
 void
 hw_redactor_free (HwRedactor *self)
 {
-  g_clear_pointer (&self->held, g_ptr_array_unref);
+  g_clear_pointer (&self->held, hw_secret_list_free);
   g_ptr_array_unref (self->named);
   g_free (self);
 }
@@ -81,7 +81,7 @@ hw_redactor_add_all (HwRedactor *self)
   GPtrArray *held = hw_secret_list_all ();
 
   /* Those of the time before are among them, for we hold them. */
-  g_clear_pointer (&self->held, g_ptr_array_unref);
+  g_clear_pointer (&self->held, hw_secret_list_free);
   self->held = held;
   for (guint i = 0; i < held->len; i++)
     note_length (self, held->pdata[i]);
