@@ -398,11 +398,12 @@ class Story(e2e.Story):
         self.show('Your unfinished form is back. Secrets have to be entered again.')
         self.look_around('draft, restored')
         self.button('Cancel').click()
-        wait_for(lambda: self.read_entry('Description') == '', 'a form anew')
+        wait_for(lambda: self.read_entries('Description') in ([], ['']), 'a form anew, or a connection')
 
-    def read_entry(self, name):
-        with contextlib.suppress(driver.GONE, IndexError):
-            return self.window.look().find_all(driver.TEXT, self.label(name))[0].read()
+    def read_entries(self, name):
+        """Those that are shown; None where the form is made anew meanwhile"""
+        with contextlib.suppress(driver.GONE):
+            return [entry.read() for entry in self.window.look().find_all(driver.TEXT, self.label(name))]
         return None
 
     def renew_secret(self):
@@ -465,7 +466,9 @@ class Story(e2e.Story):
             any(text in label.name for label in row.walk()) for text in ('POST', e2e.CONNECTIONS)})
         self.bring_up(row, 'Headwater')
         self.press_mouse(row)
-        self.button('Copy as curl').click()
+        self.window.find(name='HwLogEntryPage')
+        self.find_within('HwLogEntryPage', 'Copy as curl').click()
+        wait_for(lambda: '{ACCESS_TOKEN}' in read_selection('clipboard').get('UTF8_STRING', ''), 'copied')
         self.read_elsewhere('a request of the log', 'clipboard', 'UTF8_STRING')
         self.look_around('a request of the log')
         self.button('Back').click()

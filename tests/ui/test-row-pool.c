@@ -23,10 +23,17 @@ create_field (const char *schema)
   return hw_field_new_for_param (params->pdata[0]);
 }
 
+/* A list of one row. */
+static GtkWidget *
+get_list (HwFieldRow *row)
+{
+  return gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+}
+
 static GtkWidget *
 get_entry (HwFieldRow *row)
 {
-  return gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_list (row)), 0));
 }
 
 static GtkText *
@@ -70,7 +77,7 @@ assert_as_new (HwFieldRow *row,
                gboolean    secret)
 {
   GtkEditable *text = GTK_EDITABLE (get_text (row));
-  GtkWidget *below = gtk_widget_get_next_sibling (get_entry (row));
+  GtkWidget *below = gtk_widget_get_next_sibling (get_list (row));
 
   g_assert_true (hw_field_row_get_field (row) == field);
   g_assert_cmpint (HW_IS_SECRET_VIEW (below), ==, secret);
@@ -145,7 +152,7 @@ test_lines (void)
 
   second = hw_row_pool_take (pool, HW_TYPE_LINES_ROW, NULL, secret);
   g_assert_true (second == first);
-  g_assert_true (ADW_IS_ACTION_ROW (gtk_widget_get_last_child (box)));
+  g_assert_false (GTK_IS_SCROLLED_WINDOW (gtk_widget_get_last_child (box)));
   g_assert_true (hw_field_is_blank (secret));
 }
 

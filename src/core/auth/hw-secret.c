@@ -7,19 +7,22 @@
 
 #include <string.h>
 
+#include "auth/hw-secret-index.h"
+
 /* A text that must not outlive its use: counted references instead of copies, and the memory is
  * cleared when the last one goes. Immutable, so it may be shared between threads. */
 struct _HwSecret
 {
   int          refs;
   char        *text;       /* (owned) (not nullable) */
-  HwSpellings *spellings;  /* (owned) (nullable), atomic: made when they are first asked for */
+  HwSpellings *spellings;  /* (owned) (nullable): made when they are first asked for */
 };
 
 /* All that there are, save those that are plain. The request log hides their values wherever they
  * stand; were each to be named to it, one would be forgotten. The lock also guards the counts, so
- * that none is taken from here while its last holder lets go. */
+ * that none is taken from here while its last holder lets go, and the spellings. */
 static GHashTable *all;
+static HwSecretIndex *spelled;  /* those of "all" whose spellings are made */
 static GMutex lock;
 
 G_DEFINE_BOXED_TYPE (HwSecret, hw_secret, hw_secret_ref, hw_secret_unref)
@@ -57,7 +60,10 @@ hw_secret_new_take (char *text)
 
   g_mutex_lock (&lock);
   if (all == NULL)
-    all = g_hash_table_new (NULL, NULL);
+    {
+      all = g_hash_table_new (NULL, NULL);
+      spelled = hw_secret_index_new ();
+    }
   g_hash_table_add (all, self);
   g_mutex_unlock (&lock);
 
@@ -76,6 +82,14 @@ hw_secret_ref (HwSecret *self)
   return self;
 }
 
+/* With the lock. */
+static void
+take_out (HwSecret *self)
+{
+  if (g_hash_table_remove (all, self) && self->spellings != NULL)
+    hw_secret_index_remove (spelled, self->spellings);
+}
+
 void
 hw_secret_unref (HwSecret *self)
 {
@@ -86,7 +100,7 @@ hw_secret_unref (HwSecret *self)
   g_mutex_lock (&lock);
   is_last = --self->refs == 0;
   if (is_last)
-    g_hash_table_remove (all, self);
+    take_out (self);
   g_mutex_unlock (&lock);
   if (!is_last)
     return;
@@ -132,31 +146,74 @@ hw_secret_equal (const HwSecret *a,
   return a == b || strcmp (hw_secret_get_text (a), hw_secret_get_text (b)) == 0;
 }
 
+/* With the lock. Returns whether @spellings were taken: another thread may have been faster. */
+static gboolean
+take_spellings (HwSecret    *self,
+                HwSpellings *spellings)
+{
+  if (self->spellings != NULL)
+    return FALSE;
+
+  self->spellings = spellings;
+  if (g_hash_table_contains (all, self))
+    hw_secret_index_add (spelled, spellings);
+
+  return TRUE;
+}
+
 /**
  * hw_secret_get_spellings:
  * @self: a secret
  *
- * Returns: (transfer none): how it may be written, for who must not show it; valid as long as the
- *   caller holds @self
+ * Makes hw_secret_search() find it, unless it is plain.
+ *
+ * Returns: (transfer none): how it may be written; valid as long as the caller holds @self
  */
 const HwSpellings *
 hw_secret_get_spellings (HwSecret *self)
 {
   HwSpellings *spellings;
+  gboolean taken;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  spellings = g_atomic_pointer_get (&self->spellings);
+  g_mutex_lock (&lock);
+  spellings = self->spellings;
+  g_mutex_unlock (&lock);
   if (spellings != NULL)
     return spellings;
 
   spellings = hw_spellings_new (self->text);
-  if (g_atomic_pointer_compare_and_exchange (&self->spellings, NULL, spellings))
-    return spellings;
+  g_mutex_lock (&lock);
+  taken = take_spellings (self, spellings);
+  g_mutex_unlock (&lock);
+  if (!taken)
+    hw_spellings_free (spellings);
 
-  /* Another thread was faster. */
-  hw_spellings_free (spellings);
-  return g_atomic_pointer_get (&self->spellings);
+  return self->spellings;
+}
+
+/**
+ * hw_secret_search:
+ * @text: of whatever kind
+ * @length: of @text, bytes
+ * @found: (scope call): called for each place where a secret stands in some spelling; it must not
+ *   take or let go of a secret
+ * @user_data: for @found
+ *
+ * Looks for every secret that is held at this moment, is not plain, and whose spellings somebody
+ * has asked for.
+ */
+void
+hw_secret_search (const char        *text,
+                  gsize              length,
+                  HwSecretFoundFunc  found,
+                  gpointer           user_data)
+{
+  g_mutex_lock (&lock);
+  if (spelled != NULL)
+    hw_secret_index_search (spelled, text, length, found, user_data);
+  g_mutex_unlock (&lock);
 }
 
 /**
@@ -169,9 +226,11 @@ hw_secret_get_spellings (HwSecret *self)
 void
 hw_secret_set_plain (HwSecret *self)
 {
+  if (self == NULL)
+    return;
+
   g_mutex_lock (&lock);
-  if (all != NULL && self != NULL)
-    g_hash_table_remove (all, self);
+  take_out (self);
   g_mutex_unlock (&lock);
 }
 

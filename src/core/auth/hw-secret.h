@@ -5,6 +5,7 @@
 
 #include <glib-object.h>
 
+#include "auth/hw-secret-index.h"
 #include "auth/hw-spellings.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,10 @@ gboolean           hw_secret_equal         (const HwSecret *a,
                                             const HwSecret *b);
 void               hw_secret_set_plain     (HwSecret       *self);
 GPtrArray         *hw_secret_list_all      (void);
+void               hw_secret_search        (const char        *text,
+                                            gsize              length,
+                                            HwSecretFoundFunc  found,
+                                            gpointer           user_data);
 
 void               hw_clear_text           (char          **text);
 

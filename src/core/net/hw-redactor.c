@@ -12,9 +12,8 @@
  *
  * A short value would hide half of any text; it is hidden only where it stands by itself.
  *
- * Every request and every answer passes here, with every secret that is held, and hardly one of
- * their spellings is ever found. So a text is looked through once for which three bytes follow each
- * other in it, and what begins or ends otherwise is not searched for. */
+ * It keeps the secrets that were held when it was told to, so that one that is given up before the
+ * answer comes is hidden in there too. */
 struct _HwRedactor
 {
   GPtrArray *held;     /* (owned) (nullable) (element-type HwSecret): of hw_redactor_add_all() */
@@ -23,15 +22,6 @@ struct _HwRedactor
 };
 
 #define SHORT 6  /* bytes; a value with fewer must stand by itself */
-
-#define TRIPLE 3       /* bytes */
-#define TRACE_BITS 16  /* a table of 8 KiB */
-
-/* Which triples of bytes a text has: a bit for each hash of one. */
-typedef struct
-{
-  guint8 bits[(1 << TRACE_BITS) / 8];
-} Trace;
 
 /* A text with what is hidden in it. */
 typedef struct
@@ -142,48 +132,6 @@ hw_redactor_add_answered (HwRedactor *self,
     }
 }
 
-static guint
-hash_triple (const char *bytes)
-{
-  guint32 triple = (guint32)(guchar)bytes[0] | (guint32)(guchar)bytes[1] << 8 |
-                   (guint32)(guchar)bytes[2] << 16;
-
-  /* Knuth's multiplicative hash. */
-  return (triple * 2654435761u) >> (32 - TRACE_BITS);
-}
-
-static void
-trace_text (Trace      *trace,
-            const char *text,
-            gsize       length)
-{
-  memset (trace, 0, sizeof *trace);
-  for (gsize i = 0; i + TRIPLE <= length; i++)
-    {
-      guint hash = hash_triple (text + i);
-
-      trace->bits[hash / 8] |= (guint8)(1 << hash % 8);
-    }
-}
-
-static gboolean
-has_triple (const Trace *trace,
-            const char  *bytes)
-{
-  guint hash = hash_triple (bytes);
-
-  return (trace->bits[hash / 8] & 1 << hash % 8) != 0;
-}
-
-static gboolean
-may_hold (const Trace      *trace,
-          const HwSpelling *spelling)
-{
-  return spelling->length < TRIPLE ||
-         (has_triple (trace, spelling->text) &&
-          has_triple (trace, spelling->text + spelling->length - TRIPLE));
-}
-
 static gboolean
 is_part_of_word (const Search *search,
                  gsize         at)
@@ -200,76 +148,19 @@ stands_alone (const Search *search,
   return !(at > 0 && is_part_of_word (search, at - 1)) && !is_part_of_word (search, at + length);
 }
 
-static const char *
-find (const char       *text,
-      gsize             length,
-      const HwSpelling *spelling)
-{
-  const char *end = text + length;
-  const char *p = text;
-
-  while ((gsize)(end - p) >= spelling->length)
-    {
-      p = memchr (p, spelling->text[0], (gsize)(end - p) - spelling->length + 1);
-      if (p == NULL || memcmp (p, spelling->text, spelling->length) == 0)
-        return p;
-      p++;
-    }
-
-  return NULL;
-}
-
 static void
-hide (Search *search,
-      gsize   at,
-      gsize   length)
+hide (gsize    at,
+      gsize    length,
+      gpointer user_data)
 {
+  Search *search = user_data;
+
+  if (length < SHORT && !stands_alone (search, at, length))
+    return;
+
   if (search->hidden == NULL)
     search->hidden = g_malloc0 (search->length);
   memset (search->hidden + at, 1, length);
-}
-
-static void
-hide_spelling (Search           *search,
-               const HwSpelling *spelling)
-{
-  const char *end = search->text + search->length;
-  const char *p = search->text;
-
-  while ((p = find (p, (gsize)(end - p), spelling)) != NULL)
-    {
-      gsize at = (gsize)(p - search->text);
-
-      if (spelling->length >= SHORT || stands_alone (search, at, spelling->length))
-        hide (search, at, spelling->length);
-      p++;
-    }
-}
-
-static void
-hide_secret (Search      *search,
-             const Trace *trace,
-             HwSecret    *secret)
-{
-  guint n_spellings;
-  const HwSpelling *spellings = hw_spellings_get (hw_secret_get_spellings (secret), &n_spellings);
-
-  for (guint i = 0; i < n_spellings; i++)
-    if (may_hold (trace, &spellings[i]))
-      hide_spelling (search, &spellings[i]);
-}
-
-static void
-hide_secrets (HwRedactor *self,
-              Search     *search)
-{
-  Trace trace;
-
-  trace_text (&trace, search->text, search->length);
-  for (guint i = 0; self->held != NULL && i < self->held->len; i++)
-    hide_secret (search, &trace, self->held->pdata[i]);
-  for (guint i = 0; i < self->named->len; i++)
-    hide_secret (search, &trace, self->named->pdata[i]);
 }
 
 /* The first @end bytes, with a mark in place of whatever is hidden. */
@@ -315,7 +206,7 @@ hw_redactor_dup_text (HwRedactor *self,
   if (end == 0)
     return g_strdup ("");
 
-  hide_secrets (self, &search);
+  hw_secret_search (search.text, search.length, hide, &search);
   shown = dup_shown (&search, end);
   g_free (search.hidden);
 

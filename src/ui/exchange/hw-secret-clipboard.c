@@ -65,17 +65,25 @@ timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+clear_copy (gpointer data)
+{
+  char *copy = data;
+
+  hw_clear_text (&copy);
+}
+
+/* A copy, not the secret: GDK 4.8 on X11 keeps what it hands to another program, and a secret has
+ * more to it than its text, such as all its spellings. */
 static GdkContentProvider *
 create_content (HwSecret *text)
 {
-  const char *data = hw_secret_get_text (text);
-  g_autoptr(GBytes) bytes = NULL;
+  char *copy = g_strdup (hw_secret_get_text (text));
+  g_autoptr(GBytes) bytes = g_bytes_new_with_free_func (copy, strlen (copy), clear_copy, copy);
   g_autoptr(GBytes) hint = g_bytes_new_static (HW_SECRET_CLIPBOARD_HINT,
                                                strlen (HW_SECRET_CLIPBOARD_HINT));
   GdkContentProvider *providers[3];
 
-  bytes = g_bytes_new_with_free_func (data, strlen (data), (GDestroyNotify)hw_secret_unref,
-                                      hw_secret_ref (text));
   providers[0] = gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", bytes);
   providers[1] = gdk_content_provider_new_for_bytes ("text/plain", bytes);
   providers[2] = gdk_content_provider_new_for_bytes (HW_SECRET_CLIPBOARD_HINT_TYPE, hint);
