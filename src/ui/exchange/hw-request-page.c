@@ -404,10 +404,20 @@ hw_request_page_map (GtkWidget *widget)
 {
   HwRequestPage *self = HW_REQUEST_PAGE (widget);
 
-  gtk_switch_set_active (self->secrets_switch, FALSE);
   update (self);
 
   GTK_WIDGET_CLASS (hw_request_page_parent_class)->map (widget);
+}
+
+/* Out of sight it holds no secret: others than the eyes find it there. */
+static void
+hw_request_page_unmap (GtkWidget *widget)
+{
+  HwRequestPage *self = HW_REQUEST_PAGE (widget);
+
+  gtk_switch_set_active (self->secrets_switch, FALSE);
+
+  GTK_WIDGET_CLASS (hw_request_page_parent_class)->unmap (widget);
 }
 
 /* A label that gets the focus selects all of its text. */
@@ -512,6 +522,7 @@ hw_request_page_class_init (HwRequestPageClass *klass)
   object_class->set_property = hw_request_page_set_property;
   widget_class->grab_focus = hw_request_page_grab_focus;
   widget_class->map = hw_request_page_map;
+  widget_class->unmap = hw_request_page_unmap;
   install_properties (object_class);
 
   g_type_ensure (HW_TYPE_REMOTE_LIST);

@@ -7,8 +7,8 @@
 
 /* The removal of an organization that can still be undone: it is out of the list at once, but its
  * secrets stay in the keyring, and its open creations in the journal, until nobody can want it
- * back. That is when the removal is finished, at the latest when the last reference to it goes; where the
- * process ends before, or the keyring is out of reach, the next start makes up for it.
+ * back. That is when the removal is finished, at the latest when the last reference to it goes;
+ * where the process ends before, or the keyring is out of reach, the next start makes up for it.
  *
  * What became of an open creation can be looked up in its organization alone, so it is dropped with
  * it, and whoever removes it is told before: see hw_organization_removal_get_n_open(). An
