@@ -258,13 +258,13 @@ test_other_organization (HwTestWindow  *fixture,
 }
 
 static gboolean
-shows (GtkWidget  *root,
+shows (GtkWidget  *within,
        const char *text)
 {
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+  if (GTK_IS_LABEL (within) && strstr (gtk_label_get_text (GTK_LABEL (within)), text) != NULL)
     return TRUE;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (within);
        child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (shows (child, text))

@@ -375,7 +375,9 @@ hw_usage_reading_dup_users (HwUsageReading *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  users = g_ptr_array_copy (self->flows, (GCopyFunc)g_object_ref, NULL);
+  users = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->flows->len; i++)
+    g_ptr_array_add (users, g_object_ref (self->flows->pdata[i]));
   for (guint i = 0; i < self->sources->len; i++)
     {
       HwConnectionUser *source = self->sources->pdata[i];
