@@ -96,6 +96,19 @@ hw_test_window_open (HwTestWindow *fixture,
   hw_test_window_wait (fixture, sandbox);
 }
 
+/* One that is in sight. */
+gpointer
+hw_test_find_window (GType type)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && gtk_widget_get_visible (l->data))
+      return l->data;
+
+  return NULL;
+}
+
 /* The first widget of @type below @root, whether it is shown or not. */
 gpointer
 hw_test_find_widget (gpointer root,
@@ -115,6 +128,26 @@ hw_test_find_widget (gpointer root,
     }
 
   return NULL;
+}
+
+/* A button in a toast: that with @label, or the one that puts the toast away. */
+GtkWidget *
+hw_test_find_toast_button (GtkWidget  *root,
+                           const char *label)
+{
+  GType toast = g_type_from_name ("AdwToastWidget"); /* there is none before the first toast */
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (root) && toast != G_TYPE_INVALID && gtk_widget_get_ancestor (root, toast) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = hw_test_find_toast_button (child, label);
+
+  return found;
 }
 
 /* The stack that the form and the connection's page are in. */

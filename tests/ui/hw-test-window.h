@@ -21,19 +21,22 @@ typedef struct
   HwWindow      *window;
 } HwTestWindow;
 
-void      hw_test_window_set_up      (HwTestWindow  *fixture,
-                                      gconstpointer  data);
-void      hw_test_window_tear_down   (HwTestWindow  *fixture,
-                                      gconstpointer  data);
+void       hw_test_window_set_up      (HwTestWindow  *fixture,
+                                       gconstpointer  data);
+void       hw_test_window_tear_down   (HwTestWindow  *fixture,
+                                       gconstpointer  data);
 
-void      hw_test_window_begin       (HwTestWindow  *fixture,
-                                      const char    *sandbox);
-void      hw_test_window_wait        (HwTestWindow  *fixture,
-                                      const char    *sandbox);
-void      hw_test_window_open        (HwTestWindow  *fixture,
-                                      const char    *sandbox);
-gpointer  hw_test_find_widget        (gpointer       root,
-                                      GType          type);
-GtkStack *hw_test_window_get_pages   (HwTestWindow  *fixture);
+void       hw_test_window_begin       (HwTestWindow  *fixture,
+                                       const char    *sandbox);
+void       hw_test_window_wait        (HwTestWindow  *fixture,
+                                       const char    *sandbox);
+void       hw_test_window_open        (HwTestWindow  *fixture,
+                                       const char    *sandbox);
+gpointer   hw_test_find_window        (GType          type);
+gpointer   hw_test_find_widget        (gpointer       root,
+                                       GType          type);
+GtkWidget *hw_test_find_toast_button  (GtkWidget     *root,
+                                       const char    *label);
+GtkStack  *hw_test_window_get_pages   (HwTestWindow  *fixture);
 
 G_END_DECLS

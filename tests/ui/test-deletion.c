@@ -41,18 +41,6 @@ count_deletes (HwTestWindow *fixture)
   return hw_simulator_get_n_requests (fixture->simulator, "DELETE", "/connections");
 }
 
-static gpointer
-find_window (GType type)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && gtk_widget_get_visible (l->data))
-      return l->data;
-
-  return NULL;
-}
-
 static gboolean
 shows (GtkWidget  *root,
        const char *text)
@@ -71,48 +59,24 @@ shows (GtkWidget  *root,
   return FALSE;
 }
 
-/* A button in a toast: that with @label, or the one that puts the toast away. */
-static GtkWidget *
-find_toast_button (GtkWidget  *root,
-                   const char *label)
-{
-  GType toast = g_type_from_name ("AdwToastWidget"); /* there is none before the first toast */
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (root) && toast != G_TYPE_INVALID && gtk_widget_get_ancestor (root, toast))
-    {
-      const char *own = gtk_button_get_label (GTK_BUTTON (root));
-
-      if (g_strcmp0 (own, label) == 0)
-        return root;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_toast_button (child, label);
-
-  return found;
-}
-
 static gboolean
 offers_undo (gpointer data)
 {
   HwTestWindow *fixture = data;
 
-  return find_toast_button (GTK_WIDGET (fixture->window), "_Undo") != NULL;
+  return hw_test_find_toast_button (GTK_WIDGET (fixture->window), "_Undo") != NULL;
 }
 
 static gboolean
 has_report (gpointer data)
 {
-  return find_window (HW_TYPE_DELETION_REPORT) != NULL;
+  return hw_test_find_window (HW_TYPE_DELETION_REPORT) != NULL;
 }
 
 static gboolean
 has_question (gpointer data)
 {
-  return find_window (HW_TYPE_QUESTION) != NULL;
+  return hw_test_find_window (HW_TYPE_QUESTION) != NULL;
 }
 
 static gboolean
@@ -133,7 +97,7 @@ static void
 click (HwTestWindow *fixture,
        const char   *label)
 {
-  GtkWidget *button = find_toast_button (GTK_WIDGET (fixture->window), label);
+  GtkWidget *button = hw_test_find_toast_button (GTK_WIDGET (fixture->window), label);
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -210,7 +174,7 @@ test_undo (HwTestWindow  *fixture,
   g_assert_cmpstr (get_shown (fixture), ==, "connection");
   g_assert_true (hw_connection_page_get_connection (get_page (fixture)) == find (fixture, S3));
   g_assert_cmpuint (count_deletes (fixture), ==, 0);
-  g_assert_null (find_window (HW_TYPE_DELETION_REPORT));
+  g_assert_null (hw_test_find_window (HW_TYPE_DELETION_REPORT));
 }
 
 /* The toast is gone, by time or by hand: then it is sent. */
@@ -224,7 +188,7 @@ test_sent (HwTestWindow  *fixture,
   refresh (fixture);
   g_assert_null (find (fixture, S3));
   g_assert_cmpuint (count_deletes (fixture), ==, 1);
-  g_assert_null (find_window (HW_TYPE_DELETION_REPORT));
+  g_assert_null (hw_test_find_window (HW_TYPE_DELETION_REPORT));
 }
 
 /* The names of what is deleted and of what uses it are no markup. */
@@ -238,7 +202,7 @@ test_in_use (HwTestWindow  *fixture,
   choose (fixture, SNOWFLAKE);
   delete_shown (fixture);
   hw_test_wait_until (has_report, fixture);
-  report = find_window (HW_TYPE_DELETION_REPORT);
+  report = hw_test_find_window (HW_TYPE_DELETION_REPORT);
   g_assert_true (shows (report, "Snowflake <dev> & tests"));
   g_assert_true (shows (report, "R&D <Orders>"));
   g_assert_true (shows (report, "Dataflow · Updating"));
@@ -267,7 +231,7 @@ test_not_checked (HwTestWindow  *fixture,
   hw_deletions_request (hw_workspace_get_deletions (hw_window_get_workspace (fixture->window)),
                         find (fixture, S3));
   hw_test_wait_until (has_report, fixture);
-  report = find_window (HW_TYPE_DELETION_REPORT);
+  report = hw_test_find_window (HW_TYPE_DELETION_REPORT);
   g_assert_true (shows (report, "Nothing was sent"));
   g_assert_true (shows (report, "Your permissions are not enough"));
   g_assert_false (shows (report, "Accounts"));
@@ -288,7 +252,7 @@ test_refused (HwTestWindow  *fixture,
   hw_simulator_fail_next (fixture->simulator, "DELETE", "/connections", 403, NULL, FALSE);
   click (fixture, NULL);
   hw_test_wait_until (has_report, fixture);
-  report = find_window (HW_TYPE_DELETION_REPORT);
+  report = hw_test_find_window (HW_TYPE_DELETION_REPORT);
   g_assert_true (shows (report, "S3 Sample Files"));
   g_assert_true (shows (report, "Your permissions are not enough"));
   g_assert_nonnull (find (fixture, S3));
@@ -305,7 +269,7 @@ test_still_there (HwTestWindow  *fixture,
   hw_simulator_fail_next (fixture->simulator, "DELETE", "/connections", 0, NULL, FALSE);
   click (fixture, NULL);
   hw_test_wait_until (has_report, fixture);
-  report = find_window (HW_TYPE_DELETION_REPORT);
+  report = hw_test_find_window (HW_TYPE_DELETION_REPORT);
   g_assert_true (shows (report, "No answer came, and it is still there."));
   g_assert_nonnull (find (fixture, S3));
   g_assert_cmpuint (count_deletes (fixture), ==, 1);
@@ -323,7 +287,7 @@ test_done_without_answer (HwTestWindow  *fixture,
   hw_test_wait_until (is_deleted, fixture);
   refresh (fixture);
   g_assert_null (find (fixture, S3));
-  g_assert_null (find_window (HW_TYPE_DELETION_REPORT));
+  g_assert_null (hw_test_find_window (HW_TYPE_DELETION_REPORT));
   g_assert_cmpuint (count_deletes (fixture), ==, 1);
 }
 
@@ -337,7 +301,7 @@ test_production (HwTestWindow  *fixture,
   choose (fixture, AMERICAS);
   delete_shown (fixture);
   hw_test_wait_until (has_question, fixture);
-  question = find_window (HW_TYPE_QUESTION);
+  question = hw_test_find_window (HW_TYPE_QUESTION);
   g_assert_true (shows (question, "Delete “HubSpot Americas” in Production?"));
   gtk_window_close (GTK_WINDOW (question));
   g_assert_nonnull (find (fixture, AMERICAS));
@@ -345,7 +309,7 @@ test_production (HwTestWindow  *fixture,
 
   delete_shown (fixture);
   hw_test_wait_until (has_question, fixture);
-  question = find_window (HW_TYPE_QUESTION);
+  question = hw_test_find_window (HW_TYPE_QUESTION);
   g_assert_cmpuint (count_deletes (fixture), ==, 0);
   gtk_widget_activate_action (question, "question.accept", NULL);
   g_assert_null (find (fixture, AMERICAS));
@@ -381,7 +345,7 @@ test_several (HwTestWindow  *fixture,
   request_all (fixture, S3, PORTAL, SALESFORCE, NULL);
   hw_test_wait_until (offers_undo, fixture);
   g_assert_true (shows (GTK_WIDGET (fixture->window), "2 connections will be deleted"));
-  report = find_window (HW_TYPE_DELETION_REPORT);
+  report = hw_test_find_window (HW_TYPE_DELETION_REPORT);
   g_assert_true (shows (report, "HubSpot Test Portal"));
   g_assert_true (shows (report, "Test Contacts"));
   g_assert_false (shows (report, "S3 Sample Files"));
@@ -403,7 +367,7 @@ test_several_in_production (HwTestWindow  *fixture,
   hw_test_window_open (fixture, "prod");
   request_all (fixture, AMERICAS, EMEA, "85f40c2a-e7b3-4d96-8e5c-d19b6a3f7048", NULL);
   hw_test_wait_until (has_question, fixture);
-  question = find_window (HW_TYPE_QUESTION);
+  question = hw_test_find_window (HW_TYPE_QUESTION);
   g_assert_true (shows (question, "Delete 2 Connections in Production?"));
   g_assert_true (shows (question, "HubSpot Americas"));
   g_assert_true (shows (question, "Salesforce CRM (old)"));
@@ -523,7 +487,7 @@ test_quit (HwTestWindow  *fixture,
       if (start == 0)
         {
           hw_test_wait_until (has_report, NULL);
-          report = find_window (HW_TYPE_DELETION_REPORT);
+          report = hw_test_find_window (HW_TYPE_DELETION_REPORT);
           g_assert_true (shows (report, "S3 Sample Files"));
           g_assert_true (shows (report, "nothing was sent, and the connection lives on"));
         }
@@ -595,7 +559,7 @@ test_used_by (HwTestWindow  *fixture,
   hw_test_wait_until (has_report, fixture);
   hw_test_wait_until (has_users, used_by);
   g_assert_true (shows (used_by, "New since"));
-  gtk_window_destroy (find_window (HW_TYPE_DELETION_REPORT));
+  gtk_window_destroy (hw_test_find_window (HW_TYPE_DELETION_REPORT));
 }
 
 static void
@@ -627,7 +591,7 @@ test_slow (HwTestWindow  *fixture,
   hw_test_window_open (fixture, SANDBOX);
   hw_simulator_set_delay (fixture->simulator, 60 * 1000);
   request_all (fixture, S3, NULL);
-  while (find_toast_button (GTK_WIDGET (fixture->window), "_Cancel") == NULL)
+  while (hw_test_find_toast_button (GTK_WIDGET (fixture->window), "_Cancel") == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (shows (GTK_WIDGET (fixture->window), "Looking up what uses “S3 Sample Files”…"));
   click (fixture, "_Cancel");

@@ -67,22 +67,10 @@ static char *root;
 
 /* --- Looking --- */
 
-static gpointer
-find_toplevel (GType type)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && gtk_widget_get_visible (l->data))
-      return l->data;
-
-  return NULL;
-}
-
 static gboolean
 is_there (gpointer type)
 {
-  return find_toplevel (*(GType *)type) != NULL;
+  return hw_test_find_window (*(GType *)type) != NULL;
 }
 
 static gpointer
@@ -90,7 +78,7 @@ wait_for_toplevel (GType type)
 {
   hw_test_wait_until (is_there, &type);
 
-  return find_toplevel (type);
+  return hw_test_find_window (type);
 }
 
 static gboolean
@@ -113,7 +101,7 @@ static gboolean
 is_told (gpointer data)
 {
   Fixture *fixture = data;
-  gpointer report = find_toplevel (fixture->operation->get_report ());
+  gpointer report = hw_test_find_window (fixture->operation->get_report ());
 
   return report != NULL && shows (report, fixture->operation->told);
 }
@@ -355,32 +343,12 @@ check_deletion (Fixture *fixture)
   act (page, "connection.delete");
 }
 
-/* A button in a toast: that with @label, or the one that puts the toast away. */
-static GtkWidget *
-find_toast_button (GtkWidget  *widget,
-                   const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) &&
-      gtk_widget_get_ancestor (widget, g_type_from_name ("AdwToastWidget")) != NULL &&
-      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget);
-       child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_toast_button (child, label);
-
-  return found;
-}
-
 static gboolean
 offers_undo (gpointer data)
 {
   Fixture *fixture = data;
 
-  return find_toast_button (GTK_WIDGET (fixture->window), "_Undo") != NULL;
+  return hw_test_find_toast_button (GTK_WIDGET (fixture->window), "_Undo") != NULL;
 }
 
 static void
@@ -395,7 +363,7 @@ send_deletion (Fixture *fixture)
 {
   hold_deletion (fixture);
   hold (fixture);
-  g_signal_emit_by_name (find_toast_button (GTK_WIDGET (fixture->window), NULL), "clicked");
+  g_signal_emit_by_name (hw_test_find_toast_button (GTK_WIDGET (fixture->window), NULL), "clicked");
 }
 
 static gboolean
@@ -434,7 +402,7 @@ manage (Fixture *fixture)
   HwProfile *profile = hw_workspace_get_profile (hw_window_get_workspace (fixture->window));
 
   act (fixture->window, "win.manage-organizations");
-  g_assert_true (gtk_widget_activate_action (find_toplevel (HW_TYPE_ORGANIZATION_MANAGER),
+  g_assert_true (gtk_widget_activate_action (hw_test_find_window (HW_TYPE_ORGANIZATION_MANAGER),
                                              "organizations.remove", "s",
                                              hw_profile_get_id (profile)));
 }
@@ -701,8 +669,8 @@ play_silent (gpointer data)
   Fixture *fixture = data;
 
   hw_test_wait_until (has_list, fixture);
-  g_assert_null (find_toplevel (HW_TYPE_RECOVERY_REPORT));
-  g_assert_null (find_toplevel (HW_TYPE_DELETION_REPORT));
+  g_assert_null (hw_test_find_window (HW_TYPE_RECOVERY_REPORT));
+  g_assert_null (hw_test_find_window (HW_TYPE_DELETION_REPORT));
   end (fixture);
 }
 

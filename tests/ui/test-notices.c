@@ -96,18 +96,6 @@ dismiss (HwTestWindow *fixture)
                                              NULL));
 }
 
-static gpointer
-find_window (GType type)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && gtk_widget_get_visible (l->data))
-      return l->data;
-
-  return NULL;
-}
-
 static gboolean
 has_read_again (gpointer data)
 {
@@ -188,7 +176,7 @@ test_newer_store (HwTestWindow  *fixture,
   hw_test_window_open (fixture, SANDBOX);
   g_assert_true (says (fixture, "text", NEWER_TEXT));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.manage-organizations", NULL);
-  manager = find_window (HW_TYPE_ORGANIZATION_MANAGER);
+  manager = hw_test_find_window (HW_TYPE_ORGANIZATION_MANAGER);
   g_assert_true (get_boolean (manager, "read-only"));
   gtk_window_close (GTK_WINDOW (manager));
 
@@ -218,7 +206,7 @@ test_no_keyring (HwTestWindow  *fixture,
   hw_window_open_profile (fixture->window, fixture->profile);
   hw_test_wait_until (says_no_keyring, fixture);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.manage-organizations", NULL);
-  manager = find_window (HW_TYPE_ORGANIZATION_MANAGER);
+  manager = hw_test_find_window (HW_TYPE_ORGANIZATION_MANAGER);
   g_assert_false (get_boolean (manager, "read-only"));
   gtk_window_close (GTK_WINDOW (manager));
 
@@ -237,7 +225,7 @@ has_drafts (gpointer data)
 static gboolean
 tells_what_is_left (gpointer data)
 {
-  return find_window (HW_TYPE_QUESTION) != NULL && hw_window_get_workspace (data) == NULL;
+  return hw_test_find_window (HW_TYPE_QUESTION) != NULL && hw_window_get_workspace (data) == NULL;
 }
 
 static void
@@ -271,9 +259,9 @@ remove_all (HwTestWindow *fixture)
   hw_field_set_text (get_field (fixture), "typed since, and not yet saved");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.remove-all-data", NULL);
-  gtk_widget_activate_action (find_window (HW_TYPE_QUESTION), "question.accept", NULL);
+  gtk_widget_activate_action (hw_test_find_window (HW_TYPE_QUESTION), "question.accept", NULL);
   hw_test_wait_until (tells_what_is_left, fixture->window);
-  gtk_window_close (find_window (HW_TYPE_QUESTION));
+  gtk_window_close (hw_test_find_window (HW_TYPE_QUESTION));
 }
 
 /* The form that was being filled in as well. Neither the form that is let go, nor the window that

@@ -37,18 +37,6 @@
 
 /* --- Finding one's way --- */
 
-static gpointer
-find_window (GType type)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && gtk_widget_get_visible (l->data))
-      return l->data;
-
-  return NULL;
-}
-
 static void
 act (gpointer    widget,
      const char *action)
@@ -82,7 +70,7 @@ add_from (HwTestWindow *fixture,
   HwOrganizationDialog *dialog;
 
   act (fixture->window, "win.add-organization");
-  dialog = find_window (HW_TYPE_ORGANIZATION_DIALOG);
+  dialog = hw_test_find_window (HW_TYPE_ORGANIZATION_DIALOG);
   g_assert_nonnull (dialog);
   if (text != NULL)
     hw_organization_dialog_open_text (dialog, text);
@@ -187,7 +175,7 @@ test_console_file (HwTestWindow  *fixture,
   g_assert_true (hw_profile_store_get_active (get_store (fixture)) == profile);
   g_assert_cmpuint (hw_simulator_get_n_requests (fixture->simulator, "POST", TOKEN_PATH), ==, 1);
   g_assert_null (hw_workspace_get_sandbox (workspace));
-  g_assert_null (find_window (HW_TYPE_ORGANIZATION_DIALOG));
+  g_assert_null (hw_test_find_window (HW_TYPE_ORGANIZATION_DIALOG));
 }
 
 static void
@@ -252,8 +240,8 @@ test_paste (HwTestWindow  *fixture,
 static gboolean
 is_filled (gpointer data)
 {
-  return find_window (HW_TYPE_ORGANIZATION_DIALOG) != NULL &&
-         is_pasted (find_window (HW_TYPE_ORGANIZATION_DIALOG));
+  return hw_test_find_window (HW_TYPE_ORGANIZATION_DIALOG) != NULL &&
+         is_pasted (hw_test_find_window (HW_TYPE_ORGANIZATION_DIALOG));
 }
 
 static GtkDropTarget *
@@ -345,7 +333,7 @@ test_paste_new_token (HwTestWindow  *fixture,
   hw_test_wait_until (needs_token, workspace);
 
   act (fixture->window, "win.paste-token");
-  dialog = find_window (HW_TYPE_ORGANIZATION_DIALOG);
+  dialog = hw_test_find_window (HW_TYPE_ORGANIZATION_DIALOG);
   form = hw_organization_dialog_get_form (dialog);
   for (guint i = 0; i < HW_ORGANIZATION_N_FIELDS; i++)
     g_assert_cmpint (hw_organization_form_is_asked (form, (HwOrganizationField)i), ==,
@@ -368,7 +356,7 @@ test_open (HwTestWindow  *fixture,
   g_assert_true (g_file_set_contents (path, PROJECT, -1, NULL));
   hw_window_open_files (fixture->window, &file, 1);
   hw_test_wait_until (is_filled, NULL);
-  gtk_window_close (find_window (HW_TYPE_ORGANIZATION_DIALOG));
+  gtk_window_close (hw_test_find_window (HW_TYPE_ORGANIZATION_DIALOG));
   hw_test_remove_directory (directory);
 }
 
@@ -417,7 +405,7 @@ test_edit_keeps_secret (HwTestWindow  *fixture,
   HwOrganizationDialog *dialog;
 
   act (fixture->window, "win.edit-organization");
-  dialog = find_window (HW_TYPE_ORGANIZATION_DIALOG);
+  dialog = hw_test_find_window (HW_TYPE_ORGANIZATION_DIALOG);
   g_assert_cmpstr (get_text (dialog, HW_ORGANIZATION_CLIENT_SECRET), ==, "");
   g_assert_true (shows (GTK_WIDGET (dialog), "The one that was entered is kept"));
   set_text (dialog, HW_ORGANIZATION_NAME, "Renamed");
@@ -477,7 +465,7 @@ open_manager (HwTestWindow *fixture)
 {
   act (fixture->window, "win.manage-organizations");
 
-  return find_window (HW_TYPE_ORGANIZATION_MANAGER);
+  return hw_test_find_window (HW_TYPE_ORGANIZATION_MANAGER);
 }
 
 static void
@@ -597,7 +585,7 @@ test_duplicate (HwTestWindow  *fixture,
   add_stored (fixture, "Last");
   manager = open_manager (fixture);
   act_on (manager, "organizations.duplicate", profile);
-  dialog = find_window (HW_TYPE_ORGANIZATION_DIALOG);
+  dialog = hw_test_find_window (HW_TYPE_ORGANIZATION_DIALOG);
   g_assert_true (shows (GTK_WIDGET (dialog), "Secrets are not copied"));
   g_assert_false (hw_organization_dialog_save (dialog));
   set_text (dialog, HW_ORGANIZATION_CLIENT_SECRET, "another");
@@ -615,7 +603,7 @@ test_duplicate (HwTestWindow  *fixture,
 static gboolean
 is_welcome (gpointer data)
 {
-  return find_window (HW_TYPE_QUESTION) != NULL && hw_window_get_workspace (data) == NULL;
+  return hw_test_find_window (HW_TYPE_QUESTION) != NULL && hw_window_get_workspace (data) == NULL;
 }
 
 /* All is gone but what the keyring holds, which is not there in this test: that is said. */
@@ -628,13 +616,13 @@ test_remove_all (HwTestWindow  *fixture,
   add_organization (fixture);
   g_assert_true (hw_profile_store_save (get_store (fixture), NULL));
   act (fixture->window, "win.remove-all-data");
-  question = find_window (HW_TYPE_QUESTION);
+  question = hw_test_find_window (HW_TYPE_QUESTION);
   g_assert_true (shows (question, "All organizations"));
   act (question, "question.accept");
   hw_test_wait_until (is_welcome, fixture->window);
   g_assert_cmpuint (count_stored (fixture), ==, 0);
-  g_assert_true (shows (find_window (HW_TYPE_QUESTION), "Secrets in the keyring"));
-  gtk_window_close (find_window (HW_TYPE_QUESTION));
+  g_assert_true (shows (hw_test_find_window (HW_TYPE_QUESTION), "Secrets in the keyring"));
+  gtk_window_close (hw_test_find_window (HW_TYPE_QUESTION));
 }
 
 static gboolean
@@ -665,9 +653,9 @@ test_remove_all_from_welcome (HwTestWindow  *fixture,
   g_assert_cmpuint (count_stored (fixture), ==, 0);
   g_assert_true (offers (gtk_menu_button_get_menu_model (button), "win.remove-all-data"));
   act (fixture->window, "win.remove-all-data");
-  act (find_window (HW_TYPE_QUESTION), "question.accept");
+  act (hw_test_find_window (HW_TYPE_QUESTION), "question.accept");
   hw_test_wait_until (is_welcome, fixture->window);
-  gtk_window_close (find_window (HW_TYPE_QUESTION));
+  gtk_window_close (hw_test_find_window (HW_TYPE_QUESTION));
 }
 
 /* --- The sign-in --- */

@@ -105,21 +105,9 @@ open_saved (HwTestWindow *fixture)
 }
 
 static gpointer
-find_window (GType type)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && gtk_widget_get_visible (l->data))
-      return l->data;
-
-  return NULL;
-}
-
-static gpointer
 find_report (void)
 {
-  return find_window (HW_TYPE_RECOVERY_REPORT);
+  return hw_test_find_window (HW_TYPE_RECOVERY_REPORT);
 }
 
 static gboolean
@@ -280,7 +268,7 @@ remove_organization (HwTestWindow *fixture)
   HwOrganizationManager *manager;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.manage-organizations", NULL);
-  manager = find_window (HW_TYPE_ORGANIZATION_MANAGER);
+  manager = hw_test_find_window (HW_TYPE_ORGANIZATION_MANAGER);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (manager), "organizations.remove", "s",
                                              hw_profile_get_id (profile)));
 
