@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "exchange/hw-file-reader.h"
+#include "hw-file-reader.h"
 
 #include <string.h>
 

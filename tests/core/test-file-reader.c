@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <unistd.h>
 
-#include "exchange/hw-file-reader.h"
+#include "hw-file-reader.h"
 #include "hw-test-util.h"
 #include "net/hw-error.h"
 

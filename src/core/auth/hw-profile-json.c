@@ -5,7 +5,7 @@
 
 #include "auth/hw-profile.h"
 
-#include "exchange/hw-file-reader.h"
+#include "hw-file-reader.h"
 #include "net/hw-address.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "auth/hw-profile-file.h"
-#include "exchange/hw-file-reader.h"
+#include "hw-file-reader.h"
 #include "hw-file-writer.h"
 
 /* The organizations that were added, in order, and which of them is in use, kept in one file.

@@ -9,7 +9,7 @@
 
 #include "connections/hw-failed-field.h"
 #include "connections/hw-test-failure.h"
-#include "exchange/hw-file-reader.h"
+#include "hw-file-reader.h"
 #include "hw-file-writer.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"

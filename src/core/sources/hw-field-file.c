@@ -5,7 +5,7 @@
 
 #include "sources/hw-field-file.h"
 
-#include "exchange/hw-file-reader.h"
+#include "hw-file-reader.h"
 #include "net/hw-error.h"
 
 /* A value that comes from a file: a key, a certificate, the JSON of a service account. What the

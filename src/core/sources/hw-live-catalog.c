@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "exchange/hw-file-reader.h"
+#include "hw-file-reader.h"
 #include "net/hw-error.h"
 #include "net/hw-json-writer.h"
 #include "net/hw-json.h"

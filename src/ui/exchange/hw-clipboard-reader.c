@@ -6,7 +6,7 @@
 #include "exchange/hw-clipboard-reader.h"
 
 #include "auth/hw-secret.h"
-#include "exchange/hw-file-reader.h"
+#include "hw-file-reader.h"
 #include "net/hw-error.h"
 
 /* Reads the text in the clipboard, or the file that was copied there in a file manager. It may be

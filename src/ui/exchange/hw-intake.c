@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "exchange/hw-clipboard-reader.h"
-#include "exchange/hw-file-reader.h"
+#include "hw-file-reader.h"
 #include "exchange/hw-import-text.h"
 #include "net/hw-error.h"
 #include "window/hw-file-opener.h"

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "auth/hw-secret.h"
-#include "exchange/hw-file-reader.h"
+#include "hw-file-reader.h"
 #include "window/hw-file-opener.h"
 
 /* Gets a file of Adobe's Developer Console: chosen, dropped, or pasted. It ends in one of three
