@@ -9,11 +9,11 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 
-/* The one window of a display as it stands there, with its shadow and its round corners, on nothing.
+/* The one window of a display as it stands there, with its shadow and round corners, on nothing.
  *
- * GTK draws these where something composes the windows, which a selection of the display tells, and
- * where the window manager knows of shadows, which a property tells. Here nothing does more than say
- * so: the pixels of a window with an alpha channel are kept apart from the screen's. */
+ * GTK draws these where something composes the windows, which a selection of the display tells,
+ * and where the window manager knows of shadows, which a property tells. Here nothing does more
+ * than say so: the pixels of a window with an alpha channel are kept apart from the screen's. */
 
 static Display *display;
 
