@@ -163,9 +163,37 @@ quit_action (GSimpleAction *action,
     g_application_quit (user_data);
 }
 
+/* The main window: the active one may be a dialog of it. */
+static HwWindow *
+find_window (GApplication *application)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HW_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* A notification was chosen, perhaps one of a former run: then the window is there first. */
+static void
+show_run_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  HwWindow *window;
+
+  g_application_activate (user_data);
+  window = find_window (user_data);
+  if (window != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.show-run", parameter);
+}
+
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_action },
   { .name = "quit", .activate = quit_action },
+  { .name = "show-run", .activate = show_run_action, .parameter_type = "s" },
 };
 
 static HwProfileStore *
@@ -303,12 +331,12 @@ hw_application_open (GApplication  *application,
                      int            n_files,
                      const char    *hint)
 {
-  GtkWindow *window;
+  HwWindow *window;
 
   g_application_activate (application);
-  window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  if (HW_IS_WINDOW (window))
-    hw_window_open_files (HW_WINDOW (window), files, n_files);
+  window = find_window (application);
+  if (window != NULL)
+    hw_window_open_files (window, files, n_files);
 }
 
 static void

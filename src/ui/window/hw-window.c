@@ -23,6 +23,7 @@
 #include "profiles/hw-organizations.h"
 #include "welcome/hw-welcome-page.h"
 #include "window/hw-page-trail.h"
+#include "window/hw-run-notifier.h"
 #include "window/hw-side-panel.h"
 #include "window/hw-split.h"
 #include "window/hw-strip.h"
@@ -44,6 +45,7 @@ struct _HwWindow
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
   HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
   HwConnectionEditor   *editor;            /* (owned) (not nullable) */
+  HwRunNotifier        *notifier;          /* (owned) (not nullable) */
   gboolean              close_warned;
 
   AdwToastOverlay      *toast_overlay;
@@ -441,6 +443,7 @@ set_workspace (HwWindow    *self,
   leave_explored (self);
   hw_deleter_follow (self->deleter, workspace);
   hw_recoverer_follow (self->recoverer, workspace);
+  hw_run_notifier_follow (self->notifier, workspace);
   if (workspace != NULL)
     {
       g_signal_connect_object (workspace, "notify::connections",
@@ -664,6 +667,15 @@ show_log_entry_action (GtkWidget  *widget,
     hw_page_trail_push (self->trail, "log");
 }
 
+/* The parameter is what a notification was about. */
+static void
+show_run_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  hw_run_notifier_show (HW_WINDOW (widget)->notifier, g_variant_get_string (parameter, NULL));
+}
+
 static void
 show_toast_action (GtkWidget  *widget,
                    const char *name,
@@ -769,6 +781,9 @@ hw_window_dispose (GObject *object)
   if (self->recoverer != NULL)
     g_object_run_dispose (G_OBJECT (self->recoverer));
   g_clear_object (&self->recoverer);
+  if (self->notifier != NULL)
+    g_object_run_dispose (G_OBJECT (self->notifier));
+  g_clear_object (&self->notifier);
   if (self->workspace != NULL)
     hw_workspace_drop_forms (self->workspace);
   if (self->importer != NULL)
@@ -820,6 +835,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.explore-connection", NULL, explore_action);
   gtk_widget_class_install_action (widget_class, "win.show-log", NULL, show_log_action);
   gtk_widget_class_install_action (widget_class, "win.show-log-entry", "s", show_log_entry_action);
+  gtk_widget_class_install_action (widget_class, "win.show-run", "s", show_run_action);
   gtk_widget_class_install_action (widget_class, "win.show-toast", "s", show_toast_action);
 }
 
@@ -875,6 +891,7 @@ hw_window_init (HwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->importer = hw_importer_new (self);
   self->recoverer = hw_recoverer_new (self);
+  self->notifier = hw_run_notifier_new (self);
   self->editor = hw_connection_editor_new (self, self->connection_page);
 }
 
