@@ -133,7 +133,7 @@ show_shortcuts_action (GSimpleAction *action,
   GtkWindow *parent = gtk_application_get_active_window (user_data);
   GtkWindow *window;
 
-  if (parent == NULL || HW_IS_SHORTCUTS_WINDOW (parent))
+  if (parent == NULL)
     return;
 
   window = GTK_WINDOW (hw_shortcuts_window_new ());

@@ -258,6 +258,17 @@ test_tests (Fixture       *fixture,
   hw_test_wait_until (is_withdrawn, NULL);
 }
 
+/* A dialog stands in front of the window: that is seen too. */
+static void
+test_seen_in_dialog (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  gtk_window_set_transient_for (fixture->other, GTK_WINDOW (fixture->base.window));
+  look_away (fixture);
+  test_all (fixture, 3);
+  assert_nothing_told (fixture);
+}
+
 /* Who looks sees it; and one test is no run. */
 static void
 test_seen (Fixture       *fixture,
@@ -395,6 +406,7 @@ main (int   argc,
 
   add ("/ui/run-notifier/tests", test_tests);
   add ("/ui/run-notifier/seen", test_seen);
+  add ("/ui/run-notifier/seen-in-dialog", test_seen_in_dialog);
   add ("/ui/run-notifier/creation", test_creation);
   add ("/ui/run-notifier/failed-test", test_failed_test);
   add ("/ui/run-notifier/refused", test_refused);

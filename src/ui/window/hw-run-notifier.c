@@ -45,12 +45,29 @@ get_application (HwRunNotifier *self)
   return self->window != NULL ? gtk_window_get_application (GTK_WINDOW (self->window)) : NULL;
 }
 
+/* Dialogs of it count, and those of a dialog. */
 static gboolean
-is_seen (GtkApplication *application)
+is_ours (HwRunNotifier *self,
+         GtkWindow     *window)
 {
-  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
-    if (gtk_window_is_active (l->data))
-      return TRUE;
+  while (window != NULL && window != GTK_WINDOW (self->window))
+    window = gtk_window_get_transient_for (window);
+
+  return window != NULL;
+}
+
+static gboolean
+is_seen (HwRunNotifier *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_is_active (window) && is_ours (self, window))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -64,7 +81,7 @@ tell (HwRunNotifier *self,
   GtkApplication *application = get_application (self);
   g_autoptr(GNotification) notification = NULL;
 
-  if (application == NULL || is_seen (application) ||
+  if (application == NULL || is_seen (self) ||
       hw_application_saves_nothing (HW_APPLICATION (application)))
     return;
 
