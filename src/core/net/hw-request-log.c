@@ -180,7 +180,7 @@ static char *
 dup_headers (SoupMessageHeaders *headers,
              HwRedactor         *redactor)
 {
-  g_autoptr(GString) lines = g_string_sized_new (1024);
+  g_autoptr(GString) lines = g_string_sized_new (900);
   SoupMessageHeadersIter iter;
   const char *name;
   const char *value;
