@@ -49,6 +49,8 @@ update (HwTestsBar *self)
 {
   if (is_testing (self))
     self->shown = TRUE;
+  else if (self->batch == NULL || hw_test_batch_get_n_total (self->batch) == 0)
+    self->shown = FALSE; /* all that was tested has been deleted */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tests.cancel", is_testing (self));
 
   g_object_freeze_notify (G_OBJECT (self));
