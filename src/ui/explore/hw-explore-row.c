@@ -152,6 +152,7 @@ show_node (HwExploreRow  *self,
                                 hw_explore_text_get_icon (hw_explore_node_get_kind (node)));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), kind);
   gtk_label_set_label (self->name, valid);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), valid);
 }
 
 /**

@@ -26,7 +26,7 @@ G_DEFINE_FINAL_TYPE (HwPreviewView, hw_preview_view, ADW_TYPE_BIN)
 #define LEAST_CHARS 6
 #define MOST_CHARS 28
 #define ROWS_MEASURED 20
-#define LONG_CELL 24  /* characters: one that the column may cut */
+#define LONG_CELL 16  /* characters: one that the column may cut */
 
 static GQuark
 column_quark (void)
