@@ -102,6 +102,19 @@ set_folder (const char *variable,
   g_setenv (variable, path, TRUE);
 }
 
+/* Some C libraries translate nothing in the locale C.UTF-8. */
+static void
+set_locale (void)
+{
+  static const char *const names[] = { "en_US.UTF-8", "ko_KR.UTF-8", "C.UTF-8" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (names); i++)
+    if (setlocale (LC_ALL, names[i]) != NULL)
+      return;
+
+  g_assert_not_reached ();
+}
+
 static void
 set_language (void)
 {
@@ -112,7 +125,7 @@ set_language (void)
     return;
 
   g_setenv ("LANGUAGE", language, TRUE);
-  g_assert_nonnull (setlocale (LC_ALL, ""));
+  set_locale ();
   bindtextdomain (GETTEXT_PACKAGE, locales != NULL ? locales : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
