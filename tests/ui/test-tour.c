@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "hw-test-look.h"
 #include "hw-test-stops.h"
@@ -56,14 +58,34 @@ tear_down (HwTestWindow  *tour,
   hw_test_remove_directory (root);
 }
 
+static gboolean
+told_cb (GIOChannel   *channel,
+         GIOCondition  condition,
+         gpointer      user_data)
+{
+  gboolean *is_told = user_data;
+  char line[8];
+
+  *is_told = TRUE;
+  if (fgets (line, sizeof line, stdin) == NULL)
+    exit (1); /* the guide has gone */
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The window answers whoever looks at it. */
 static void
 wait_for_guide (const char *name)
 {
-  char line[8];
+  GIOChannel *channel = g_io_channel_unix_new (STDIN_FILENO);
+  gboolean is_told = FALSE;
 
   g_print ("# at %s\n", name);
-  while (fgets (line, sizeof line, stdin) == NULL)
-    continue;
+  fflush (stdout);
+  g_io_add_watch (channel, G_IO_IN | G_IO_HUP, told_cb, &is_told);
+  while (!is_told)
+    g_main_context_iteration (NULL, TRUE);
+  g_io_channel_unref (channel);
 }
 
 static void

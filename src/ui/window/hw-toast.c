@@ -5,10 +5,25 @@
 
 #include "window/hw-toast.h"
 
+#include <glib/gi18n.h>
+
 /* The title that a toast makes by itself is one line of markup, and ends in "…" where the line is
  * too short: beside a button, of a name that somebody has given, or in another language. */
 
 #define MAX_LINES 3
+
+/* libadwaita's button that puts a toast away is called after the image in it. */
+static void
+name_button_cb (GtkWidget *label)
+{
+  GtkWidget *toast = label;
+
+  while (toast != NULL && !g_str_equal (gtk_widget_get_css_name (toast), "toast"))
+    toast = gtk_widget_get_parent (toast);
+  if (toast != NULL && GTK_IS_BUTTON (gtk_widget_get_last_child (toast)))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (toast)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Dismiss"), -1);
+}
 
 /**
  * hw_toast_new:
@@ -37,6 +52,7 @@ hw_toast_new (const char *text)
                         "ellipsize", PANGO_ELLIPSIZE_END,
                         NULL);
   gtk_widget_add_css_class (label, "heading");
+  g_signal_connect (label, "map", G_CALLBACK (name_button_cb), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 
   toast = adw_toast_new ("");
