@@ -26,6 +26,7 @@ except ImportError:
 
 FOCUSABLE = 1 << 11
 CLASS = re.compile(r'((Gtk|Adw|Hw)[A-Z]\w+)?')
+STATUS = ('role 2', 'role 54')  # an alert, a status
 # They lead to what is in them, which is named.
 HOLDERS = ('filler', 'frame', 'panel', 'scroll pane', 'list')
 
@@ -42,6 +43,12 @@ def find_nameless(window):
             control.is_shown()]
 
 
+def find_silent(window):
+    """What changes by itself and would say nothing"""
+    return [describe(control) for control in window.look().walk()
+            if control.role in STATUS and not control.children and not control.name and control.is_shown()]
+
+
 def list_stops(tour):
     answer = subprocess.run([tour, '-l'], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
     return [line for line in answer.stdout.splitlines() if line.startswith('/')]
@@ -55,9 +62,11 @@ def visit(desktop, tour, stop):
                             stdout=subprocess.PIPE, text=True)
     if not any(line.startswith('# at ') for line in process.stdout):
         tap.fail('it is not come to: ' + log.read_text(errors='replace')[-1000:])
-    nameless = find_nameless(driver.Application(process.pid))
+    window = driver.Application(process.pid)
+    nameless, silent = find_nameless(window), find_silent(window)
     told, _ = process.communicate('\n')
     tap.equal(nameless, [])
+    tap.equal(silent, [])
     tap.equal(process.returncode, 0, told[-1000:] + log.read_text(errors='replace')[-1000:])
 
 
