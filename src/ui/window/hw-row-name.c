@@ -5,9 +5,8 @@
 
 #include "window/hw-row-name.h"
 
-/* The row of a list or a table has the focus, and is told by what is in it only by newer releases of
- * GTK; by older ones it is nameless, or called after its class. Those have no way to name it but from
- * within. */
+/* The row of a list or a table has the focus. Newer releases of GTK name it by what is in it; older
+ * ones do not, or call it after its class, and have no way to name it but from within. */
 
 static gboolean
 is_row (GtkWidget *widget)

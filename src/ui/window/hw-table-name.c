@@ -24,5 +24,6 @@ hw_table_name_set (GtkColumnView *table,
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (table));
        child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
 }
