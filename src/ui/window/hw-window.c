@@ -44,6 +44,7 @@ struct _HwWindow
   HwImporter           *importer;          /* (owned) (not nullable) */
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
   HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
+  GtkWidget            *picker;            /* (nullable), weak: while it is open */
   HwConnectionEditor   *editor;            /* (owned) (nullable): of the connection's page */
   gboolean              close_warned;
 
@@ -544,18 +545,22 @@ choose_source_action (GtkWidget  *widget,
 {
   HwWindow *self = HW_WINDOW (widget);
   g_auto(GStrv) recent = NULL;
-  GtkWidget *picker;
 
   if (self->workspace == NULL || hw_create_page_get_busy (self->create_page))
     return;
 
-  recent = hw_recent_sources_dup (self->settings);
-  picker = hw_source_picker_new (hw_workspace_get_catalog (self->workspace),
-                                 (const char *const *)recent);
-  g_signal_connect_object (picker, "chosen", G_CALLBACK (source_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (picker), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (picker));
+  /* A double click asks twice. */
+  if (self->picker == NULL)
+    {
+      recent = hw_recent_sources_dup (self->settings);
+      g_set_weak_pointer (&self->picker,
+                          hw_source_picker_new (hw_workspace_get_catalog (self->workspace),
+                                                (const char *const *)recent));
+      g_signal_connect_object (self->picker, "chosen", G_CALLBACK (source_chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_window_set_transient_for (GTK_WINDOW (self->picker), GTK_WINDOW (self));
+    }
+  gtk_window_present (GTK_WINDOW (self->picker));
 }
 
 static gboolean
@@ -812,6 +817,7 @@ hw_window_dispose (GObject *object)
   if (self->editor != NULL)
     g_object_run_dispose (G_OBJECT (self->editor));
   g_clear_object (&self->editor);
+  g_clear_weak_pointer (&self->picker);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_object (&self->organizations);
