@@ -151,6 +151,7 @@ test_pages (HwTestWindow  *fixture,
 
   hw_test_window_open (fixture, SANDBOX);
   g_assert_nonnull (hw_window_get_page (fixture->window, "all"));
+  g_assert_nonnull (hw_window_get_page (fixture->window, "connection"));
   for (guint i = 0; i < n_shortcuts; i++)
     if (shortcuts[i].is_local)
       {
