@@ -25,7 +25,7 @@ class Desk:
         self._home = tempfile.TemporaryDirectory()
         self.environment = {
             **os.environ, 'GTK_A11Y': 'none', 'GSETTINGS_BACKEND': 'memory', 'LC_ALL': 'C.UTF-8',
-            'XDG_DATA_DIRS': f'{build}/root/share:/usr/local/share:/usr/share',
+            'XDG_DATA_DIRS': f'{build / "root" / "share"}:/usr/local/share:/usr/share',
             'GSETTINGS_SCHEMA_DIR': f'{build}/data',
             **{f'XDG_{name}_HOME': f'{self._home.name}/{name}' for name in ('DATA', 'CACHE', 'CONFIG', 'STATE')},
         }

@@ -26,6 +26,7 @@
 #include "window/hw-side-panel.h"
 #include "window/hw-split.h"
 #include "window/hw-strip.h"
+#include "window/hw-toast.h"
 
 /* The main window: the welcome page until an organization is open, then its workspace.
  *
@@ -79,7 +80,7 @@ static void
 show_toast (HwWindow   *self,
             const char *text)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+  adw_toast_overlay_add_toast (self->toast_overlay, hw_toast_new (text));
 }
 
 /* --- Pages --- */
@@ -967,17 +968,15 @@ void
 hw_window_show_toast (HwWindow   *self,
                       const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
   g_return_if_fail (HW_IS_WINDOW (self));
 
-  show_toast (self, escaped);
+  show_toast (self, text);
 }
 
 /**
  * hw_window_add_toast:
  * @self: a window
- * @toast: (transfer full): with an escaped title
+ * @toast: (transfer full): of hw_toast_new()
  */
 void
 hw_window_add_toast (HwWindow *self,
