@@ -18,8 +18,9 @@
  * act activates the next of the window's actions in HEADWATER_PROBE_ACTIONS, which blanks separate,
  * and lets the main loop do what follows.
  *
- * Each line: what, ms of processor time, KiB of memory (Pss), KiB of it that is allocated. Afterwards
- * the process stays as it is, or ends with the first frame where HEADWATER_PROBE_EXIT is set. */
+ * Each line: what, ms of processor time, KiB of memory (Pss), KiB of it that is allocated.
+ * Afterwards the process stays as it is, or ends with the first frame where HEADWATER_PROBE_EXIT is
+ * set. */
 
 #define MAX_TURNS 50  /* of the main loop for an act */
 

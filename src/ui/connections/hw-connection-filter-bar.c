@@ -415,7 +415,7 @@ item_changed_cb (GtkDropDown *drop)
                                     gtk_string_object_get_string (item), -1);
 }
 
-/* The button in a drop-down has the focus, and is called after its class by older releases of GTK. */
+/* The button in a drop-down has the focus, and older releases of GTK call it after its class. */
 static void
 name_button (GtkDropDown *drop)
 {
