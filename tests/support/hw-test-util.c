@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <gobject/gvaluecollector.h>
 #include <json-glib/json-glib.h>
+#include <time.h>
 
 /* Seconds: less than any program of ours may take. */
 #ifdef __SANITIZE_ADDRESS__
@@ -208,6 +209,23 @@ hw_test_assert_json_bytes_equal (GBytes     *actual,
   data = g_bytes_get_data (actual, &size);
   text = g_strndup (data, size);
   hw_test_assert_json_equal (text, expected);
+}
+
+/**
+ * hw_test_get_processor_time:
+ *
+ * What a limit is put on, unlike the time of day, is the same on a machine that has other things to do.
+ *
+ * Returns: the time that processors have spent on this program, in microseconds
+ */
+gint64
+hw_test_get_processor_time (void)
+{
+  struct timespec now;
+
+  g_assert_cmpint (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now), ==, 0);
+
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
 /**
