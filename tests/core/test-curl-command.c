@@ -9,7 +9,7 @@
 
 #define URL "https://platform.adobe.io/data/foundation/flowservice/connections"
 #define LARGE HW_TEST_SCALE (1024 * 1024)
-#define LIMIT (10 * G_TIME_SPAN_SECOND)
+#define LIMIT (2 * G_TIME_SPAN_SECOND)
 
 static void
 assert_header (HwCurlCommand *command,

@@ -27,7 +27,7 @@
 #define VALUES \
   "\"clientId\": \"i\",\n\"clientSecret\": \"s\",\n\"accessToken\": \"a\",\n\"refreshToken\": \"r\""
 #define LARGE HW_TEST_SCALE (1024 * 1024)
-#define LIMIT (20 * G_TIME_SPAN_SECOND)
+#define LIMIT (2 * G_TIME_SPAN_SECOND)
 
 static HwImport *
 import (const char *text)

@@ -10,7 +10,7 @@
 #include "net/hw-error.h"
 
 #define LARGE HW_TEST_SCALE (1024 * 1024)
-#define LIMIT (10 * G_TIME_SPAN_SECOND)
+#define LIMIT (2 * G_TIME_SPAN_SECOND)
 
 typedef struct
 {

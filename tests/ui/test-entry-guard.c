@@ -237,14 +237,15 @@ has_focus (gpointer data)
   return gtk_widget_has_focus (data);
 }
 
-/* Of the newest GTK only the text that has the keyboard offers its selection; where there is no window
- * manager, a window has it only when it is presented once more. */
+/* Of the newest GTK only the text that has the keyboard offers what is selected from then on; where
+ * there is no window manager, a window has it only when it is presented once more. */
 static void
 take_keyboard (Fixture *fixture)
 {
   gtk_widget_grab_focus (GTK_WIDGET (fixture->text));
   gtk_window_present (fixture->window);
   hw_test_wait_until (has_focus, fixture->text);
+  gtk_editable_select_region (fixture->row, 0, 0);
 }
 
 static char *
