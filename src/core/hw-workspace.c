@@ -194,6 +194,18 @@ is_list_refused (HwWorkspace *self)
          g_error_matches (error, HW_ERROR, HW_ERROR_NOT_FOUND);
 }
 
+/* The list is out of reach, for want of a network or of a token, but the connections of an earlier
+ * run are here to be looked at. */
+static gboolean
+has_kept_only (HwWorkspace *self,
+               const char  *sandbox)
+{
+  HwRemoteList *list = HW_REMOTE_LIST (self->sandboxes);
+
+  return hw_remote_list_get_error (list) != NULL && !hw_remote_list_get_loaded (list) &&
+         self->keeper != NULL && hw_connection_keeper_has (self->keeper, sandbox);
+}
+
 /* The chosen one; another window may have chosen another, and the profile remembers the last. */
 static char *
 dup_sandbox_name (HwWorkspace *self)
@@ -231,7 +243,7 @@ sandboxes_read_cb (HwWorkspace *self)
   found = hw_sandbox_list_find (self->sandboxes, name);
   if (found != NULL)
     hw_workspace_set_sandbox (self, found);
-  else if (is_list_refused (self))
+  else if (is_list_refused (self) || has_kept_only (self, name))
     choose_unlisted (self, name);
   else if (hw_remote_list_get_loaded (list) && hw_remote_list_get_error (list) == NULL)
     {

@@ -127,17 +127,31 @@ take_round (Result *best,
   best->cost = cost * 1e6 / n;
 }
 
+static const char *const params[] = { "clientId", "clientSecret", "accessToken", "refreshToken" };
+
+/* Makes what somebody would have typed, before any clock starts. */
+static char **
+create_credentials (void)
+{
+  char **credentials = g_new0 (char *, N_CREATIONS * G_N_ELEMENTS (params) + 1);
+
+  for (guint i = 0; i < N_CREATIONS * G_N_ELEMENTS (params); i++)
+    credentials[i] = g_uuid_string_random ();
+
+  return credentials;
+}
+
 /* Each with credentials of its own, as they would be. */
 static HwConnectionRequest *
-create_request (const char *name)
+create_request (const char        *name,
+                const char *const *credentials)
 {
-  static const char *const params[] = { "clientId", "clientSecret", "accessToken", "refreshToken" };
   HwConnectionRequest *request = hw_connection_request_new (name, NULL, HW_SPEC_ID_HUBSPOT, "1.0",
                                                             "Basic Authentication");
 
   for (guint i = 0; i < G_N_ELEMENTS (params); i++)
     {
-      g_autoptr(HwSecret) secret = hw_secret_new_take (g_uuid_string_random ());
+      g_autoptr(HwSecret) secret = hw_secret_new (credentials[i]);
 
       hw_connection_request_add_secret (request, params[i], secret);
     }
@@ -152,6 +166,7 @@ typedef struct
   HwClient         *client;
   HwConnectionList *list;
   HwJournal        *journal;
+  char            **credentials;  /* those of all creations, one after the other */
   guint             n_started;
   guint             n_ended;
   guint             n_total;
@@ -176,10 +191,12 @@ ended_cb (HwCreateOperation *operation,
 static void
 start_one (Ours *ours)
 {
-  g_autofree char *name = g_strdup_printf ("Connection %06u", ours->n_started++);
-  g_autoptr(HwConnectionRequest) request = create_request (name);
+  const char *const *credentials = (const char *const *)ours->credentials;
+  g_autofree char *name = g_strdup_printf ("Connection %06u", ours->n_started);
+  g_autoptr(HwConnectionRequest) request = NULL;
   g_autoptr(HwCreateOperation) operation = NULL;
 
+  request = create_request (name, credentials + ours->n_started++ *G_N_ELEMENTS (params));
   operation = hw_create_operation_new (ours->client, ours->list, request);
   hw_create_operation_set_journal (operation, ours->journal);
   g_signal_connect (operation, "notify::state", G_CALLBACK (ended_cb), ours);
@@ -211,7 +228,12 @@ run_ours (Server *server,
   g_autoptr(GTlsDatabase) authority = open_authority ();
   g_autofree char *root = hw_test_make_directory ();
   g_autoptr(GFile) folder = g_file_new_build_filename (root, "creations", NULL);
-  Ours ours = { .client = hw_client_new (profile), .journal = hw_journal_new (folder) };
+  g_auto(GStrv) credentials = create_credentials ();
+  Ours ours = {
+    .client = hw_client_new (profile),
+    .journal = hw_journal_new (folder),
+    .credentials = credentials,
+  };
   Result best = { 0 };
 
   hw_client_set_tls_database (ours.client, authority);
@@ -280,7 +302,10 @@ post_one (Plain *plain)
 static GBytes *
 create_body (void)
 {
-  g_autoptr(HwConnectionRequest) request = create_request (BODY_NAME);
+  g_auto(GStrv) credentials = create_credentials ();
+  g_autoptr(HwConnectionRequest) request = NULL;
+
+  request = create_request (BODY_NAME, (const char *const *)credentials);
 
   return hw_connection_request_to_create_body (request);
 }

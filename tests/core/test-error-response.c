@@ -266,7 +266,6 @@ test_echo (void)
   g_autoptr(HwSecret) sent = hw_secret_new ("t0ken+/=secret");
   g_autoptr(HwRedactor) redactor = hw_redactor_new ();
 
-  hw_redactor_add (redactor, sent);
   for (size_t i = 0; i < G_N_ELEMENTS (echoes); i++)
     {
       SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
@@ -296,7 +295,6 @@ test_echo_cut (void)
   g_autoptr(GBytes) body = g_bytes_new_static (text, strlen (text));
   g_autoptr(GError) error = NULL;
 
-  hw_redactor_add (redactor, sent);
   error = hw_error_from_response (400, headers, body, redactor);
   g_assert_nonnull (hw_error_get_detail (error));
   g_assert_null (strstr (hw_error_get_detail (error), "the-"));

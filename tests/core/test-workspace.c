@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "connections/hw-connection-keeper.h"
 #include "connections/hw-create-operation.h"
 #include "hw-test-monitor.h"
 #include "hw-test-platform.h"
@@ -429,6 +430,72 @@ test_network_returns (Fixture       *fixture,
                     HW_REMOTE_LIST (hw_workspace_get_sandboxes (fixture->workspace))));
 }
 
+static void
+wait_kept (Fixture *fixture,
+           GFile   *folder)
+{
+  g_autoptr(HwConnectionFeed) feed = hw_connection_feed_new ();
+  g_autoptr(HwConnectionKeeper) keeper = NULL;
+
+  keeper = hw_connection_keeper_new (folder, hw_profile_get_organization_id (fixture->profile),
+                                     feed);
+  while (!hw_connection_keeper_has (keeper, HW_TEST_SANDBOX) ||
+         hw_connection_keeper_get_busy (keeper))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_kept_shown (Fixture *fixture)
+{
+  HwConnectionList *list = hw_workspace_get_connections (fixture->workspace);
+
+  g_assert_nonnull (list);
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A run that begins out of reach shows what the last one has read. */
+static void
+test_kept (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *path = hw_test_make_directory ();
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  g_autoptr(HwTestMonitor) monitor = NULL;
+
+  hw_workspace_keep_connections (fixture->workspace, folder);
+  open_workspace (fixture);
+  wait_kept (fixture, folder);
+  drop_workspace (fixture);
+
+  fixture->workspace = hw_workspace_new (fixture->profile);
+  hw_client_set_retry_delay (hw_workspace_get_client (fixture->workspace), 0);
+  hw_workspace_keep_connections (fixture->workspace, folder);
+  monitor = watch_network (fixture);
+  expect_cut (fixture, SANDBOXES);
+  expect_cut (fixture, HW_TEST_CONNECTIONS);
+  refresh (fixture);
+  wait_for_lists (fixture);
+  assert_sandbox (fixture, HW_TEST_SANDBOX);
+  g_assert_cmpint (hw_sandbox_get_kind (hw_workspace_get_sandbox (fixture->workspace)), ==,
+                   HW_SANDBOX_UNKNOWN);
+  wait_kept_shown (fixture);
+  g_assert_nonnull (find (fixture, "c2"));
+  g_assert_cmpint (hw_connection_list_get_read_at (
+                     hw_workspace_get_connections (fixture->workspace)), >, 0);
+
+  /* The list of sandboxes takes over as soon as it can be read. */
+  expect_sandboxes (fixture, 200, LISTED);
+  expect_connections (fixture);
+  hw_test_monitor_set_available (monitor, TRUE);
+  wait_for_lists (fixture);
+  assert_sandbox (fixture, HW_TEST_SANDBOX);
+  g_assert_cmpint (hw_sandbox_get_kind (hw_workspace_get_sandbox (fixture->workspace)), ==,
+                   HW_SANDBOX_DEVELOPMENT);
+  drop_workspace (fixture);
+  hw_test_remove_directory (path);
+}
+
 /* What the platform has refused is none of the network's. */
 static void
 test_network_returns_refused (Fixture       *fixture,
@@ -751,6 +818,7 @@ main (int   argc,
   add ("deleted-in-mid-run", test_deleted_in_mid_run);
   add ("deleted-while-creating", test_deleted_while_creating);
   add ("network/returns", test_network_returns);
+  add ("network/kept", test_kept);
   add ("network/returns-refused", test_network_returns_refused);
   add ("network/returns-early", test_network_returns_early);
   add ("network/offline", test_offline);

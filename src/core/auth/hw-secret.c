@@ -7,23 +7,15 @@
 
 #include <string.h>
 
-#include "auth/hw-secret-index.h"
+#include "auth/hw-secret-registry.h"
 
 /* A text that must not outlive its use: counted references instead of copies, and the memory is
  * cleared when the last one goes. Immutable, so it may be shared between threads. */
 struct _HwSecret
 {
-  int          refs;
-  char        *text;       /* (owned) (not nullable) */
-  HwSpellings *spellings;  /* (owned) (nullable), atomic: made when they are first asked for */
+  gatomicrefcount  refs;
+  HwSecretEntry   *entry;  /* (owned) (not nullable): the text */
 };
-
-/* All that there are, save those that are plain. The request log hides their values wherever they
- * stand; were each to be named to it, one would be forgotten. The lock also guards the counts, so
- * that none is taken from here while its last holder lets go, and the spellings. */
-static GHashTable *all;
-static HwSecretIndex *spelled;  /* those of "all" whose spellings are made */
-static GMutex lock;
 
 G_DEFINE_BOXED_TYPE (HwSecret, hw_secret, hw_secret_ref, hw_secret_unref)
 
@@ -55,17 +47,8 @@ hw_secret_new_take (char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   self = g_new0 (HwSecret, 1);
-  self->refs = 1;
-  self->text = text;
-
-  g_mutex_lock (&lock);
-  if (all == NULL)
-    {
-      all = g_hash_table_new (NULL, NULL);
-      spelled = hw_secret_index_new ();
-    }
-  g_hash_table_add (all, self);
-  g_mutex_unlock (&lock);
+  g_atomic_ref_count_init (&self->refs);
+  self->entry = hw_secret_registry_add (text);
 
   return self;
 }
@@ -75,44 +58,21 @@ hw_secret_ref (HwSecret *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  g_mutex_lock (&lock);
-  self->refs++;
-  g_mutex_unlock (&lock);
+  g_atomic_ref_count_inc (&self->refs);
 
   return self;
-}
-
-/* With the lock. */
-static void
-take_out (HwSecret *self)
-{
-  if (g_hash_table_remove (all, self) && self->spellings != NULL)
-    hw_secret_index_remove (spelled, self->spellings);
-}
-
-static void
-secret_free (HwSecret *self)
-{
-  hw_clear_text (&self->text);
-  g_clear_pointer (&self->spellings, hw_spellings_free);
-  g_free (self);
 }
 
 void
 hw_secret_unref (HwSecret *self)
 {
-  gboolean is_last;
-
   g_return_if_fail (self != NULL);
 
-  g_mutex_lock (&lock);
-  is_last = --self->refs == 0;
-  if (is_last)
-    take_out (self);
-  g_mutex_unlock (&lock);
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
 
-  if (is_last)
-    secret_free (self);
+  hw_secret_registry_remove (self->entry);
+  g_free (self);
 }
 
 /**
@@ -124,7 +84,7 @@ hw_secret_unref (HwSecret *self)
 const char *
 hw_secret_get_text (const HwSecret *self)
 {
-  return self != NULL ? self->text : "";
+  return self != NULL ? hw_secret_entry_get_text (self->entry) : "";
 }
 
 /**
@@ -134,7 +94,7 @@ hw_secret_get_text (const HwSecret *self)
 gboolean
 hw_secret_is_empty (const HwSecret *self)
 {
-  return self == NULL || self->text[0] == '\0';
+  return hw_secret_get_text (self)[0] == '\0';
 }
 
 /**
@@ -151,149 +111,18 @@ hw_secret_equal (const HwSecret *a,
   return a == b || strcmp (hw_secret_get_text (a), hw_secret_get_text (b)) == 0;
 }
 
-/* With the lock. Returns whether @spellings were taken: another thread may have been faster. */
-static gboolean
-take_spellings (HwSecret    *self,
-                HwSpellings *spellings)
-{
-  if (self->spellings != NULL)
-    return FALSE;
-
-  g_atomic_pointer_set (&self->spellings, spellings);
-  if (g_hash_table_contains (all, self))
-    hw_secret_index_add (spelled, spellings);
-
-  return TRUE;
-}
-
-/**
- * hw_secret_get_spellings:
- * @self: a secret
- *
- * Makes hw_secret_search() find it, unless it is plain.
- *
- * Returns: (transfer none): how it may be written; valid as long as the caller holds @self
- */
-const HwSpellings *
-hw_secret_get_spellings (HwSecret *self)
-{
-  HwSpellings *spellings;
-  gboolean taken;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  spellings = g_atomic_pointer_get (&self->spellings);
-  if (spellings != NULL)
-    return spellings;
-
-  spellings = hw_spellings_new (self->text);
-  g_mutex_lock (&lock);
-  taken = take_spellings (self, spellings);
-  g_mutex_unlock (&lock);
-  if (!taken)
-    hw_spellings_free (spellings);
-
-  return self->spellings;
-}
-
-/**
- * hw_secret_search:
- * @text: of whatever kind
- * @length: of @text, bytes
- * @found: (scope call): called for each place where a secret stands in some spelling; it must not
- *   take or let go of a secret
- * @user_data: for @found
- *
- * Looks for every secret that is held at this moment, is not plain, and whose spellings somebody
- * has asked for.
- */
-void
-hw_secret_search (const char        *text,
-                  gsize              length,
-                  HwSecretFoundFunc  found,
-                  gpointer           user_data)
-{
-  g_mutex_lock (&lock);
-  if (spelled != NULL)
-    hw_secret_index_search (spelled, text, length, found, user_data);
-  g_mutex_unlock (&lock);
-}
-
 /**
  * hw_secret_set_plain:
  * @self: (nullable): a value that travels as a secret only because others of its kind are some
  *
- * Takes @self out of hw_secret_list_all(): the answer to whether a connection uses TLS must not
- * hide every "true".
+ * Nothing looks for it any more: the answer to whether a connection uses TLS must not hide every
+ * "true".
  */
 void
 hw_secret_set_plain (HwSecret *self)
 {
-  if (self == NULL)
-    return;
-
-  g_mutex_lock (&lock);
-  take_out (self);
-  g_mutex_unlock (&lock);
-}
-
-/**
- * hw_secret_list_all:
- *
- * Returns: (transfer full) (element-type HwSecret): every secret that is held at this moment and
- *   not plain, for who must not show any; for hw_secret_list_free()
- */
-GPtrArray *
-hw_secret_list_all (void)
-{
-  GPtrArray *list = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer secret;
-
-  g_mutex_lock (&lock);
-  if (all != NULL)
-    {
-      g_hash_table_iter_init (&iter, all);
-      while (g_hash_table_iter_next (&iter, &secret, NULL))
-        {
-          ((HwSecret *)secret)->refs++;
-          g_ptr_array_add (list, secret);
-        }
-    }
-  g_mutex_unlock (&lock);
-
-  return list;
-}
-
-/**
- * hw_secret_list_free:
- * @list: (transfer full) (element-type HwSecret): of hw_secret_list_all()
- *
- * Lets go of all at once: with many of them and many lists it is the lock that takes the time.
- */
-void
-hw_secret_list_free (GPtrArray *list)
-{
-  guint n_last = 0;
-
-  g_return_if_fail (list != NULL);
-
-  g_mutex_lock (&lock);
-  for (guint i = 0; i < list->len; i++)
-    {
-      HwSecret *secret = list->pdata[i];
-
-      if (--secret->refs > 0)
-        continue;
-
-      take_out (secret);
-      list->pdata[n_last++] = secret;
-    }
-  g_mutex_unlock (&lock);
-
-  for (guint i = 0; i < n_last; i++)
-    secret_free (list->pdata[i]);
-  g_ptr_array_unref (list);
+  if (self != NULL)
+    hw_secret_registry_set_plain (self->entry);
 }
 
 /**

@@ -5,37 +5,26 @@
 
 #include <glib-object.h>
 
-#include "auth/hw-secret-index.h"
-#include "auth/hw-spellings.h"
-
 G_BEGIN_DECLS
 
 typedef struct _HwSecret HwSecret;
 
 #define HW_TYPE_SECRET (hw_secret_get_type ())
 
-GType              hw_secret_get_type      (void);
+GType       hw_secret_get_type      (void);
 
-HwSecret          *hw_secret_new           (const char         *text);
-HwSecret          *hw_secret_new_take      (char               *text);
-HwSecret          *hw_secret_ref           (HwSecret           *self);
-void               hw_secret_unref         (HwSecret           *self);
+HwSecret   *hw_secret_new           (const char     *text);
+HwSecret   *hw_secret_new_take      (char           *text);
+HwSecret   *hw_secret_ref           (HwSecret       *self);
+void        hw_secret_unref         (HwSecret       *self);
 
-const char        *hw_secret_get_text      (const HwSecret     *self);
-const HwSpellings *hw_secret_get_spellings (HwSecret           *self);
-gboolean           hw_secret_is_empty      (const HwSecret     *self);
-gboolean           hw_secret_equal         (const HwSecret     *a,
-                                            const HwSecret     *b);
-void               hw_secret_set_plain     (HwSecret           *self);
+const char *hw_secret_get_text      (const HwSecret *self);
+gboolean    hw_secret_is_empty      (const HwSecret *self);
+gboolean    hw_secret_equal         (const HwSecret *a,
+                                     const HwSecret *b);
+void        hw_secret_set_plain     (HwSecret       *self);
 
-GPtrArray         *hw_secret_list_all      (void);
-void               hw_secret_list_free     (GPtrArray          *list);
-void               hw_secret_search        (const char         *text,
-                                            gsize               length,
-                                            HwSecretFoundFunc   found,
-                                            gpointer            user_data);
-
-void               hw_clear_text           (char              **text);
+void        hw_clear_text           (char          **text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSecret, hw_secret_unref)
 

@@ -118,6 +118,36 @@ hw_connection_keeper_new (GFile            *directory,
   return self;
 }
 
+static GFile *
+get_list_file (HwConnectionKeeper *self,
+               const char         *sandbox)
+{
+  g_autofree char *what = g_strconcat ("connections-", sandbox, NULL);
+
+  return get_file (self, what);
+}
+
+/**
+ * hw_connection_keeper_has:
+ * @self: a keeper
+ * @sandbox: a sandbox's name
+ *
+ * Returns: whether the list of @sandbox was kept, in this run or an earlier one
+ */
+gboolean
+hw_connection_keeper_has (HwConnectionKeeper *self,
+                          const char         *sandbox)
+{
+  g_autoptr(GFile) file = NULL;
+
+  g_return_val_if_fail (HW_IS_CONNECTION_KEEPER (self), FALSE);
+  g_return_val_if_fail (sandbox != NULL, FALSE);
+
+  file = get_list_file (self, sandbox);
+
+  return g_file_query_exists (file, NULL);
+}
+
 /**
  * hw_connection_keeper_follow:
  * @self: a keeper
@@ -129,14 +159,12 @@ void
 hw_connection_keeper_follow (HwConnectionKeeper *self,
                              HwConnectionList   *list)
 {
-  g_autofree char *what = NULL;
   g_autoptr(GFile) file = NULL;
 
   g_return_if_fail (HW_IS_CONNECTION_KEEPER (self));
   g_return_if_fail (HW_IS_CONNECTION_LIST (list));
 
-  what = g_strconcat ("connections-", hw_connection_list_get_sandbox (list), NULL);
-  file = get_file (self, what);
+  file = get_list_file (self, hw_connection_list_get_sandbox (list));
   g_hash_table_insert (self->caches, g_object_ref (list), hw_list_cache_new (file, list));
   g_signal_connect_object (list, "notify::loading", G_CALLBACK (loading_cb), self,
                            G_CONNECT_DEFAULT);

@@ -17,6 +17,8 @@ HwConnectionKeeper *hw_connection_keeper_new      (GFile              *directory
                                                    const char         *organization_id,
                                                    HwConnectionFeed   *feed);
 
+gboolean            hw_connection_keeper_has      (HwConnectionKeeper *self,
+                                                   const char         *sandbox);
 void                hw_connection_keeper_follow   (HwConnectionKeeper *self,
                                                    HwConnectionList   *list);
 void                hw_connection_keeper_leave    (HwConnectionKeeper *self,

@@ -5,6 +5,7 @@
 
 #include "connections/hw-connection-lookup.h"
 
+#include <string.h>
 #include <time.h>
 
 #include "net/hw-error.h"
@@ -322,15 +323,22 @@ lookup_new (HwClient         *client,
   return self;
 }
 
+typedef struct
+{
+  HwIntent   *intent;
+  const char *name;  /* its, (not nullable) */
+} Known;
+
+/* Called for each of perhaps thousands at each creation: so the name is looked at first. */
 static void
 add_known (gpointer item,
            gpointer user_data)
 {
-  HwConnection *connection = item;
-  HwIntent *intent = user_data;
+  Known *known = user_data;
 
-  if (may_be_taken_for (connection, intent))
-    hw_intent_add_known (intent, hw_connection_get_id (connection));
+  if (strcmp (hw_connection_get_name (item), known->name) == 0 &&
+      may_be_taken_for (item, known->intent))
+    hw_intent_add_known (known->intent, hw_connection_get_id (item));
 }
 
 /**
@@ -348,6 +356,7 @@ hw_connection_lookup_new (HwClient         *client,
                           HwConnectionList *list,
                           HwIntent         *intent)
 {
+  Known known = { .intent = intent };
   HwConnectionLookup *self;
   gint64 server_at = 0;
 
@@ -361,7 +370,8 @@ hw_connection_lookup_new (HwClient         *client,
     server_at = hw_client_get_server_time (client);
   hw_intent_set_times (intent, g_get_real_time () / 1000, server_at);
   /* Now: the list may be refreshed, and come to hold the new one, before the lookup begins. */
-  hw_remote_list_foreach (HW_REMOTE_LIST (list), add_known, intent);
+  known.name = hw_intent_get_name (intent);
+  hw_remote_list_foreach (HW_REMOTE_LIST (list), add_known, &known);
 
   return self;
 }

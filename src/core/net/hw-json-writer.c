@@ -20,12 +20,13 @@ struct _HwJsonWriter
   gboolean  needs_comma;
 };
 
-#define FIRST_CAPACITY 4096
+/* Below what malloc() takes as large, and tidies all of its small blocks for. */
+#define FIRST_CAPACITY 1000
 
 typedef struct
 {
   char   *text;
-  size_t  capacity;
+  size_t  length;
 } ClearedText;
 
 static void
@@ -33,7 +34,7 @@ cleared_text_free (gpointer data)
 {
   ClearedText *cleared = data;
 
-  explicit_bzero (cleared->text, cleared->capacity);
+  explicit_bzero (cleared->text, cleared->length);
   g_free (cleared->text);
   g_free (cleared);
 }
@@ -54,7 +55,7 @@ hw_json_writer_free (HwJsonWriter *self)
 {
   if (self->text != NULL)
     {
-      explicit_bzero (self->text, self->capacity);
+      explicit_bzero (self->text, self->length);
       g_free (self->text);
     }
   g_free (self);
@@ -71,7 +72,7 @@ append (HwJsonWriter *self,
       char *larger = g_malloc (capacity);
 
       memcpy (larger, self->text, self->length);
-      explicit_bzero (self->text, self->capacity);
+      explicit_bzero (self->text, self->length);
       g_free (self->text);
       self->text = larger;
       self->capacity = capacity;
@@ -335,7 +336,7 @@ hw_json_writer_end (HwJsonWriter *self)
   ClearedText *cleared = g_new0 (ClearedText, 1);
 
   cleared->text = g_steal_pointer (&self->text);
-  cleared->capacity = self->capacity;
+  cleared->length = self->length;
 
   return g_bytes_new_with_free_func (cleared->text, self->length, cleared_text_free, cleared);
 }

@@ -7,18 +7,18 @@
 
 #include <string.h>
 
+#include "auth/hw-secret-registry.h"
+
 /* Hides secrets by their values, wherever in a text they stand and however they are written there:
  * see HwSpellings.
  *
  * A short value would hide half of any text; it is hidden only where it stands by itself.
  *
- * It keeps the secrets that were held when it was told to, so that one that is given up before the
+ * It hides every secret that was held since it was made, so that one that is given up before the
  * answer comes is hidden in there too. */
 struct _HwRedactor
 {
-  GPtrArray *held;     /* (owned) (nullable) (element-type HwSecret): of hw_redactor_add_all() */
-  GPtrArray *named;    /* (owned) (not nullable) (element-type HwSecret): of hw_redactor_add() */
-  gsize      longest;  /* bytes, of a spelling */
+  HwSecretWatch *watch;  /* (owned) (not nullable) */
 };
 
 #define SHORT 6  /* bytes; a value with fewer must stand by itself */
@@ -36,7 +36,7 @@ hw_redactor_new (void)
 {
   HwRedactor *self = g_new0 (HwRedactor, 1);
 
-  self->named = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_secret_unref);
+  self->watch = hw_secret_watch_begin ();
 
   return self;
 }
@@ -44,47 +44,8 @@ hw_redactor_new (void)
 void
 hw_redactor_free (HwRedactor *self)
 {
-  g_clear_pointer (&self->held, hw_secret_list_free);
-  g_ptr_array_unref (self->named);
+  hw_secret_watch_end (self->watch);
   g_free (self);
-}
-
-static void
-note_length (HwRedactor *self,
-             HwSecret   *secret)
-{
-  self->longest = MAX (self->longest, hw_spellings_get_longest (hw_secret_get_spellings (secret)));
-}
-
-/**
- * hw_redactor_add:
- * @self: a redactor
- * @secret: hidden from now on
- */
-void
-hw_redactor_add (HwRedactor *self,
-                 HwSecret   *secret)
-{
-  g_ptr_array_add (self->named, hw_secret_ref (secret));
-  note_length (self, secret);
-}
-
-/**
- * hw_redactor_add_all:
- * @self: a redactor
- *
- * Adds every secret that is held anywhere in the program.
- */
-void
-hw_redactor_add_all (HwRedactor *self)
-{
-  GPtrArray *held = hw_secret_list_all ();
-
-  /* Those of the time before are among them, for we hold them. */
-  g_clear_pointer (&self->held, hw_secret_list_free);
-  self->held = held;
-  for (guint i = 0; i < held->len; i++)
-    note_length (self, held->pdata[i]);
 }
 
 /* A name that says that its value is one. The sign-in service's answer holds a token that nobody
@@ -125,9 +86,9 @@ hw_redactor_add_answered (HwRedactor *self,
   while (g_match_info_matches (match))
     {
       char *value = g_match_info_fetch (match, 1);
-      g_autoptr(HwSecret) secret = hw_secret_new_take (value);
 
-      hw_redactor_add (self, secret);
+      /* The watch finds it though nobody holds it. */
+      hw_secret_unref (hw_secret_new_take (value));
       g_match_info_next (match, NULL);
     }
 }
@@ -200,13 +161,14 @@ hw_redactor_dup_text (HwRedactor *self,
 {
   gsize total = text == NULL ? 0 : length < 0 ? strlen (text) : (gsize)length;
   gsize end = MIN (total, max_length);
-  Search search = { .text = text, .length = MIN (total, end + self->longest) };
+  Search search = { .text = text };
   char *shown;
 
   if (end == 0)
     return g_strdup ("");
 
-  hw_secret_search (search.text, search.length, hide, &search);
+  search.length = MIN (total, end + hw_secret_watch_get_longest (self->watch));
+  hw_secret_watch_search (self->watch, search.text, search.length, hide, &search);
   shown = dup_shown (&search, end);
   g_free (search.hidden);
 

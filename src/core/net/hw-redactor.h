@@ -15,9 +15,6 @@ typedef struct _HwRedactor HwRedactor;
 HwRedactor *hw_redactor_new             (void);
 void        hw_redactor_free            (HwRedactor *self);
 
-void        hw_redactor_add             (HwRedactor *self,
-                                         HwSecret   *secret);
-void        hw_redactor_add_all         (HwRedactor *self);
 void        hw_redactor_add_answered    (HwRedactor *self,
                                          const char *text,
                                          gsize       length);

@@ -180,7 +180,7 @@ static char *
 dup_headers (SoupMessageHeaders *headers,
              HwRedactor         *redactor)
 {
-  g_autoptr(GString) lines = g_string_sized_new (1024);
+  g_autoptr(GString) lines = g_string_sized_new (900);
   SoupMessageHeadersIter iter;
   const char *name;
   const char *value;
@@ -263,7 +263,6 @@ hw_request_log_begin (HwRequestLog *self,
   record = g_new0 (HwLogRecord, 1);
   record->log = g_object_ref (self);
   record->redactor = hw_redactor_new ();
-  hw_redactor_add_all (record->redactor);
   record->entry = create_entry (message, record->redactor);
 
   g_ptr_array_insert (self->entries, 0, g_object_ref (record->entry));
@@ -330,7 +329,6 @@ hw_log_record_finish (HwLogRecord  *record,
   g_autofree char *request_id = NULL;
   g_autofree char *failure = NULL;
 
-  hw_redactor_add_all (record->redactor);
   hw_redactor_add_answered (record->redactor, (const char *)answer, looked_at);
   fill_message (&response, headers, answer, answer_size, record->redactor);
   if (holds_rows (message))
