@@ -5,9 +5,20 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 
 #include "hw-application.h"
 #include "hw-demo.h"
+
+/* The C library would give each thread a heap of its own, which it lets grow page by page, with a
+ * call of the kernel for each: reading a long list in a thread took a quarter longer. */
+static void
+share_heap (void)
+{
+#ifdef M_ARENA_MAX
+  mallopt (M_ARENA_MAX, 1);
+#endif
+}
 
 int
 main (int   argc,
@@ -15,6 +26,7 @@ main (int   argc,
 {
   g_autoptr(HwApplication) application = NULL;
 
+  share_heap ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -28,7 +28,7 @@ get_create_page (HwTestWindow *fixture)
 static HwConnectionPage *
 get_page (HwTestWindow *fixture)
 {
-  return hw_test_find_widget (fixture->window, HW_TYPE_CONNECTION_PAGE);
+  return hw_window_get_page (HW_WINDOW (fixture->window), "connection");
 }
 
 static HwConnectionList *

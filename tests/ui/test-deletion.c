@@ -106,7 +106,7 @@ click (HwTestWindow *fixture,
 static HwConnectionPage *
 get_page (HwTestWindow *fixture)
 {
-  return hw_test_find_widget (fixture->window, HW_TYPE_CONNECTION_PAGE);
+  return hw_window_get_page (HW_WINDOW (fixture->window), "connection");
 }
 
 static const char *
@@ -531,7 +531,7 @@ test_used_by (HwTestWindow  *fixture,
   GtkWidget *used_by;
 
   hw_test_window_open (fixture, SANDBOX);
-  used_by = hw_test_find_widget (fixture->window, HW_TYPE_USED_BY);
+  used_by = hw_test_find_widget (GTK_WIDGET (get_page (fixture)), HW_TYPE_USED_BY);
   g_assert_cmpuint (hw_simulator_get_n_requests (fixture->simulator, "GET", "/sourceConnections"),
                     ==, 0);
 

@@ -758,7 +758,7 @@ test_production_is_named (HwTestWindow  *fixture,
 
   hw_test_window_open (fixture, "prod");
   workspace = hw_window_get_workspace (fixture->window);
-  page = hw_test_find_widget (fixture->window, HW_TYPE_CONNECTION_PAGE);
+  page = hw_window_get_page (HW_WINDOW (fixture->window), "connection");
   connection = g_list_model_get_item (G_LIST_MODEL (hw_workspace_get_connections (workspace)), 0);
   g_signal_emit_by_name (hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL), "chosen",
                          connection);
@@ -817,7 +817,7 @@ test_production_is_named_narrow (HwTestWindow  *fixture,
                                  gconstpointer  data)
 {
   HwCreatePage *create = hw_test_find_widget (fixture->window, HW_TYPE_CREATE_PAGE);
-  HwConnectionPage *page = hw_test_find_widget (fixture->window, HW_TYPE_CONNECTION_PAGE);
+  HwConnectionPage *page = hw_window_get_page (HW_WINDOW (fixture->window), "connection");
   HwSidePanel *panel = hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL);
   g_autoptr(HwConnection) connection = NULL;
   HwWorkspace *workspace;

@@ -162,7 +162,7 @@ test_fixes_credentials (HwTestWindow  *fixture,
   created = create (fixture, "wrong");
   g_assert_cmpint (hw_connection_get_test_state (created), ==, HW_TEST_FAILED);
 
-  page = hw_test_find_widget (fixture->window, HW_TYPE_CONNECTION_PAGE);
+  page = hw_window_get_page (HW_WINDOW (fixture->window), "connection");
   kept = hw_workspace_get_kept_form (hw_window_get_workspace (fixture->window), created);
   g_assert_nonnull (kept);
   g_signal_emit_by_name (page, "fix-credentials");

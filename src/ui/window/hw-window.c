@@ -43,7 +43,7 @@ struct _HwWindow
   HwImporter           *importer;          /* (owned) (not nullable) */
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
   HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
-  HwConnectionEditor   *editor;            /* (owned) (not nullable) */
+  HwConnectionEditor   *editor;            /* (owned) (nullable): of the connection's page */
   gboolean              close_warned;
 
   AdwToastOverlay      *toast_overlay;
@@ -54,8 +54,6 @@ struct _HwWindow
   HwSplit              *split;
   HwSidePanel          *side_panel;
   HwCreatePage         *create_page;
-  HwConnectionPage     *connection_page;
-  HwRequestPage        *request_page;
   HwImportBox          *notice_box;
 };
 
@@ -98,12 +96,29 @@ forget_credentials (HwWindow     *self,
   hw_workspace_drop_other_forms (self->workspace, shown);
 }
 
+/* That of the connection's page, which is made when it is first shown. */
+static HwConnection *
+get_connection (HwWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->content_stack, "connection");
+
+  return page != NULL ? hw_connection_page_get_connection (HW_CONNECTION_PAGE (page)) : NULL;
+}
+
+static void
+set_connection (HwWindow     *self,
+                HwConnection *connection)
+{
+  if (connection != get_connection (self))
+    hw_connection_page_set_connection (hw_window_get_page (self, "connection"), connection);
+}
+
 static void
 show_connection (HwWindow     *self,
                  HwConnection *connection)
 {
   forget_credentials (self, connection);
-  hw_connection_page_set_connection (self->connection_page, connection);
+  set_connection (self, connection);
   hw_page_trail_show (self->trail, "connection");
 }
 
@@ -255,7 +270,7 @@ opened_cb (HwWindow     *self,
   follow_sandbox (self, connection);
   forget_credentials (self, connection);
   hw_side_panel_select (self->side_panel, connection);
-  hw_connection_page_set_connection (self->connection_page, connection);
+  set_connection (self, connection);
   hw_page_trail_push (self->trail, "connection");
 }
 
@@ -266,7 +281,8 @@ created_cb (HwWindow     *self,
   hw_draft_keeper_discard (self->draft_keeper);
   hw_side_panel_select (self->side_panel, connection);
   show_connection (self, connection);
-  hw_run_bar_begin (hw_connection_page_get_run_bar (self->connection_page), connection);
+  hw_run_bar_begin (hw_connection_page_get_run_bar (hw_window_get_page (self, "connection")),
+                    connection);
   hw_workspace_test (self->workspace, connection);
 }
 
@@ -313,7 +329,7 @@ catalog_changed_cb (HwWindow *self)
 static void
 connections_changed_cb (HwWindow *self)
 {
-  HwConnection *shown = hw_connection_page_get_connection (self->connection_page);
+  HwConnection *shown = get_connection (self);
   HwSandbox *sandbox = hw_workspace_get_sandbox (self->workspace);
   HwConnectionList *connections = hw_workspace_get_connections (self->workspace);
 
@@ -375,6 +391,22 @@ set_up_log_entry (HwWindow *self,
                           G_BINDING_SYNC_CREATE);
 }
 
+static void
+set_up_request (HwWindow *self,
+                gpointer  page)
+{
+  g_object_bind_property (self->create_page, "form", page, "form", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->create_page, "connection", page, "connection",
+                          G_BINDING_SYNC_CREATE);
+}
+
+static void
+set_up_connection (HwWindow *self,
+                   gpointer  page)
+{
+  self->editor = hw_connection_editor_new (self, page);
+}
+
 static const struct
 {
   const char *name;
@@ -383,9 +415,11 @@ static const struct
                            gpointer  page);
 } late_pages[] = {
   { "all", hw_connections_page_get_type, set_up_all },
+  { "connection", hw_connection_page_get_type, set_up_connection },
   { "explore", hw_explore_page_get_type, NULL },
   { "log", hw_log_page_get_type, set_up_log },
   { "log-entry", hw_log_entry_page_get_type, set_up_log_entry },
+  { "request", hw_request_page_get_type, set_up_request },
 };
 
 static void
@@ -437,7 +471,7 @@ set_workspace (HwWindow    *self,
   if (!g_set_object (&self->workspace, workspace))
     return;
 
-  hw_connection_page_set_connection (self->connection_page, NULL);
+  set_connection (self, NULL);
   leave_explored (self);
   hw_deleter_follow (self->deleter, workspace);
   hw_recoverer_follow (self->recoverer, workspace);
@@ -630,7 +664,7 @@ explore_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
-  HwConnection *connection = hw_connection_page_get_connection (self->connection_page);
+  HwConnection *connection = get_connection (self);
 
   if (connection == NULL)
     return;
@@ -857,8 +891,6 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, split);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, side_panel);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, create_page);
-  gtk_widget_class_bind_template_child (widget_class, HwWindow, connection_page);
-  gtk_widget_class_bind_template_child (widget_class, HwWindow, request_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, notice_box);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, created_cb);
@@ -875,7 +907,6 @@ hw_window_init (HwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->importer = hw_importer_new (self);
   self->recoverer = hw_recoverer_new (self);
-  self->editor = hw_connection_editor_new (self, self->connection_page);
 }
 
 /**
@@ -968,7 +999,7 @@ hw_window_leave_connection (HwWindow     *self,
   g_return_val_if_fail (HW_IS_WINDOW (self), FALSE);
 
   if (self->workspace == NULL ||
-      hw_connection_page_get_connection (self->connection_page) != connection ||
+      get_connection (self) != connection ||
       g_strcmp0 (hw_page_trail_get_shown (self->trail), "connection") != 0)
     return FALSE;
 
@@ -979,7 +1010,7 @@ hw_window_leave_connection (HwWindow     *self,
       prepare_form (self);
       hw_page_trail_replace (self->trail, "create");
     }
-  hw_connection_page_set_connection (self->connection_page, NULL);
+  set_connection (self, NULL);
 
   return TRUE;
 }
@@ -1191,8 +1222,8 @@ hw_window_open_files (HwWindow  *self,
  * @self: a window
  * @name: of a page: "create", "request", "connection", "all", "explore", "log" or "log-entry"
  *
- * The last four are made when they are first asked for: their tables cost a fifth of the time until
- * the window is there, and most runs never open them.
+ * All but the first are made when they are first asked for: they cost a quarter of the time until
+ * the window is there, and most runs never open most of them.
  *
  * Returns: (transfer none): the page
  */
