@@ -18,6 +18,7 @@ import importlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -49,11 +50,10 @@ def find_runtime(application_id):
     return f'{manifest["runtime"]}//{manifest["runtime-version"]}'
 
 
-def find_installation(runtime):
-    """Flatpak's folder that holds the runtime"""
-    folder = pathlib.Path(subprocess.run(['flatpak', 'info', '--show-location', runtime], check=True, text=True,
-                                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout.strip())
-    return folder.parents[4]
+def find_folder(runtime):
+    """Where that is, in the installation that is the fifth folder above"""
+    return pathlib.Path(subprocess.run(['flatpak', 'info', '--show-location', runtime], check=True, text=True,
+                                       stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout.strip())
 
 
 class Desktop(session.Session):
@@ -61,7 +61,8 @@ class Desktop(session.Session):
 
     def __init__(self, runtime):
         super().__init__()
-        self.runtimes = find_installation(runtime)
+        self.runtime = find_folder(runtime)
+        self.runtimes = self.runtime.parents[4]
 
     def _set_environment(self):
         super()._set_environment()
@@ -166,6 +167,16 @@ class Story(e2e.Story):
         lines = dict(line.split('=', 1) for line in text.splitlines() if '=' in line)
         tap.equal({key: set(filter(None, value.split(';'))) for key, value in lines.items()}, PERMISSIONS)
 
+    def icons(self):
+        """The names that the window has for them are its own or the runtime's, whose theme drops some in time"""
+        text = ''.join(path.read_text() for path in (ROOT / 'src' / 'ui').rglob('hw-*'))
+        names = set(re.findall(r'(?<=[">])[a-z-]+-symbolic(?=["<])', text))
+        folders = (self.desktop.runtime / 'files' / 'share' / 'icons', ROOT / 'src' / 'ui')
+        known = {path.stem for folder in folders for path in folder.rglob('*-symbolic.svg')}
+        tap.equal(sorted(names - known), [])
+        if len(names) < 10:
+            tap.fail('the names are not found: this case proves nothing')
+
     def first_window(self):
         self.welcome()
 
@@ -260,11 +271,11 @@ def tell_of(source, install, **more):
     return {f'{source}/{name}': case for name, case in cases.items()}
 
 
-CASES = {'permissions': Story.permissions} | STORY | {'remove': Story.remove}
+CASES = {'permissions': Story.permissions, 'icons': Story.icons} | STORY | {'remove': Story.remove}
 CASES |= tell_of('bundle', Story.install_bundle)
 CASES |= tell_of('repository', Story.install_reference, update=Story.update)
 CASES |= {'messages': Story.messages, 'without-portals': Story.without_portals}
-FIRST_WINDOW = ('permissions', 'first-window', 'remove')
+FIRST_WINDOW = ('permissions', 'icons', 'first-window', 'remove')
 
 
 def main():
