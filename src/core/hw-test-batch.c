@@ -11,7 +11,8 @@
  * "busy" lasts from the first start to the last end; what is added meanwhile is counted in. The
  * counts stay until the next start. Results stand in the connections. A test that somebody cancels
  * by itself counts as done, and as nothing else. What the service still sets up is skipped, for
- * that may take minutes; where its own first test waits for it, that goes on. */
+ * that may take minutes; where its own first test waits for it, that goes on. What is deleted is
+ * counted no more, however it ended: nobody could find it. */
 struct _HwTestBatch
 {
   GObject      parent_instance;
@@ -20,6 +21,7 @@ struct _HwTestBatch
   GQueue       waiting;         /* (owned) (element-type HwConnection) */
   GHashTable  *is_waiting;      /* (owned) (element-type HwConnection): the same, to look up */
   GHashTable  *running;         /* (owned): HwConnection to the time of its last test before */
+  GHashTable  *counted;         /* (owned): ID of a connection to its Verdict */
   guint        n_total;
   guint        n_tested;
   guint        n_failed;
@@ -41,6 +43,14 @@ typedef enum
 } HwTestBatchProperty;
 
 static GParamSpec *properties[PROP_N_SKIPPED + 1];
+
+typedef enum
+{
+  VERDICT_OTHER,
+  VERDICT_FAILED,
+  VERDICT_INCONCLUSIVE,
+  VERDICT_SKIPPED,
+} Verdict;
 
 /* The service connects to a source for each: a few are welcome, a crowd is not. */
 #define MAX_RUNNING 4
@@ -77,27 +87,61 @@ is_under_way (HwConnection *connection)
   return state == HW_TEST_WAITING || state == HW_TEST_RUNNING;
 }
 
+static Verdict
+judge (HwConnection *connection,
+       gint64        tested_before)
+{
+  HwTestState state = hw_connection_get_test_state (connection);
+
+  if (hw_connection_get_tested_at (connection) == tested_before)
+    return hw_connection_is_initializing (connection) ? VERDICT_SKIPPED : VERDICT_OTHER;
+  if (state == HW_TEST_FAILED)
+    return VERDICT_FAILED;
+
+  return state == HW_TEST_INCONCLUSIVE ? VERDICT_INCONCLUSIVE : VERDICT_OTHER;
+}
+
+static void
+count (HwTestBatch *self,
+       Verdict      verdict,
+       int          n)
+{
+  if (verdict == VERDICT_SKIPPED)
+    set_count (self, PROP_N_SKIPPED, &self->n_skipped, self->n_skipped + n);
+  else
+    set_count (self, PROP_N_TESTED, &self->n_tested, self->n_tested + n);
+  if (verdict == VERDICT_FAILED)
+    set_count (self, PROP_N_FAILED, &self->n_failed, self->n_failed + n);
+  if (verdict == VERDICT_INCONCLUSIVE)
+    set_count (self, PROP_N_INCONCLUSIVE, &self->n_inconclusive, self->n_inconclusive + n);
+}
+
 static void
 count_result (HwTestBatch  *self,
               HwConnection *connection,
               gint64        tested_before)
 {
-  HwTestState state = hw_connection_get_test_state (connection);
-  gboolean has_result = hw_connection_get_tested_at (connection) != tested_before;
+  Verdict verdict = judge (connection, tested_before);
 
-  if (!has_result && hw_connection_is_initializing (connection))
-    {
-      set_count (self, PROP_N_SKIPPED, &self->n_skipped, self->n_skipped + 1);
-      return;
-    }
+  count (self, verdict, 1);
+  g_hash_table_insert (self->counted, g_strdup (hw_connection_get_id (connection)),
+                       GUINT_TO_POINTER (verdict));
+}
 
-  set_count (self, PROP_N_TESTED, &self->n_tested, self->n_tested + 1);
-  if (!has_result)
-    return;
-  if (state == HW_TEST_FAILED)
-    set_count (self, PROP_N_FAILED, &self->n_failed, self->n_failed + 1);
-  else if (state == HW_TEST_INCONCLUSIVE)
-    set_count (self, PROP_N_INCONCLUSIVE, &self->n_inconclusive, self->n_inconclusive + 1);
+/* Returns: whether it had been counted */
+static gboolean
+uncount (HwTestBatch  *self,
+         HwConnection *connection)
+{
+  const char *id = hw_connection_get_id (connection);
+  gpointer verdict;
+
+  if (!g_hash_table_lookup_extended (self->counted, id, NULL, &verdict))
+    return FALSE;
+
+  count (self, (Verdict)GPOINTER_TO_UINT (verdict), -1);
+  g_hash_table_remove (self->counted, id);
+  return TRUE;
 }
 
 static void start_waiting (HwTestBatch *self);
@@ -174,6 +218,7 @@ hw_test_batch_finalize (GObject *object)
 {
   HwTestBatch *self = HW_TEST_BATCH (object);
 
+  g_hash_table_unref (self->counted);
   g_hash_table_unref (self->is_waiting);
   g_hash_table_unref (self->running);
 
@@ -237,13 +282,54 @@ static void
 hw_test_batch_init (HwTestBatch *self)
 {
   g_queue_init (&self->waiting);
+  self->counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->is_waiting = g_hash_table_new (NULL, NULL);
   self->running = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
 }
 
+static void
+stop_running (HwTestBatch  *self,
+              HwConnection *connection)
+{
+  g_signal_handlers_disconnect_by_func (connection, test_changed_cb, self);
+  if (self->workspace != NULL)
+    hw_workspace_cancel_test (self->workspace, connection);
+}
+
+/* Returns: whether it was there */
+static gboolean
+drop_open (HwTestBatch  *self,
+           HwConnection *connection)
+{
+  if (g_hash_table_remove (self->is_waiting, connection))
+    {
+      g_queue_remove (&self->waiting, connection);
+      g_object_unref (connection);
+      return TRUE;
+    }
+  if (!g_hash_table_contains (self->running, connection))
+    return FALSE;
+
+  stop_running (self, connection);
+  g_hash_table_remove (self->running, connection);
+  return TRUE;
+}
+
+static void
+hidden_cb (HwTestBatch  *self,
+           HwConnection *connection)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  if (drop_open (self, connection) || uncount (self, connection))
+    set_count (self, PROP_N_TOTAL, &self->n_total, self->n_total - 1);
+  if (self->busy)
+    start_waiting (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 /**
  * hw_test_batch_new:
- * @workspace: which makes the tests; the batch does not keep it
+ * @workspace: which makes the tests, and knows what is deleted; the batch does not keep it
  *
  * Returns: (transfer full): a batch of nothing
  */
@@ -256,11 +342,13 @@ hw_test_batch_new (HwWorkspace *workspace)
 
   self = g_object_new (HW_TYPE_TEST_BATCH, NULL);
   g_set_weak_pointer (&self->workspace, workspace);
+  g_signal_connect_object (hw_workspace_get_deletions (workspace), "hidden",
+                           G_CALLBACK (hidden_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
 
-/* Returns: whether it was not in the batch already */
+/* Returns: whether there is one more to test; what is tested once more is counted once */
 static gboolean
 add (HwTestBatch  *self,
      HwConnection *connection)
@@ -270,7 +358,7 @@ add (HwTestBatch  *self,
     return FALSE;
 
   g_queue_push_tail (&self->waiting, g_object_ref (connection));
-  return TRUE;
+  return !uncount (self, connection);
 }
 
 /**
@@ -295,6 +383,7 @@ hw_test_batch_start (HwTestBatch *self,
       set_count (self, PROP_N_FAILED, &self->n_failed, 0);
       set_count (self, PROP_N_INCONCLUSIVE, &self->n_inconclusive, 0);
       set_count (self, PROP_N_SKIPPED, &self->n_skipped, 0);
+      g_hash_table_remove_all (self->counted);
     }
 
   for (guint i = 0; i < connections->len; i++)
@@ -321,11 +410,7 @@ hw_test_batch_cancel (HwTestBatch *self)
   g_queue_clear_full (&self->waiting, g_object_unref);
   running = g_hash_table_get_keys (self->running);
   for (GList *l = running; l != NULL; l = l->next)
-    {
-      g_signal_handlers_disconnect_by_func (l->data, test_changed_cb, self);
-      if (self->workspace != NULL)
-        hw_workspace_cancel_test (self->workspace, l->data);
-    }
+    stop_running (self, l->data);
   g_hash_table_remove_all (self->running);
   set_busy (self, FALSE);
 }

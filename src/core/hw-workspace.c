@@ -320,6 +320,7 @@ hw_workspace_constructed (GObject *object)
   self->catalog = hw_live_catalog_new (self->client);
   self->sandboxes = hw_sandbox_list_new (self->client);
   self->deletions = hw_deletions_new (self->client, self->sandboxes);
+  self->test_batch = hw_test_batch_new (self);
   g_signal_connect_object (self->catalog, "notify::catalog",
                            G_CALLBACK (catalog_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "notify::needs-token",
@@ -497,7 +498,6 @@ hw_workspace_init (HwWorkspace *self)
   self->tests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, form_free);
   self->feed = hw_connection_feed_new ();
-  self->test_batch = hw_test_batch_new (self);
 }
 
 /**
@@ -829,8 +829,8 @@ hw_workspace_get_sandbox_gone (HwWorkspace *self)
  * hw_workspace_get_needs_token:
  * @self: a workspace
  *
- * Returns: whether the platform no longer takes the access token. Giving the profile another
- *   reads the lists again.
+ * Returns: whether the platform no longer takes the access token, or there is none. Giving the
+ *   profile another reads the lists again.
  */
 gboolean
 hw_workspace_get_needs_token (HwWorkspace *self)

@@ -17,7 +17,8 @@
 
 /* How many connections are created in a second, over TLS, by a server in a process of its own:
  * by us, each noted in the journal; by libsoup as it comes, which opens a connection for each POST;
- * and by curl, which reuses connections. With 16 in flight and with one.
+ * by curl, which reuses connections; and by python3-requests as scripts use it, with a connection
+ * for each. With 16 in flight and with one. With a number as argument we alone make so many.
  *
  * What each has to do once, to start and to greet the server, is left out: a few are created before
  * the clock starts, and of curl's time that of a run of just as few is taken off. The best of a
@@ -390,6 +391,45 @@ run_curl (Server *server,
   return best;
 }
 
+/* --- By python3-requests, as scripts do --- */
+
+static gboolean
+has_requests (void)
+{
+  return system ("python3 -c 'import requests' 2>/dev/null") == 0;
+}
+
+static double
+time_requests (Server     *server,
+               const char *count)
+{
+  g_autoptr(GBytes) body = create_body ();
+  g_autofree char *text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  g_autofree char *uri = g_strconcat (server->url, HW_TEST_CONNECTIONS, NULL);
+  g_autofree char *authority = g_test_build_filename (G_TEST_DIST, "support", "data",
+                                                      "authority.pem", NULL);
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "bench", "post-requests.py", NULL);
+  const char *arguments[] = { "python3", script, uri, authority, text, count, NULL };
+  double start = get_time ();
+  int status = -1;
+
+  g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                &status, NULL);
+  g_assert_cmpint (status, ==, 0);
+
+  return get_time () - start;
+}
+
+/* One after the other. */
+static double
+get_requests_rate (Server *server)
+{
+  g_autofree char *count = g_strdup_printf ("%d", N_DEFAULT + 1);
+  double once = time_requests (server, "1");
+
+  return N_DEFAULT / (time_requests (server, count) - once);
+}
+
 /* --- Comparing --- */
 
 static void
@@ -415,9 +455,32 @@ compare (Server     *server,
   print_result ("ours", &ours);
   print_result ("curl", &by_curl);
   print_result ("libsoup's default", &by_default);
+  if (has_requests ())
+    g_print ("  python3-requests %6.0f/s", get_requests_rate (server));
   g_print ("  ours %.0f x default, curl %.2f x ours\n", over_default, below_curl);
 
   return !has_budget || (over_default >= BUDGET_DEFAULT && below_curl <= BUDGET_CURL);
+}
+
+/* By us alone and one after the other, over one connection, for who counts instructions. */
+static void
+create_only (guint n_creations)
+{
+  g_autoptr(GTlsDatabase) authority = open_authority ();
+  g_auto(GStrv) credentials = create_credentials ();
+  g_autofree char *root = hw_test_make_directory ();
+  g_autoptr(GFile) folder = g_file_new_build_filename (root, "creations", NULL);
+  g_autoptr(HwProfile) profile = NULL;
+  Ours ours = { .journal = hw_journal_new (folder), .credentials = credentials };
+  Server server;
+
+  start_server (&server, HW_TEST_WIRE_TLS);
+  profile = hw_test_profile_new (server.url);
+  ours.client = hw_client_new (profile);
+  hw_client_set_tls_database (ours.client, authority);
+  ours.list = hw_connection_list_new (ours.client, HW_TEST_SANDBOX);
+  create_many (&ours, n_creations, 1);
+  end_server (&server);
 }
 
 int
@@ -431,6 +494,12 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   /* The one of the tests prints what is for debugging. */
   g_log_set_default_handler (g_log_default_handler, NULL);
+  if (argc == 2)
+    {
+      create_only ((guint)MIN (atoi (argv[1]), N_CREATIONS));
+      return EXIT_SUCCESS;
+    }
+
   start_server (&http1, HW_TEST_WIRE_TLS);
   start_server (&http2, HW_TEST_WIRE_HTTP2);
   within = compare (&http1, "HTTP/1.1", 16, TRUE);

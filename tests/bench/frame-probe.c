@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 #include <gtk/gtk.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,12 +14,12 @@
 
 /* Put before any GTK application by LD_PRELOAD, so that it need not know that it is measured: tells
  * on the descriptor HEADWATER_PROBE_FD what the process has used when the first frame of its first
- * window is painted, and after HEADWATER_PROBE_ACTS acts more, and as many again. An act activates
- * the next of the window's actions in HEADWATER_PROBE_ACTIONS, which blanks separate, and lets the
- * main loop do what follows.
+ * window is painted, after a tenth of HEADWATER_PROBE_ACTS acts, and after as many as that more. An
+ * act activates the next of the window's actions in HEADWATER_PROBE_ACTIONS, which blanks separate,
+ * and lets the main loop do what follows.
  *
- * Each line: what, ms of processor time, KiB of memory (Pss). Afterwards the process stays as it
- * is, or ends with the first frame where HEADWATER_PROBE_EXIT is set. */
+ * Each line: what, ms of processor time, KiB of memory (Pss), KiB of it that is allocated. Afterwards
+ * the process stays as it is, or ends with the first frame where HEADWATER_PROBE_EXIT is set. */
 
 #define MAX_TURNS 50  /* of the main loop for an act */
 
@@ -64,12 +65,36 @@ tell (const char *what)
 {
   double time = get_processor_time ();
 
-  dprintf (probe.fd, "%s %.3f %ld\n", what, time, get_memory ());
+  dprintf (probe.fd, "%s %.3f %ld %zu\n", what, time, get_memory (),
+           mallinfo2 ().uordblks / 1024);
+}
+
+/* What an act has opened over the window. */
+static void
+close_dialogs (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != probe.window && gtk_window_get_transient_for (l->data) == probe.window)
+      gtk_window_close (l->data);
+}
+
+/* What an act has opened over the window. */
+static void
+close_dialogs (void)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != probe.window && gtk_window_get_transient_for (l->data) == probe.window)
+      gtk_window_close (l->data);
 }
 
 static void
 act (const char *action)
 {
+  close_dialogs ();
   gtk_widget_activate_action_variant (GTK_WIDGET (probe.window), action, NULL);
   for (guint i = 0; i < MAX_TURNS && g_main_context_iteration (NULL, FALSE); i++)
     continue;
@@ -80,8 +105,9 @@ act_cb (gpointer user_data)
 {
   static gboolean warm;
   guint n_actions = g_strv_length (probe.actions);
+  guint n_acts = warm ? probe.n_acts : probe.n_acts / 10;
 
-  for (guint i = 0; i < probe.n_acts; i++)
+  for (guint i = 0; i < n_acts; i++)
     act (probe.actions[i % n_actions]);
   tell (warm ? "acts" : "warm");
   if (warm)

@@ -358,6 +358,78 @@ test_gone (Fixture       *fixture,
   hw_test_batch_start (fixture->batch, fixture->connections);
 }
 
+static HwConnection *
+find_state (Fixture     *fixture,
+            HwTestState  state)
+{
+  for (guint i = 0; i < fixture->connections->len; i++)
+    if (hw_connection_get_test_state (fixture->connections->pdata[i]) == state)
+      return fixture->connections->pdata[i];
+
+  g_assert_not_reached ();
+}
+
+static void
+assert_counts (Fixture *fixture,
+               guint    n_total,
+               guint    n_tested,
+               guint    n_failed)
+{
+  g_assert_cmpuint (hw_test_batch_get_n_total (fixture->batch), ==, n_total);
+  g_assert_cmpuint (hw_test_batch_get_n_tested (fixture->batch), ==, n_tested);
+  g_assert_cmpuint (hw_test_batch_get_n_failed (fixture->batch), ==, n_failed);
+}
+
+/* As the lists do when one leaves them */
+static void
+leave (Fixture      *fixture,
+       HwConnection *connection)
+{
+  g_signal_emit_by_name (hw_workspace_get_deletions (fixture->workspace), "hidden", connection);
+}
+
+/* What is deleted is counted no more: nobody would find it. */
+static void
+test_deleted (Fixture       *fixture,
+              gconstpointer  data)
+{
+  guint n = fixture->connections->len;
+  guint n_failed;
+
+  hw_test_batch_start (fixture->batch, fixture->connections);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+  n_failed = hw_test_batch_get_n_failed (fixture->batch);
+
+  leave (fixture, find_state (fixture, HW_TEST_FAILED));
+  assert_counts (fixture, n - 1, n - 1, n_failed - 1);
+  leave (fixture, find_state (fixture, HW_TEST_FAILED));
+  assert_counts (fixture, n - 1, n - 1, n_failed - 1); /* the same one */
+  leave (fixture, find_state (fixture, HW_TEST_PASSED));
+  assert_counts (fixture, n - 2, n - 2, n_failed - 1);
+  for (guint i = 0; i < n; i++)
+    leave (fixture, fixture->connections->pdata[i]);
+  assert_counts (fixture, 0, 0, 0);
+}
+
+/* One that is under way and one that waits: the others go on. */
+static void
+test_deleted_meanwhile (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  guint n = fixture->connections->len;
+  HwConnection *running = fixture->connections->pdata[0];
+  HwConnection *waiting = fixture->connections->pdata[n - 1];
+
+  hw_test_batch_start (fixture->batch, fixture->connections);
+  leave (fixture, running);
+  leave (fixture, waiting);
+  g_assert_cmpuint (hw_test_batch_get_n_total (fixture->batch), ==, n - 2);
+  hw_test_wait_boolean (fixture->batch, "busy", FALSE);
+  g_assert_cmpuint (hw_test_batch_get_n_tested (fixture->batch), ==, n - 2);
+  g_assert_cmpint (hw_connection_get_test_state (running), ==, HW_TEST_UNTESTED);
+  g_assert_cmpint (hw_connection_get_test_state (waiting), ==, HW_TEST_UNTESTED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -376,6 +448,8 @@ main (int   argc,
   ADD ("skips-waiting", test_skips_waiting);
   ADD ("pooled", test_pooled);
   ADD ("gone", test_gone);
+  ADD ("deleted", test_deleted);
+  ADD ("deleted-meanwhile", test_deleted_meanwhile);
 
   return g_test_run ();
 }

@@ -327,7 +327,7 @@ class Story(e2e.Story):
 
     def delete_in_use(self):
         """Refused before anything is sent, and the user is named"""
-        title = self.gettext('“%s” Was Not Deleted') % IN_USE
+        title = self.gettext('Not Deleted')
         self.hand.select(IN_USE)
         self.hand.press(self.label('Delete…'), keys=(DELETE,))
         self.window.find('label', USER, window=title)

@@ -245,6 +245,18 @@ class Story:
         if self.simulator.organization_id not in stored.read_text():
             tap.fail('the organization is not where it is looked for: this case proves nothing')
 
+    def delete(self):
+        """From its page; sent when the toast that can take it back is put away"""
+        created = json.loads(self.arrived('POST', CONNECTIONS)['answer'])['id']
+        self.button('More').click()
+        self.window.walk_focus(driver.DOWN, lambda item: item.is_called(self.label('_Delete…')))
+        self.window.press_key(driver.RETURN)
+        undo = self.button('_Undo')
+        tap.equal(self.proxy.records('DELETE'), [], 'sent while it can be undone')
+        undo.parent.find_all(driver.BUTTON)[-1].click()
+        self.check_headers(self.arrived('DELETE', f'{CONNECTIONS}/{created}'))
+        wait_for(lambda: NAME not in self.rows()[0], 'it leaves the list')
+
     def failed_test(self):
         self.button('New Connection').click()
         self.fill_form('HubSpot EMEA', CREDENTIALS | {'clientSecret': WRONG})
@@ -328,6 +340,7 @@ CASES = {
     'create': Story.create,
     'test': Story.test,
     'keyring': Story.keyring,
+    'delete': Story.delete,
     'failed-test': Story.failed_test,
     'refused': Story.refused,
     'killed': Story.killed,

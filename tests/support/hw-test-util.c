@@ -254,14 +254,9 @@ hw_test_make_directory (void)
   return path;
 }
 
-/**
- * hw_test_remove_directory:
- * @path: of hw_test_make_directory()
- *
- * Removes it with all that is in it.
- */
-void
-hw_test_remove_directory (const char *path)
+/* Returns: whether nothing is left of it */
+static gboolean
+is_removed (const char *path)
 {
   g_autoptr(GDir) directory = g_dir_open (path, 0, NULL);
   const char *name;
@@ -271,12 +266,29 @@ hw_test_remove_directory (const char *path)
       g_autofree char *child = g_build_filename (path, name, NULL);
 
       if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        hw_test_remove_directory (child);
+        is_removed (child);
       else
-        g_assert_cmpint (g_unlink (child), ==, 0);
+        g_unlink (child);
     }
 
-  g_assert_cmpint (g_rmdir (path), ==, 0);
+  return g_rmdir (path) == 0;
+}
+
+/**
+ * hw_test_remove_directory:
+ * @path: of hw_test_make_directory()
+ *
+ * Removes it with all that is in it. A thread may still be at writing there: a file takes another's
+ * place, or comes after the look.
+ */
+void
+hw_test_remove_directory (const char *path)
+{
+  for (guint i = 0; !is_removed (path); i++)
+    {
+      g_assert_cmpuint (i, <, 1000);
+      g_usleep (1000);
+    }
 }
 
 /**

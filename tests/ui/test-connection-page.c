@@ -334,7 +334,7 @@ test_attention (Fixture       *fixture,
                              "Basic Authentication", HW_TEST_SANDBOX);
   hw_connection_page_set_connection (fixture->page, basic);
   g_assert_true (page_shows (fixture, "This authentication type is being withdrawn"));
-  g_assert_true (page_shows (fixture, "Salesforce: 2026-01"));
+  g_assert_true (page_shows (fixture, "announces its end for January 2026"));
   g_assert_true (page_shows (fixture, "Duplicate…"));
 
   old = hw_connection_new ("id-3", NULL, "Older", NULL, hw_source_get_spec_id (eloqua), NULL,

@@ -391,6 +391,39 @@ test_tests_all (HwTestWindow  *fixture,
   g_assert_false (shown);
 }
 
+/* What is deleted after that is in no sum, and nothing is said of nothing. */
+static void
+test_tests_deleted (HwTestWindow  *fixture,
+                    gconstpointer  data)
+{
+  HwConnectionsPage *page = show_page (fixture);
+  HwWorkspace *workspace = hw_window_get_workspace (fixture->window);
+  HwTestBatch *batch = hw_workspace_get_test_batch (workspace);
+  HwTestsBar *bar = hw_test_find_widget (page, HW_TYPE_TESTS_BAR);
+  GListModel *view = get_view (page);
+  gboolean shown;
+
+  activate (page, "connections.test-all");
+  hw_test_wait_boolean (batch, "busy", FALSE);
+  for (guint i = 0; i < g_list_model_get_n_items (view); i++)
+    {
+      g_autoptr(HwConnection) connection = g_list_model_get_item (view, i);
+
+      if (hw_connection_get_test_state (connection) == HW_TEST_FAILED)
+        g_signal_emit_by_name (hw_workspace_get_deletions (workspace), "hidden", connection);
+    }
+  assert_text (bar, "text", "4 of 4 tested");
+
+  for (guint i = 0; i < g_list_model_get_n_items (view); i++)
+    {
+      g_autoptr(HwConnection) connection = g_list_model_get_item (view, i);
+
+      g_signal_emit_by_name (hw_workspace_get_deletions (workspace), "hidden", connection);
+    }
+  g_object_get (bar, "shown", &shown, NULL);
+  g_assert_false (shown);
+}
+
 /* One is set up for ever: it is left out, and said so. */
 static void
 test_tests_all_examples (HwTestWindow  *fixture,
@@ -524,6 +557,7 @@ main (int   argc,
   add ("/ui/connections-page/copies-ids", test_copies_ids);
   add ("/ui/connections-page/tests-all", test_tests_all);
   add ("/ui/connections-page/tests-all-examples", test_tests_all_examples);
+  add ("/ui/connections-page/tests-deleted", test_tests_deleted);
   add ("/ui/connections-page/all-sandboxes", test_all_sandboxes);
   add ("/ui/connections-page/one-sandbox-fails", test_one_sandbox_fails);
   add ("/ui/connections-page/exporter", test_exporter);

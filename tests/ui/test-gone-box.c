@@ -107,13 +107,13 @@ test_gone_and_next (HwTestWindow  *fixture,
   delete_behind (fixture, connection);
   refresh (fixture);
   g_assert_true (hw_gone_box_get_gone (box));
-  g_assert_cmpint (hw_connection_get_test_state (connection), !=, HW_TEST_WAITING);
+  g_assert_cmpint (hw_connection_get_test_state (connection), !=, HW_TEST_RUNNING);
 
   next = g_list_model_get_item (G_LIST_MODEL (hw_workspace_get_connections (workspace)), 0);
   hw_window_open_connection (fixture->window, next);
   g_assert_false (hw_gone_box_get_gone (box));
   gtk_widget_activate_action (GTK_WIDGET (page), "connection.test", NULL);
-  g_assert_cmpint (hw_connection_get_test_state (next), ==, HW_TEST_WAITING);
+  g_assert_cmpint (hw_connection_get_test_state (next), ==, HW_TEST_RUNNING);
   hw_workspace_cancel_test (workspace, next);
 }
 

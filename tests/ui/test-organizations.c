@@ -345,6 +345,32 @@ test_paste_new_token (HwTestWindow  *fixture,
   g_assert_true (hw_window_get_workspace (fixture->window) == workspace);
 }
 
+/* One that was kept for the run before only is missing, and not refused. */
+static void
+test_no_token (HwTestWindow  *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(HwProfile) profile = NULL;
+  HwWorkspace *workspace;
+
+  profile = g_object_new (HW_TYPE_PROFILE,
+                          "sign-in", HW_SIGN_IN_TOKEN,
+                          "organization-id", hw_simulator_get_organization_id (fixture->simulator),
+                          "api-key", hw_simulator_get_api_key (fixture->simulator),
+                          "platform-url", hw_simulator_get_url (fixture->simulator),
+                          NULL);
+  hw_window_open_profile (fixture->window, profile);
+  workspace = hw_window_get_workspace (fixture->window);
+  hw_test_wait_until (needs_token, workspace);
+  g_assert_true (shows (GTK_WIDGET (fixture->window), "There is no access token"));
+  g_assert_false (shows (GTK_WIDGET (fixture->window), "no longer accepts"));
+
+  hw_test_give_token (profile, "wrong");
+  hw_test_wait_until (needs_token, workspace);
+  g_assert_true (shows (GTK_WIDGET (fixture->window), "no longer accepts"));
+  g_assert_false (shows (GTK_WIDGET (fixture->window), "There is no access token"));
+}
+
 static void
 test_open (HwTestWindow  *fixture,
            gconstpointer  data)
@@ -876,6 +902,7 @@ main (int   argc,
     { "drop", test_drop },
     { "by-hand", test_by_hand },
     { "paste-new-token", test_paste_new_token },
+    { "no-token", test_no_token },
     { "token-expiry", test_token_expiry },
     { "edit-keeps-secret", test_edit_keeps_secret },
     { "faults", test_faults },

@@ -28,6 +28,7 @@ G_DEFINE_FINAL_TYPE (HwDeletions, hw_deletions, G_TYPE_OBJECT)
 
 static guint requested_signal;
 static guint used_signal;
+static guint hidden_signal;
 
 static void
 list_gone_cb (gpointer  data,
@@ -45,6 +46,7 @@ hide (HwDeletions *self,
   g_hash_table_insert (self->hidden, g_strdup (id), g_object_ref (deletion));
   for (guint i = 0; i < self->lists->len; i++)
     hw_connection_list_hide (self->lists->pdata[i], id);
+  g_signal_emit (self, hidden_signal, 0, hw_deletion_get_connection (deletion));
 }
 
 static void
@@ -139,6 +141,16 @@ hw_deletions_class_init (HwDeletionsClass *klass)
    */
   used_signal = g_signal_new ("used", HW_TYPE_DELETIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                               NULL, G_TYPE_NONE, 1, HW_TYPE_CONNECTION);
+
+  /**
+   * HwDeletions::hidden:
+   * @self: the deletions
+   * @connection: which one
+   *
+   * A connection has left all lists, because it will be deleted unless that is undone.
+   */
+  hidden_signal = g_signal_new ("hidden", HW_TYPE_DELETIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, HW_TYPE_CONNECTION);
 }
 
 static void

@@ -247,12 +247,21 @@ polled_cb (GObject      *source,
     send_test (self);
 }
 
+/* As far as is known: it is asked all the same. */
+static gboolean
+is_ready (HwConnection *connection)
+{
+  return hw_connection_get_state (connection) != NULL &&
+         !hw_connection_is_initializing (connection);
+}
+
 static void
 poll_connection (HwTestOperation *self)
 {
   g_autoptr(HwCall) call = create_call (self);
 
-  hw_connection_set_test (self->connection, HW_TEST_WAITING, NULL);
+  hw_connection_set_test (self->connection, is_ready (self->connection) ? HW_TEST_RUNNING
+                                                                         : HW_TEST_WAITING, NULL);
   hw_client_send_async (self->client, call, self->cancellable, polled_cb, g_object_ref (self));
 }
 

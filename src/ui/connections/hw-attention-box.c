@@ -106,20 +106,33 @@ heading_text (HwAttentionBox *self,
     }
 }
 
+/* Returns: (transfer full) (nullable): "2026-01" as people write it */
+static char *
+dup_month (const char *since)
+{
+  g_autofree char *text = g_strconcat (since != NULL ? since : "", "-01T00:00:00Z", NULL);
+  g_autoptr(GDateTime) month = g_date_time_new_from_iso8601 (text, NULL);
+
+  /* Translators: a month and its year, for g_date_time_format(): January 2026 */
+  return month != NULL ? g_date_time_format (month, _("%B %Y")) : NULL;
+}
+
 static char *
 dup_auth_advice (HwSource   *source,
                  const char *since)
 {
-  if (since == NULL)
+  g_autofree char *month = dup_month (since);
+
+  if (month == NULL)
     return g_strdup (_("Connections of this type may stop working. Duplicate this one with "
                        "another authentication type, move its dataflows to the new connection, "
                        "and delete this one."));
 
-  /* Translators: first the name of a source, then a year and a month, such as 2026-01. */
-  return g_strdup_printf (_("Adobe’s documentation names its end for %s: %s. Duplicate this "
-                            "connection with another authentication type, move its dataflows to "
-                            "the new one, and delete this one."),
-                          hw_source_get_title (source), since);
+  /* Translators: first the name of a source, then a month and its year, such as January 2026. */
+  return g_strdup_printf (_("For %s, Adobe’s documentation announces its end for %s. Duplicate "
+                            "this connection with another authentication type, move its dataflows "
+                            "to the new one, and delete this one."),
+                          hw_source_get_title (source), month);
 }
 
 static char *

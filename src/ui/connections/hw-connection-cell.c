@@ -5,6 +5,8 @@
 
 #include "connections/hw-connection-cell.h"
 
+#include "window/hw-row-name.h"
+
 /* One cell of the table of connections. It follows its connection; ages grow when somebody calls
  * hw_connection_cell_update(). A tooltip is made when it is asked for: most never are.
  *
@@ -199,6 +201,8 @@ hw_connection_cell_update (HwConnectionCell *self)
 
   text = hw_connection_column_dup_text (self->column, self->connection, self->catalog);
   gtk_inscription_set_text (self->label, text != NULL ? text : "");
+  if (self->column->order == HW_CONNECTION_BY_NAME)
+    hw_row_name_set (GTK_WIDGET (self), text);
   set_css_class (self, hw_connection_column_get_class (self->column, self->connection));
   if (self->icon != NULL)
     set_icon (self, hw_connection_column_get_icon (self->column, self->connection));

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * HwConnectionColumn:
  * @id: of the column, for settings and tests
  * @order: what its header sorts by
- * @width: what it needs, in pixels
+ * @width: what it needs, in pixels at the usual size of text
  * @rank: 0 stands first when there is room for a few columns only
  *
  * A column of the table of connections.

@@ -405,11 +405,32 @@ hw_connection_filter_bar_class_init (HwConnectionFilterBarClass *klass)
 }
 
 static void
+item_changed_cb (GtkDropDown *drop)
+{
+  GtkStringObject *item = gtk_drop_down_get_selected_item (drop);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop));
+
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_string_object_get_string (item), -1);
+}
+
+/* The button in a drop-down has the focus, and is called after its class by older releases of GTK. */
+static void
+name_button (GtkDropDown *drop)
+{
+  g_signal_connect (drop, "notify::selected-item", G_CALLBACK (item_changed_cb), NULL);
+}
+
+static void
 hw_connection_filter_bar_init (HwConnectionFilterBar *self)
 {
   self->spec_ids = g_ptr_array_new_with_free_func (g_free);
   self->states = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_button (self->source_drop);
+  name_button (self->state_drop);
+  name_button (self->test_drop);
   fill_tests (self);
 }
 

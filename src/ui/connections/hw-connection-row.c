@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "connections/hw-connection-text.h"
+#include "window/hw-row-name.h"
 #include "window/hw-shared-closures.h"
 
 /* A connection in the side panel: its name, its source and age, and how it is. Bound to the
@@ -249,6 +250,8 @@ hw_connection_row_set_connection (HwConnectionRow *self,
       g_signal_connect_swapped (connection, "notify::state", G_CALLBACK (status_changed_cb), self);
       status_changed_cb (self);
     }
+  hw_row_name_set (GTK_WIDGET (self),
+                   connection != NULL ? hw_connection_get_name (connection) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONNECTION]);
 }
 

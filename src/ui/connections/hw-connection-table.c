@@ -40,6 +40,7 @@ struct _HwConnectionTable
 /* Where it stands, and how wide it is where there is room (see hw-connection-column.c). */
 #define SOURCE_COLUMN 1
 #define MAX_SOURCE_WIDTH 210
+#define USUAL_DPI (96 * PANGO_SCALE)
 
 G_DEFINE_FINAL_TYPE (HwConnectionTable, hw_connection_table, ADW_TYPE_BIN)
 
@@ -269,18 +270,37 @@ find_rank (guint rank)
   return column;
 }
 
+/* Returns: how many pixels @width at the usual size of text is at the present one */
+static int
+scale (HwConnectionTable *self,
+       int                width)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? width * dpi / USUAL_DPI : width;
+}
+
+static int
+get_width (HwConnectionTable *self,
+           guint              column)
+{
+  return scale (self, hw_connection_column_get (column)->width);
+}
+
 /* The names of some sources are long. Returns: how much of @room it takes. */
 static int
 widen_source (HwConnectionTable *self,
               int                room)
 {
-  const HwConnectionColumn *column = hw_connection_column_get (SOURCE_COLUMN);
-  int more = CLAMP (room, 0, MAX_SOURCE_WIDTH - column->width);
+  int width = get_width (self, SOURCE_COLUMN);
+  int more = CLAMP (room, 0, scale (self, MAX_SOURCE_WIDTH) - width);
 
   if (!gtk_column_view_column_get_visible (self->columns[SOURCE_COLUMN]))
     return 0;
 
-  gtk_column_view_column_set_fixed_width (self->columns[SOURCE_COLUMN], column->width + more);
+  gtk_column_view_column_set_fixed_width (self->columns[SOURCE_COLUMN], width + more);
   return more;
 }
 
@@ -289,22 +309,22 @@ widen_source (HwConnectionTable *self,
 static void
 fit_columns (HwConnectionTable *self)
 {
-  const int name_width = hw_connection_column_get (find_rank (0))->width;
+  const int name_width = get_width (self, find_rank (0));
   int room = gtk_widget_get_width (GTK_WIDGET (self)) - name_width;
   gboolean has_room = TRUE;
 
   for (guint rank = 1; rank < HW_CONNECTION_N_COLUMNS; rank++)
     {
       guint i = find_rank (rank);
-      const HwConnectionColumn *column = hw_connection_column_get (i);
+      int width = get_width (self, i);
       gboolean is_shown;
 
-      has_room = has_room && (!is_wanted (self, i) || rank == 1 || room >= column->width);
+      has_room = has_room && (!is_wanted (self, i) || rank == 1 || room >= width);
       is_shown = has_room && is_wanted (self, i);
       gtk_column_view_column_set_visible (self->columns[i], is_shown);
-      gtk_column_view_column_set_fixed_width (self->columns[i], column->width);
+      gtk_column_view_column_set_fixed_width (self->columns[i], width);
       if (is_shown)
-        room -= column->width;
+        room -= width;
     }
   room -= widen_source (self, room / 3);
   gtk_column_view_column_set_fixed_width (self->columns[find_rank (0)],
@@ -412,6 +432,8 @@ hw_connection_table_init (HwConnectionTable *self)
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled),
                            "notify::page-size", G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (self->scrolled, GTK_WIDGET (self->column_view));
   adw_bin_set_child (ADW_BIN (self), scrolled);
   /* Before the first frame nobody knows the width: rather too few than all of them squeezed. */

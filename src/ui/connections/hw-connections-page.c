@@ -17,6 +17,7 @@
 #include "connections/hw-tests-bar.h"
 #include "hw-test-batch.h"
 #include "window/hw-error-box.h"
+#include "window/hw-error-text.h"
 #include "window/hw-shared-closures.h"
 #include "window/hw-strip.h"
 #include "window/hw-toast-lift.h"
@@ -241,10 +242,12 @@ get_batch (HwConnectionsPage *self)
   return self->workspace != NULL ? hw_workspace_get_test_batch (self->workspace) : NULL;
 }
 
-/* A list of an earlier time, because the platform has not answered yet, or does not. */
+/* A list of an earlier time, because the platform has not answered yet, or does not; and why. */
 static char *
 dup_list_note (HwConnectionsPage *self)
 {
+  const GError *error = get_error (self);
+  g_autofree char *kept = NULL;
   gint64 read_at = self->connections != NULL ? hw_connection_list_get_read_at (self->connections)
                                              : 0;
   HwRemoteList *list = HW_REMOTE_LIST (self->connections);
@@ -253,7 +256,11 @@ dup_list_note (HwConnectionsPage *self)
       (hw_remote_list_get_loaded (list) && hw_remote_list_get_error (list) == NULL))
     return NULL;
 
-  return hw_connections_text_dup_kept (read_at);
+  kept = hw_connections_text_dup_kept (read_at);
+  if (error == NULL)
+    return g_steal_pointer (&kept);
+
+  return g_strdup_printf ("%s · %s", kept, hw_error_text_get_heading (error));
 }
 
 static char *

@@ -10,6 +10,7 @@
 #include "connections/hw-deletion-report.h"
 #include "connections/hw-deletion-text.h"
 #include "window/hw-question.h"
+#include "window/hw-toast.h"
 
 /* Leads a person through one batch of deletions. What nothing uses is deleted: in production after
  * a question, and at once; elsewhere without one, but it can be undone while the toast is there. A
@@ -65,8 +66,7 @@ create_toast (const char *text,
               const char *button,
               guint       seconds)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = hw_toast_new (text);
 
   adw_toast_set_button_label (toast, button);
   adw_toast_set_timeout (toast, seconds);

@@ -169,14 +169,9 @@ hw_deletion_report_init (HwDeletionReport *self)
 static char *
 dup_title (GPtrArray *kept)
 {
-  g_autofree char *name = NULL;
-
   if (kept->len == 1)
-    {
-      name = hw_deletion_text_dup_name (kept->pdata[0]);
-      /* Translators: the title of a window; %s is the name of a connection */
-      return g_strdup_printf (_("“%s” Was Not Deleted"), name);
-    }
+    /* Translators: the title of a window that names the connection below */
+    return g_strdup (_("Not Deleted"));
 
   /* Translators: the title of a window; %u is the number of connections */
   return g_strdup_printf (ngettext ("%'u Connection Was Not Deleted",

@@ -13,6 +13,8 @@ struct _HwTestsBar
 {
   AdwBin       parent_instance;
 
+  GtkWidget   *label;
+
   HwTestBatch *batch;  /* (owned) (nullable) */
   gboolean     shown;
 };
@@ -44,12 +46,29 @@ has_failed (HwTestsBar *self)
   return self->batch != NULL && hw_test_batch_get_n_failed (self->batch) > 0;
 }
 
+/* A label that bears the role of a status is not named by its text. */
+static void
+tell (HwTestsBar *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->batch == NULL)
+    return;
+
+  text = hw_connections_text_dup_progress (self->batch);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+}
+
 static void
 update (HwTestsBar *self)
 {
   if (is_testing (self))
     self->shown = TRUE;
+  else if (self->batch == NULL || hw_test_batch_get_n_total (self->batch) == 0)
+    self->shown = FALSE; /* all that was tested has been deleted */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tests.cancel", is_testing (self));
+  tell (self);
 
   g_object_freeze_notify (G_OBJECT (self));
   for (guint property = PROP_SHOWN; property <= PROP_HAS_FAILED; property++)
@@ -153,6 +172,7 @@ hw_tests_bar_class_init (HwTestsBarClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
+  gtk_widget_class_bind_template_child (widget_class, HwTestsBar, label);
   gtk_widget_class_install_action (widget_class, "tests.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "tests.close", NULL, close_action);
 }

@@ -145,6 +145,8 @@ add_changes (HwReviewDialog *self,
   /* Translators: %u is the number of values that stay as they are. */
   title = g_strdup_printf (ngettext ("%u Value Stays", "%u Values Stay", n_kept), n_kept);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kept_row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kept_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->kept_row), n_kept > 0);
 }
 

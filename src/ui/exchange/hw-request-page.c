@@ -11,6 +11,7 @@
 #include "exchange/hw-export.h"
 #include "exchange/hw-secret-clipboard.h"
 #include "window/hw-shared-closures.h"
+#include "window/hw-toast.h"
 
 /* The request that the open form makes, as it would be sent now, faults and all.
  *
@@ -234,7 +235,7 @@ show_toast (HwRequestPage *self,
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
 
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), hw_toast_new (text));
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "window/hw-shared-closures.h"
 #include "window/hw-split.h"
 #include "window/hw-strip.h"
+#include "window/hw-toast.h"
 
 /* What a connection can see: a tree, and beside it what is known of the thing that is chosen.
  *
@@ -276,7 +277,7 @@ copy (HwExplorePage *self,
   if (overlay == NULL)
     return;
 
-  self->toast = adw_toast_new (done);
+  self->toast = hw_toast_new (done);
   adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (self->toast));
 }

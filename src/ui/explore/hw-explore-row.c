@@ -9,6 +9,7 @@
 
 #include "explore/hw-explore-children.h"
 #include "explore/hw-explore-text.h"
+#include "window/hw-row-name.h"
 
 /* One row of the tree: what it is, its name, and for a folder how far it is with what is in it.
  * Opening a folder asks for that; where it failed, a button at its end does so again. */
@@ -152,6 +153,8 @@ show_node (HwExploreRow  *self,
                                 hw_explore_text_get_icon (hw_explore_node_get_kind (node)));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), kind);
   gtk_label_set_label (self->name, valid);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), valid);
+  hw_row_name_set (GTK_WIDGET (self), valid);
 }
 
 /**

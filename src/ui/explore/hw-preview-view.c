@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "window/hw-row-name.h"
 #include "window/hw-tab-out.h"
 #include "window/hw-table-name.h"
 
@@ -26,7 +27,7 @@ G_DEFINE_FINAL_TYPE (HwPreviewView, hw_preview_view, ADW_TYPE_BIN)
 #define LEAST_CHARS 6
 #define MOST_CHARS 28
 #define ROWS_MEASURED 20
-#define LONG_CELL 24  /* characters: one that the column may cut */
+#define LONG_CELL 16  /* characters: one that the column may cut */
 
 static GQuark
 column_quark (void)
@@ -68,6 +69,8 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_tooltip_text (label, g_utf8_strlen (valid, -1) > LONG_CELL ? valid : NULL);
   g_strdelimit (valid, "\r\n\t", ' ');
   gtk_label_set_label (GTK_LABEL (label), valid);
+  if (get_column (factory) == 0)
+    hw_row_name_set (label, valid);
   if (hw_preview_row_is_null (row, get_column (factory)))
     gtk_widget_add_css_class (label, "dim-label");
   else

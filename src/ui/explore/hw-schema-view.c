@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "window/hw-row-name.h"
 #include "window/hw-tab-out.h"
 #include "window/hw-table-name.h"
 
@@ -45,6 +46,8 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
 
   gtk_label_set_label (GTK_LABEL (label), valid);
+  if (get_text == hw_table_column_get_name)
+    hw_row_name_set (label, valid);
   gtk_widget_set_tooltip_text (label, g_utf8_strlen (valid, -1) > 24 ? valid : NULL);
 }
 

@@ -6,6 +6,7 @@
 #include "log/hw-log-row.h"
 
 #include "log/hw-log-text.h"
+#include "window/hw-row-name.h"
 
 /* A row of the request log: the status, and beside it the path above the other facts. An entry that
  * changes gets its row bound anew. */
@@ -77,4 +78,5 @@ hw_log_row_set_entry (HwLogRow   *self,
   gtk_label_set_label (self->status, status);
   gtk_label_set_label (self->path, hw_log_entry_get_path (entry));
   gtk_label_set_label (self->facts, facts);
+  hw_row_name_set (GTK_WIDGET (self), hw_log_entry_get_path (entry));
 }

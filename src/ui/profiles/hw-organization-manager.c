@@ -9,6 +9,7 @@
 
 #include "profiles/hw-organization-row.h"
 #include "window/hw-strip.h"
+#include "window/hw-toast.h"
 
 /* All organizations, in their order, with what can be done with them. The manager moves them by
  * itself; anything else it emits, for whoever knows which of them is open.
@@ -364,11 +365,9 @@ void
 hw_organization_manager_say (HwOrganizationManager *self,
                              const char            *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
   g_return_if_fail (HW_IS_ORGANIZATION_MANAGER (self));
 
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
+  adw_toast_overlay_add_toast (self->toast_overlay, hw_toast_new (text));
 }
 
 static void
@@ -415,15 +414,13 @@ hw_organization_manager_offer_undo (HwOrganizationManager *self,
                                     HwOrganizationRemoval *removal)
 {
   g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
   AdwToast *toast;
 
   g_return_if_fail (HW_IS_ORGANIZATION_MANAGER (self));
   g_return_if_fail (HW_IS_ORGANIZATION_REMOVAL (removal));
 
   text = dup_removed_text (removal);
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
+  toast = hw_toast_new (text);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), REMOVAL, g_object_ref (removal), g_object_unref);

@@ -9,6 +9,7 @@
 
 #include "profiles/hw-setup-row.h"
 #include "profiles/hw-setup-text.h"
+#include "window/hw-toast.h"
 
 /* Walks the chain of the set-up as soon as it is opened, and says which link fails. "edit" is
  * emitted when the person wants to change the organization. Closing the window ends the check. */
@@ -131,7 +132,7 @@ copy_action (GtkWidget  *widget,
   g_autofree char *report = hw_setup_text_dup_report (self->check, self->profile);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), report);
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_("Report copied")));
+  adw_toast_overlay_add_toast (self->toast_overlay, hw_toast_new (_("Report copied")));
 }
 
 static void

@@ -189,7 +189,9 @@ names_changed_cb (HwSidePanel *self)
     return;
 
   hw_connection_filter_set_catalog (self->wanted, catalog);
+  self->selecting = TRUE; /* what comes or goes moves the selection, and nobody has chosen it */
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  self->selecting = FALSE;
   update_cb (self);
 }
 

@@ -180,6 +180,19 @@ get_read_only_text (HwStrip *self)
            "you change here is saved.");
 }
 
+/* There may be none from the start: without a keyring it was kept for the run that has ended. */
+static const char *
+get_token_text (HwStrip *self)
+{
+  HwProfile *profile = hw_workspace_get_profile (self->workspace);
+
+  if (hw_profile_get_access_token (profile) == NULL)
+    return _("There is no access token for this organization. Paste one to go on; what you have "
+             "typed stays.");
+
+  return _("Adobe no longer accepts the access token. What you have typed stays.");
+}
+
 static char *
 dup_set_aside_text (HwStrip *self)
 {
@@ -199,7 +212,7 @@ get_text (HwStrip *self)
     case NOTICE_OFFLINE:
       return _("Headwater goes on by itself when the network is back. What you have typed stays.");
     case NOTICE_TOKEN:
-      return _("Adobe no longer accepts the access token. What you have typed stays.");
+      return get_token_text (self);
     case NOTICE_SIGN_IN:
       return hw_error_text_get_advice (get_sign_in_error (self));
     case NOTICE_NEWER_STORE:

@@ -10,8 +10,8 @@
  * @table: a table
  * @name: for whoever does not see it
  *
- * Names @table, and the list in it that GTK puts the rows in: that is what a reader comes to from a
- * row, and without a name of its own it is read out as the name of its class.
+ * Names @table, and what GTK has made in it, the row of the titles and the list of the others: that
+ * is what a reader comes to, and without a name of its own it is read out as the name of its class.
  */
 void
 hw_table_name_set (GtkColumnView *table,
@@ -24,7 +24,6 @@ hw_table_name_set (GtkColumnView *table,
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (table));
        child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child))
-      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
 }

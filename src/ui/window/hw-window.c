@@ -26,6 +26,7 @@
 #include "window/hw-side-panel.h"
 #include "window/hw-split.h"
 #include "window/hw-strip.h"
+#include "window/hw-toast.h"
 
 /* The main window: the welcome page until an organization is open, then its workspace.
  *
@@ -43,6 +44,7 @@ struct _HwWindow
   HwImporter           *importer;          /* (owned) (not nullable) */
   char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
   HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
+  GtkWidget            *picker;            /* (nullable), weak: while it is open */
   HwConnectionEditor   *editor;            /* (owned) (nullable): of the connection's page */
   gboolean              close_warned;
 
@@ -78,7 +80,7 @@ static void
 show_toast (HwWindow   *self,
             const char *text)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+  adw_toast_overlay_add_toast (self->toast_overlay, hw_toast_new (text));
 }
 
 /* --- Pages --- */
@@ -543,18 +545,22 @@ choose_source_action (GtkWidget  *widget,
 {
   HwWindow *self = HW_WINDOW (widget);
   g_auto(GStrv) recent = NULL;
-  GtkWidget *picker;
 
   if (self->workspace == NULL || hw_create_page_get_busy (self->create_page))
     return;
 
-  recent = hw_recent_sources_dup (self->settings);
-  picker = hw_source_picker_new (hw_workspace_get_catalog (self->workspace),
-                                 (const char *const *)recent);
-  g_signal_connect_object (picker, "chosen", G_CALLBACK (source_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (picker), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (picker));
+  /* A double click asks twice. */
+  if (self->picker == NULL)
+    {
+      recent = hw_recent_sources_dup (self->settings);
+      g_set_weak_pointer (&self->picker,
+                          hw_source_picker_new (hw_workspace_get_catalog (self->workspace),
+                                                (const char *const *)recent));
+      g_signal_connect_object (self->picker, "chosen", G_CALLBACK (source_chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_window_set_transient_for (GTK_WINDOW (self->picker), GTK_WINDOW (self));
+    }
+  gtk_window_present (GTK_WINDOW (self->picker));
 }
 
 static gboolean
@@ -811,6 +817,7 @@ hw_window_dispose (GObject *object)
   if (self->editor != NULL)
     g_object_run_dispose (G_OBJECT (self->editor));
   g_clear_object (&self->editor);
+  g_clear_weak_pointer (&self->picker);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_object (&self->organizations);
@@ -961,17 +968,15 @@ void
 hw_window_show_toast (HwWindow   *self,
                       const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
   g_return_if_fail (HW_IS_WINDOW (self));
 
-  show_toast (self, escaped);
+  show_toast (self, text);
 }
 
 /**
  * hw_window_add_toast:
  * @self: a window
- * @toast: (transfer full): with an escaped title
+ * @toast: (transfer full): of hw_toast_new()
  */
 void
 hw_window_add_toast (HwWindow *self,

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "window/hw-toast.h"
+
+#include <glib/gi18n.h>
+
+/* The title that a toast makes by itself is one line of markup, and ends in "…" where the line is
+ * too short: beside a button, of a name that somebody has given, or in another language. */
+
+#define MAX_LINES 3
+
+/* libadwaita's button that puts a toast away is called after the image in it. */
+static void
+name_button_cb (GtkWidget *label)
+{
+  GtkWidget *toast = label;
+
+  while (toast != NULL && !g_str_equal (gtk_widget_get_css_name (toast), "toast"))
+    toast = gtk_widget_get_parent (toast);
+  if (toast != NULL && GTK_IS_BUTTON (gtk_widget_get_last_child (toast)))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (toast)),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Dismiss"), -1);
+}
+
+/**
+ * hw_toast_new:
+ * @text: what is to be read; no markup
+ *
+ * Returns: (transfer full): a toast that shows all of @text, in several lines where that is needed
+ */
+AdwToast *
+hw_toast_new (const char *text)
+{
+  AdwToast *toast;
+  GtkWidget *label;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  /* A status is not named by what it holds. */
+  label = g_object_new (GTK_TYPE_LABEL,
+                        "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                        "use-markup", FALSE,
+                        "label", text,
+                        "xalign", 0.0,
+                        "wrap", TRUE,
+                        "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                        "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                        "lines", MAX_LINES,
+                        "ellipsize", PANGO_ELLIPSIZE_END,
+                        NULL);
+  gtk_widget_add_css_class (label, "heading");
+  g_signal_connect (label, "map", G_CALLBACK (name_button_cb), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+
+  toast = adw_toast_new ("");
+  adw_toast_set_custom_title (toast, label);
+
+  return toast;
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Headwater authors */
+
+#include "config.h"
+
+#include "hw-test-look.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "hw-test-util.h"
+
+/* Looks at what a person would see: the windows that are up, as pictures, and whether a text in
+ * them is cut off.
+ *
+ * With HEADWATER_PSEUDO in the environment the texts of Headwater stand in brackets, which the
+ * translation of check-pseudo gives them: only those are its own to mend, for a name that somebody
+ * has given may be of any length. */
+
+#define OPENING "⟦"
+
+static GPtrArray *
+list_windows (void)
+{
+  g_autoptr(GList) toplevels = gtk_window_list_toplevels ();
+  GPtrArray *windows = g_ptr_array_new ();
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (gtk_widget_get_mapped (l->data))
+      g_ptr_array_add (windows, l->data);
+
+  return windows;
+}
+
+typedef struct
+{
+  guint n_painted;
+  guint n_wanted;
+} Painting;
+
+static void
+painted_cb (Painting *painting)
+{
+  painting->n_painted++;
+}
+
+static gboolean
+is_painted (gpointer data)
+{
+  Painting *painting = data;
+
+  return painting->n_painted >= painting->n_wanted;
+}
+
+/* What was changed is laid out in the next frame, and what that changes in the one after it. */
+static void
+paint (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  Painting painting = { 0, 2 };
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb),
+                                             &painting);
+
+  gdk_frame_clock_begin_updating (clock);
+  hw_test_wait_until (is_painted, &painting);
+  gdk_frame_clock_end_updating (clock);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/* Until every window shows what it has to show. */
+void
+hw_test_look_settle (void)
+{
+  g_autoptr(GPtrArray) windows = NULL;
+
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  windows = list_windows ();
+  for (guint i = 0; i < windows->len; i++)
+    paint (windows->pdata[i]);
+}
+
+/* --- What is cut off --- */
+
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  for (; widget != NULL && !GTK_IS_ROOT (widget); widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_has_tooltip (widget))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What can be scrolled to is not cut off. */
+static gboolean
+is_scrolled_across (GtkWidget *widget)
+{
+  GtkPolicyType policy;
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scrolled == NULL)
+    return FALSE;
+
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), &policy, NULL);
+  return policy != GTK_POLICY_NEVER;
+}
+
+static gboolean
+is_beyond (GtkWidget *widget)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (is_scrolled_across (widget) || !gtk_widget_compute_bounds (widget, window, &bounds))
+    return FALSE;
+
+  return bounds.origin.x < -1 ||
+         bounds.origin.x + bounds.size.width > gtk_widget_get_width (window) + 1;
+}
+
+static const char *
+find_fault (GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  PangoRectangle extents;
+
+  if (pango_layout_is_ellipsized (layout))
+    return has_tooltip (GTK_WIDGET (label)) ? NULL : "ends in …";
+
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  if (extents.width > gtk_widget_get_width (GTK_WIDGET (label)) + 1 ||
+      extents.height > gtk_widget_get_height (GTK_WIDGET (label)) + 1)
+    return "has too little room";
+
+  return is_beyond (GTK_WIDGET (label)) ? "reaches out of the window" : NULL;
+}
+
+static gboolean
+is_own (GtkLabel *label)
+{
+  return g_getenv ("HEADWATER_PSEUDO") == NULL ||
+         strstr (gtk_label_get_text (label), OPENING) != NULL;
+}
+
+static void
+find_cut (GtkWidget *widget,
+          GString   *report)
+{
+  const char *fault;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+
+  if (GTK_IS_LABEL (widget) && is_own (GTK_LABEL (widget)) &&
+      (fault = find_fault (GTK_LABEL (widget))) != NULL)
+    g_string_append_printf (report, "\n  %s: “%s” (in %s)", fault,
+                            gtk_label_get_text (GTK_LABEL (widget)),
+                            G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_cut (child, report);
+}
+
+static void
+find_too_wide (GtkWidget *window,
+               GString   *report)
+{
+  int wanted;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &wanted, &height);
+  if (GTK_IS_APPLICATION_WINDOW (window) && gtk_widget_get_width (window) > wanted)
+    g_string_append_printf (report, "\n  the window is %d wide, not %d",
+                            gtk_widget_get_width (window), wanted);
+}
+
+/* Returns: (transfer full) (nullable): the texts that cannot be read whole */
+char *
+hw_test_look_find_cut (void)
+{
+  g_autoptr(GPtrArray) windows = list_windows ();
+  g_autoptr(GString) report = g_string_new (NULL);
+
+  for (guint i = 0; i < windows->len; i++)
+    {
+      find_too_wide (windows->pdata[i], report);
+      find_cut (windows->pdata[i], report);
+    }
+
+  return report->len > 0 ? g_string_free (g_steal_pointer (&report), FALSE) : NULL;
+}
+
+/* --- Pictures --- */
+
+static void
+save_window (GtkWidget  *window,
+             const char *path)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr(GdkTexture) texture = NULL;
+  GskRenderNode *node;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return;
+
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         NULL);
+  gdk_texture_save_to_png (texture, path);
+  gsk_render_node_unref (node);
+}
+
+/* One picture a window */
+void
+hw_test_look_save (const char *folder,
+                   const char *name)
+{
+  g_autoptr(GPtrArray) windows = list_windows ();
+
+  for (guint i = 0; i < windows->len; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%s-%u.png", folder, name, windows->len - 1 - i);
+
+      save_window (windows->pdata[i], path);
+    }
+}
