@@ -72,6 +72,7 @@ hw_test_keyring_unlock (void)
   g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_autoptr(GVariant) opened = NULL;
   g_autoptr(GVariant) alias = NULL;
+  GVariant *password;
   const char *session;
   const char *keyring;
 
@@ -81,13 +82,11 @@ hw_test_keyring_unlock (void)
                 g_variant_new_parsed ("('default',)"));
   g_variant_get_child (opened, 1, "&o", &session);
   g_variant_get (alias, "(&o)", &keyring);
+  password = g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, PASSWORD, strlen (PASSWORD), 1);
   g_variant_unref (call (bus, "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
                          "UnlockWithMasterPassword",
                          g_variant_new_parsed ("(%o, (%o, @ay [], %@ay, 'text/plain'))", keyring,
-                                               session,
-                                               g_variant_new_from_data (G_VARIANT_TYPE ("ay"), PASSWORD,
-                                                                        strlen (PASSWORD), TRUE, NULL,
-                                                                        NULL))));
+                                               session, password)));
 }
 
 static void
