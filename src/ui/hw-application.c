@@ -10,7 +10,10 @@
 #include "auth/hw-profile-store.h"
 #include "net/hw-error.h"
 #include "profiles/hw-organization-removal.h"
+#include "window/hw-about.h"
 #include "window/hw-error-text.h"
+#include "window/hw-shortcut-table.h"
+#include "window/hw-shortcuts-window.h"
 #include "window/hw-window.h"
 
 /* The application: what the command line asks for, the organizations on disk and their tokens in
@@ -34,24 +37,6 @@ struct _HwApplication
 G_DEFINE_FINAL_TYPE (HwApplication, hw_application, ADW_TYPE_APPLICATION)
 
 #define EXIT_USAGE 2
-
-/* The one table of accelerators. */
-static const struct
-{
-  const char *action;
-  const char *accelerators[3];
-} shortcuts[] = {
-  { "app.quit", { "<Control>q" } },
-  { "win.new-connection", { "<Control>n" } },
-  { "win.open-file", { "<Control>o" } },
-  { "win.paste-request", { "<Control><Shift>v" } },
-  { "win.refresh", { "F5", "<Control>r" } },
-  { "win.search", { "<Control>f" } },
-  { "win.show-all", { "<Control>l" } },
-  { "win.show-log", { "<Control><Shift>l" } },
-  { "win.show-panel", { "<Alt>Left" } },
-  { "window.close", { "<Control>w" } },
-};
 
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL,
@@ -135,18 +120,25 @@ about_action (GSimpleAction *action,
               gpointer       user_data)
 {
   GtkWindow *window = gtk_application_get_active_window (user_data);
-  const char *authors[] = { "The Headwater authors", NULL };
 
-  gtk_show_about_dialog (window,
-                         "program-name", "Headwater",
-                         "logo-icon-name", APPLICATION_ID,
-                         "version", PACKAGE_VERSION,
-                         "comments", _("Connect your sources to Adobe Experience Platform"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "authors", authors,
-                         /* Translators: put your names here, one a line */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  if (window != NULL)
+    hw_about_present (user_data, window);
+}
+
+static void
+show_shortcuts_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+  GtkWindow *window;
+
+  if (parent == NULL)
+    return;
+
+  window = GTK_WINDOW (hw_shortcuts_window_new ());
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
 }
 
 /* Closed, not destroyed: a window may have a reason to stay. */
@@ -163,9 +155,38 @@ quit_action (GSimpleAction *action,
     g_application_quit (user_data);
 }
 
+/* The main window: the active one may be a dialog of it. */
+static HwWindow *
+find_window (GApplication *application)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HW_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* A notification was chosen, perhaps one of a former run: then the window is there first. */
+static void
+show_run_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  HwWindow *window;
+
+  g_application_activate (user_data);
+  window = find_window (user_data);
+  if (window != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.show-run", parameter);
+}
+
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_action },
   { .name = "quit", .activate = quit_action },
+  { .name = "show-shortcuts", .activate = show_shortcuts_action },
+  { .name = "show-run", .activate = show_run_action, .parameter_type = "s" },
 };
 
 static HwProfileStore *
@@ -272,9 +293,7 @@ hw_application_startup (GApplication *application)
   g_signal_connect_object (self->profiles, "items-changed", G_CALLBACK (profiles_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  for (size_t i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action,
-                                           shortcuts[i].accelerators);
+  hw_shortcut_table_install (GTK_APPLICATION (self));
   hw_organization_removal_finish_earlier (self);
 }
 
@@ -303,12 +322,12 @@ hw_application_open (GApplication  *application,
                      int            n_files,
                      const char    *hint)
 {
-  GtkWindow *window;
+  HwWindow *window;
 
   g_application_activate (application);
-  window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  if (HW_IS_WINDOW (window))
-    hw_window_open_files (HW_WINDOW (window), files, n_files);
+  window = find_window (application);
+  if (window != NULL)
+    hw_window_open_files (window, files, n_files);
 }
 
 static void

@@ -80,17 +80,6 @@ close_dialogs (void)
       gtk_window_close (l->data);
 }
 
-/* What an act has opened over the window. */
-static void
-close_dialogs (void)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (l->data != probe.window && gtk_window_get_transient_for (l->data) == probe.window)
-      gtk_window_close (l->data);
-}
-
 static void
 act (const char *action)
 {

@@ -22,6 +22,7 @@ BUS_CONFIGURATION = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus
 <busconfig>
   <type>session</type>
   <listen>unix:dir={folder}</listen>
+  <servicedir>{folder}/services</servicedir>
   <auth>EXTERNAL</auth>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
@@ -129,7 +130,8 @@ class Session:
             os.environ.pop(name, None)
         self.home = self.folder / 'home'
         runtime = self.folder / 'run'
-        for folder in (self.home, runtime):
+        self.services = runtime / 'services'  # what the bus starts when it is called; nothing, unless put there
+        for folder in (self.home, runtime, self.services):
             folder.mkdir(mode=0o700)
         os.environ |= {
             'HOME': str(self.home),

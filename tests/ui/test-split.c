@@ -116,8 +116,10 @@ main (int   argc,
 
   g_test_add_func ("/ui/split/new-destroy", test_new);
   g_test_add ("/ui/split/wide", Fixture, GINT_TO_POINTER (1000), set_up, test_wide, tear_down);
+  g_test_add ("/ui/split/half-a-screen", Fixture, GINT_TO_POINTER (683), set_up, test_wide,
+              tear_down);
   g_test_add ("/ui/split/narrow", Fixture, GINT_TO_POINTER (480), set_up, test_narrow, tear_down);
-  g_test_add ("/ui/split/just-too-narrow", Fixture, GINT_TO_POINTER (719), set_up, test_narrow,
+  g_test_add ("/ui/split/just-too-narrow", Fixture, GINT_TO_POINTER (659), set_up, test_narrow,
               tear_down);
   g_test_add_func ("/ui/split/properties", test_properties);
 

@@ -109,6 +109,28 @@ test_new (HwTestWindow  *fixture,
   g_assert_null (hw_window_get_workspace (fixture->window));
 }
 
+/* The next window is as large as the last one was made, and stands as it stood. */
+static void
+test_remembers_size (HwTestWindow  *fixture,
+                     gconstpointer  data)
+{
+  GtkWindow *window = GTK_WINDOW (hw_window_new (fixture->application));
+  int width, height;
+
+  gtk_window_set_default_size (window, 820, 560);
+  gtk_window_maximize (window);
+  gtk_window_destroy (window);
+
+  window = GTK_WINDOW (hw_window_new (fixture->application));
+  gtk_window_get_default_size (window, &width, &height);
+  g_assert_cmpint (width, ==, 820);
+  g_assert_cmpint (height, ==, 560);
+  g_assert_true (gtk_window_is_maximized (window));
+  gtk_window_unmaximize (window);
+  gtk_window_set_default_size (window, 1000, 680);
+  gtk_window_destroy (window);
+}
+
 static void
 test_opens_on_new_connection (HwTestWindow  *fixture,
                               gconstpointer  data)
@@ -565,6 +587,7 @@ main (int   argc,
   adw_init ();
 
   add ("/ui/window/new", test_new);
+  add ("/ui/window/remembers-size", test_remembers_size);
   add ("/ui/window/explore", test_explore);
   add ("/ui/window/opens-on-new-connection", test_opens_on_new_connection);
   add ("/ui/window/title", test_title);

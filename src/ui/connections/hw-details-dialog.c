@@ -12,6 +12,7 @@
 #include "connections/hw-conflict-box.h"
 #include "connections/hw-update-operation.h"
 #include "create/hw-text-row.h"
+#include "window/hw-composition.h"
 #include "window/hw-error-box.h"
 #include "window/hw-focus-keeper.h"
 #include "window/hw-shared-closures.h"
@@ -270,6 +271,7 @@ save_action (GtkWidget  *widget,
   g_autofree char *name = NULL;
   g_autofree char *description = NULL;
 
+  hw_composition_finish (widget);
   if (self->state == HW_DETAILS_SAVING || !check (self))
     return;
 

@@ -14,6 +14,7 @@
 #include "create/hw-revision.h"
 #include "create/hw-submission.h"
 #include "create/hw-text-row.h"
+#include "window/hw-composition.h"
 #include "window/hw-error-box.h"
 #include "window/hw-focus-keeper.h"
 #include "window/hw-shared-closures.h"
@@ -309,6 +310,7 @@ send_action (GtkWidget  *widget,
   if (!can_send (self))
     return;
 
+  hw_composition_finish (widget);
   forget_error (self);
   faulty = hw_form_validate (get_form (self));
   if (hw_workspace_get_connections (self->workspace) == NULL)

@@ -11,6 +11,7 @@
 #include "create/hw-text-row.h"
 #include "profiles/hw-console-box.h"
 #include "profiles/hw-sign-in-text.h"
+#include "window/hw-composition.h"
 
 /* Adds an organization, changes or copies one, or takes a new access token for one: the rows of a
  * form. A file of the Developer Console fills them, whether it is opened, dropped or pasted. When
@@ -135,6 +136,7 @@ save_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
+  hw_composition_finish (widget);
   hw_organization_dialog_save (HW_ORGANIZATION_DIALOG (widget));
 }
 

@@ -40,7 +40,7 @@ typedef enum
 
 static GParamSpec *properties[PROP_PANEL_WIDTH + 1];
 
-#define FOLD_BELOW 720
+#define FOLD_BELOW 660 /* half of a screen of 1366 has room for both, less its border */
 #define PANEL_WIDTH 300
 
 static void

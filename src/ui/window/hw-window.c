@@ -23,6 +23,7 @@
 #include "profiles/hw-organizations.h"
 #include "welcome/hw-welcome-page.h"
 #include "window/hw-page-trail.h"
+#include "window/hw-run-notifier.h"
 #include "window/hw-side-panel.h"
 #include "window/hw-split.h"
 #include "window/hw-strip.h"
@@ -46,6 +47,7 @@ struct _HwWindow
   HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
   GtkWidget            *picker;            /* (nullable), weak: while it is open */
   HwConnectionEditor   *editor;            /* (owned) (nullable): of the connection's page */
+  HwRunNotifier        *notifier;          /* (owned) (not nullable) */
   gboolean              close_warned;
 
   AdwToastOverlay      *toast_overlay;
@@ -477,6 +479,7 @@ set_workspace (HwWindow    *self,
   leave_explored (self);
   hw_deleter_follow (self->deleter, workspace);
   hw_recoverer_follow (self->recoverer, workspace);
+  hw_run_notifier_follow (self->notifier, workspace);
   if (workspace != NULL)
     {
       g_signal_connect_object (workspace, "notify::connections",
@@ -704,6 +707,15 @@ show_log_entry_action (GtkWidget  *widget,
     hw_page_trail_push (self->trail, "log");
 }
 
+/* The parameter is what a notification was about. */
+static void
+show_run_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  hw_run_notifier_show (HW_WINDOW (widget)->notifier, g_variant_get_string (parameter, NULL));
+}
+
 static void
 show_toast_action (GtkWidget  *widget,
                    const char *name,
@@ -809,6 +821,9 @@ hw_window_dispose (GObject *object)
   if (self->recoverer != NULL)
     g_object_run_dispose (G_OBJECT (self->recoverer));
   g_clear_object (&self->recoverer);
+  if (self->notifier != NULL)
+    g_object_run_dispose (G_OBJECT (self->notifier));
+  g_clear_object (&self->notifier);
   if (self->workspace != NULL)
     hw_workspace_drop_forms (self->workspace);
   if (self->importer != NULL)
@@ -861,6 +876,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.explore-connection", NULL, explore_action);
   gtk_widget_class_install_action (widget_class, "win.show-log", NULL, show_log_action);
   gtk_widget_class_install_action (widget_class, "win.show-log-entry", "s", show_log_entry_action);
+  gtk_widget_class_install_action (widget_class, "win.show-run", "s", show_run_action);
   gtk_widget_class_install_action (widget_class, "win.show-toast", "s", show_toast_action);
 }
 
@@ -914,6 +930,7 @@ hw_window_init (HwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->importer = hw_importer_new (self);
   self->recoverer = hw_recoverer_new (self);
+  self->notifier = hw_run_notifier_new (self);
 }
 
 /**
