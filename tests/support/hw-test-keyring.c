@@ -52,9 +52,9 @@ call (GDBusConnection *bus,
   g_autoptr(GError) error = NULL;
   GVariant *reply;
 
-  reply = g_dbus_connection_call_sync (bus, HW_TEST_KEYRING_NAME, "/org/freedesktop/secrets", interface,
-                                       method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL,
-                                       &error);
+  reply = g_dbus_connection_call_sync (bus, HW_TEST_KEYRING_NAME, "/org/freedesktop/secrets",
+                                       interface, method, parameters, NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
 
   return reply;

@@ -224,7 +224,8 @@ hw_test_assert_json_bytes_equal (GBytes     *actual,
 /**
  * hw_test_get_processor_time:
  *
- * What a limit is put on, unlike the time of day, is the same on a machine that has other things to do.
+ * What a limit is put on: unlike the time of day, it is the same on a machine that has other
+ * things to do.
  *
  * Returns: the time that processors have spent on this program, in microseconds
  */

@@ -7,8 +7,8 @@
 
 #include <glib.h>
 
-/* Warnings end a test, but for one that GDK gives about itself: on X11 it may count a frame as submitted
- * twice, and says so once in a program. Seen with GTK 4.24. */
+/* Warnings end a test, but for one that GDK gives about itself: on X11 it may count a frame as
+ * submitted twice, and says so once in a program. Seen with GTK 4.24. */
 #define GDK_FAULT "gdk_frame_timings_submitted() called on submitted frame."
 
 static gboolean
