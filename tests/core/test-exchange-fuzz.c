@@ -191,11 +191,11 @@ test_texts (void)
 
   for (guint64 i = 0; i < n_texts; i++)
     {
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = hw_test_get_processor_time ();
 
       make_text (random, text);
       n_forms += read_text (text->str, text->len, catalog, current);
-      longest = MAX (longest, g_get_monotonic_time () - start);
+      longest = MAX (longest, hw_test_get_processor_time () - start);
       g_assert_cmpint (longest, <, LIMIT);
     }
   g_string_free (text, TRUE);

@@ -648,13 +648,13 @@ test_specifications (void)
 
   for (guint64 i = 0; i < n_rounds; i++)
     {
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = hw_test_get_processor_time ();
       g_autoptr(JsonNode) node = make_source (random, known);
       guint n = node != NULL ? check_source (random, node, catalog) : 0;
 
       n_sources += n > 0;
       n_forms += n;
-      longest = MAX (longest, g_get_monotonic_time () - start);
+      longest = MAX (longest, hw_test_get_processor_time () - start);
       g_assert_cmpint (longest, <, LIMIT);
     }
 

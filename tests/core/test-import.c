@@ -27,7 +27,7 @@
 #define VALUES \
   "\"clientId\": \"i\",\n\"clientSecret\": \"s\",\n\"accessToken\": \"a\",\n\"refreshToken\": \"r\""
 #define LARGE HW_TEST_SCALE (1024 * 1024)
-#define LIMIT (20 * G_TIME_SPAN_SECOND)
+#define LIMIT (2 * G_TIME_SPAN_SECOND)
 
 static HwImport *
 import (const char *text)
@@ -443,7 +443,7 @@ test_large (void)
       g_autoptr(HwForm) form = NULL;
       g_autoptr(HwImport) self = NULL;
       GString *text = g_string_new (NULL);
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = hw_test_get_processor_time ();
 
       while (text->len < LARGE)
         g_string_append (text, parts[i]);
@@ -451,7 +451,7 @@ test_large (void)
       g_string_free (text, TRUE);
       if (self != NULL)
         form = hw_import_to_form (self, catalog, current, NULL, NULL);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, LIMIT);
+      g_assert_cmpint (hw_test_get_processor_time () - start, <, LIMIT);
     }
 }
 

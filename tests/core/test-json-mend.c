@@ -10,7 +10,7 @@
 #include "net/hw-error.h"
 
 #define LARGE HW_TEST_SCALE (1024 * 1024)
-#define LIMIT (10 * G_TIME_SPAN_SECOND)
+#define LIMIT (2 * G_TIME_SPAN_SECOND)
 
 typedef struct
 {
@@ -135,7 +135,7 @@ test_large (void)
   for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       GString *text = g_string_new ("{\"a\":\"");
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = hw_test_get_processor_time ();
       g_autoptr(JsonNode) root = NULL;
       gboolean was_mended;
 
@@ -144,7 +144,7 @@ test_large (void)
         g_string_append (text, parts[i]);
       root = hw_json_parse_tolerant (text->str, &was_mended, NULL);
       g_string_free (text, TRUE);
-      g_assert_cmpint (g_get_monotonic_time () - start, <, LIMIT);
+      g_assert_cmpint (hw_test_get_processor_time () - start, <, LIMIT);
     }
 }
 

@@ -658,6 +658,8 @@ test_locked (Fixture       *fixture,
   g_assert_error (all_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
   one_error = clear_one (fixture);
   g_assert_error (one_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+  hw_test_keyring_unlock ();
+  assert_kept (fixture, HW_SECRET_KIND_CLIENT_SECRET, "s3cret");
 }
 
 /* In the middle of a run: what is in memory stays, and what comes is kept there. */

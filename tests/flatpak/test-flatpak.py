@@ -6,7 +6,7 @@
 
 On a private desktop with a keyring and portals, and in an installation of Flatpak's of its own, so that nobody's
 own Headwater is touched: the Flatpak is installed from a repository, an organization added, a connection made, and
-after a second start the person is still signed in; all in Korean. Then it is installed from the bundle, and by the
+after a second start the person is still signed in; all in Korean. Then the same is done from the bundle, and by the
 .flatpakref from the signed repository, as a web server would serve it. Last, without any portal, it works for the
 run and says what is not kept. The runtime is the one that is installed; the simulator is the Flatpak's own.
 """
@@ -18,6 +18,7 @@ import importlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -49,11 +50,10 @@ def find_runtime(application_id):
     return f'{manifest["runtime"]}//{manifest["runtime-version"]}'
 
 
-def find_installation(runtime):
-    """Flatpak's folder that holds the runtime"""
-    folder = pathlib.Path(subprocess.run(['flatpak', 'info', '--show-location', runtime], check=True, text=True,
-                                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout.strip())
-    return folder.parents[4]
+def find_folder(runtime):
+    """Where that is, in the installation that is the fifth folder above"""
+    return pathlib.Path(subprocess.run(['flatpak', 'info', '--show-location', runtime], check=True, text=True,
+                                       stdin=subprocess.DEVNULL, stdout=subprocess.PIPE).stdout.strip())
 
 
 class Desktop(session.Session):
@@ -61,7 +61,8 @@ class Desktop(session.Session):
 
     def __init__(self, runtime):
         super().__init__()
-        self.runtimes = find_installation(runtime)
+        self.runtime = find_folder(runtime)
+        self.runtimes = self.runtime.parents[4]
 
     def _set_environment(self):
         super()._set_environment()
@@ -118,6 +119,7 @@ class Story(e2e.Story):
     def __init__(self, desktop, options):
         self.id = options.application_id
         self.options = options
+        self.server = None
         super().__init__(LANGUAGE, desktop, (None, self.install_simulator(desktop)),
                          desktop.install(options.repository, self.id), options.screenshots)
 
@@ -149,13 +151,13 @@ class Story(e2e.Story):
         self.desktop.flatpak('uninstall', '--user', '--noninteractive', self.id)
         tap.equal(self.desktop.flatpak('list', '--user', '--app', '--columns=application').split(), [])
 
-    def start_and_quit(self):
-        """As it is after a first start: the organization is still there, and signed in"""
-        before = len(self.proxy.records('GET', e2e.CONNECTIONS))
-        self.open()
-        self.check_headers(self.arrived('GET', e2e.CONNECTIONS, before + 1))
-        wait_for(lambda: e2e.NAME in self.rows()[0], 'the connection')
-        self.quit()
+    def forget(self):
+        """All is as before the first start, and of the platform too nothing is left but its demo"""
+        shutil.rmtree(self.desktop.home / '.var')
+        self.proxy.close()
+        self.desktop.log_path('simulator').unlink()
+        self.simulator = e2e.Simulator(self.desktop, self.desktop.folder / 'simulator', self.DELAY)
+        self.proxy = e2e.recorder.Recorder([('', self.simulator.url)])
 
     # --- The cases ---
 
@@ -164,6 +166,16 @@ class Story(e2e.Story):
         text = self.desktop.flatpak('info', '--user', '--show-permissions', self.id)
         lines = dict(line.split('=', 1) for line in text.splitlines() if '=' in line)
         tap.equal({key: set(filter(None, value.split(';'))) for key, value in lines.items()}, PERMISSIONS)
+
+    def icons(self):
+        """The names that the window has for them are its own or the runtime's, whose theme drops some in time"""
+        text = ''.join(path.read_text() for path in (ROOT / 'src' / 'ui').rglob('hw-*'))
+        names = set(re.findall(r'(?<=[">])[a-z-]+-symbolic(?=["<])', text))
+        folders = (self.desktop.runtime / 'files' / 'share' / 'icons', ROOT / 'src' / 'ui')
+        known = {path.stem for folder in folders for path in folder.rglob('*-symbolic.svg')}
+        tap.equal(sorted(names - known), [])
+        if len(names) < 10:
+            tap.fail('the names are not found: this case proves nothing')
 
     def first_window(self):
         self.welcome()
@@ -194,33 +206,33 @@ class Story(e2e.Story):
         self.quit()
         self.uninstall()
 
-    def bundle(self):
+    def install_bundle(self):
         """The runtime is there, and the place that is named for it may be out of reach; so below"""
+        self.forget()
         self.desktop.flatpak('install', '--user', '--noninteractive', '--no-deps', '--bundle', self.options.bundle)
-        self.start_and_quit()
-        self.uninstall()
 
-    def repository(self):
+    def install_reference(self):
         """Signed, and over the network. The reference names where it is to be published; here that is another place."""
-        server = Server(pathlib.Path(self.options.reference).parent)
+        self.forget()
+        self.server = Server(pathlib.Path(self.options.reference).parent)
         text = pathlib.Path(self.options.reference).read_text()
         url = next(line for line in text.splitlines() if line.startswith('Url='))
         served = self.desktop.folder / 'here.flatpakref'
-        served.write_text(text.replace(url, f'Url={server.url}/repo'))
+        served.write_text(text.replace(url, f'Url={self.server.url}/repo'))
         self.desktop.flatpak('install', '--user', '--noninteractive', '--no-deps', '--from', str(served))
         origin = self.desktop.flatpak('info', '--user', '--show-origin', self.id).strip()
         remotes = self.desktop.flatpak('remotes', '--user', '--columns=name,url,options').splitlines()
         remote, = (line.split('\t') for line in remotes if line.split('\t')[0] == origin)
-        tap.equal((remote[1], 'no-gpg-verify' in remote[2]), (f'{server.url}/repo', False))
-        self.start_and_quit()
+        tap.equal((remote[1], 'no-gpg-verify' in remote[2]), (f'{self.server.url}/repo', False))
+
+    def update(self):
         self.desktop.flatpak('update', '--user', '--noninteractive', self.id)
-        self.uninstall()
-        server.close()
+        self.server.close()
 
     def without_portals(self):
         """It starts, says what is not kept, works for the run, and asks again in the next"""
         self.desktop.end_portals()
-        shutil.rmtree(self.desktop.home / '.var')
+        self.forget()
         self.desktop.install(self.options.repository, self.id)
         before = len(self.proxy.records('GET', e2e.CONNECTIONS))
         self.open()
@@ -228,6 +240,7 @@ class Story(e2e.Story):
         self.show(NOT_KEPT)
         self.pick_sandbox()
         self.check_headers(self.arrived('GET', e2e.CONNECTIONS, before + 1))
+        self.create()
         self.screenshot('6-without-portals')
         self.quit()
         self.open()
@@ -241,8 +254,7 @@ class Story(e2e.Story):
         tap.equal(faults, [])
 
 
-CASES = {
-    'permissions': Story.permissions,
+STORY = {
     'first-window': Story.first_window,
     'add-organization': Story.add_organization,
     'choose-sandbox': Story.choose_sandbox,
@@ -251,13 +263,19 @@ CASES = {
     'second-start': Story.second_start,
     'keyring': Story.keyring,
     'files': Story.files,
-    'messages': Story.messages,
-    'remove': Story.remove,
-    'bundle': Story.bundle,
-    'repository': Story.repository,
-    'without-portals': Story.without_portals,
 }
-FIRST_WINDOW = ('permissions', 'first-window', 'remove')
+
+
+def tell_of(source, install, **more):
+    cases = {'install': install} | STORY | more | {'remove': Story.remove}
+    return {f'{source}/{name}': case for name, case in cases.items()}
+
+
+CASES = {'permissions': Story.permissions, 'icons': Story.icons} | STORY | {'remove': Story.remove}
+CASES |= tell_of('bundle', Story.install_bundle)
+CASES |= tell_of('repository', Story.install_reference, update=Story.update)
+CASES |= {'messages': Story.messages, 'without-portals': Story.without_portals}
+FIRST_WINDOW = ('permissions', 'icons', 'first-window', 'remove')
 
 
 def main():

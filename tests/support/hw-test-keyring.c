@@ -6,8 +6,11 @@
 #include "hw-test-keyring.h"
 
 #include <signal.h>
+#include <string.h>
 
 #include "hw-test-util.h"
+
+#define PASSWORD "password\n" /* as with-keyring gives it */
 
 /**
  * hw_test_keyring_skip:
@@ -38,6 +41,52 @@ hw_test_keyring_skip_kill (void)
 
   g_test_skip ("the keyring is outside of the sandbox");
   return TRUE;
+}
+
+static GVariant *
+call (GDBusConnection *bus,
+      const char      *interface,
+      const char      *method,
+      GVariant        *parameters)
+{
+  g_autoptr(GError) error = NULL;
+  GVariant *reply;
+
+  reply = g_dbus_connection_call_sync (bus, HW_TEST_KEYRING_NAME, "/org/freedesktop/secrets",
+                                       interface, method, parameters, NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+
+  return reply;
+}
+
+/**
+ * hw_test_keyring_unlock:
+ *
+ * Unlocks the default keyring, as its person would by the password: inside the Sdk the cases that
+ * follow have no other.
+ */
+void
+hw_test_keyring_unlock (void)
+{
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr(GVariant) opened = NULL;
+  g_autoptr(GVariant) alias = NULL;
+  GVariant *password;
+  const char *session;
+  const char *keyring;
+
+  opened = call (bus, "org.freedesktop.Secret.Service", "OpenSession",
+                 g_variant_new_parsed ("('plain', <''>)"));
+  alias = call (bus, "org.freedesktop.Secret.Service", "ReadAlias",
+                g_variant_new_parsed ("('default',)"));
+  g_variant_get_child (opened, 1, "&o", &session);
+  g_variant_get (alias, "(&o)", &keyring);
+  password = g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, PASSWORD, strlen (PASSWORD), 1);
+  g_variant_unref (call (bus, "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
+                         "UnlockWithMasterPassword",
+                         g_variant_new_parsed ("(%o, (%o, @ay [], %@ay, 'text/plain'))", keyring,
+                                               session, password)));
 }
 
 static void

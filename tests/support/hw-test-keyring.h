@@ -19,6 +19,7 @@ typedef struct
 
 gboolean hw_test_keyring_skip      (void);
 gboolean hw_test_keyring_skip_kill (void);
+void     hw_test_keyring_unlock    (void);
 
 void     hw_test_keyring_init  (HwTestKeyring *self);
 void     hw_test_keyring_wait  (HwTestKeyring *self);

@@ -48,6 +48,8 @@ void          hw_test_assert_json_equal       (const char      *actual,
 void          hw_test_assert_json_bytes_equal (GBytes          *actual,
                                                const char      *expected);
 
+gint64        hw_test_get_processor_time      (void);
+
 char         *hw_test_make_directory          (void);
 void          hw_test_remove_directory        (const char      *path);
 

@@ -378,10 +378,15 @@ tear_down (HwTestWindow  *fixture,
            gconstpointer  data)
 {
   g_autoptr(HwJournal) journal = g_object_ref (hw_application_get_journal (fixture->application));
+  g_autoptr(HwProfileStore) profiles = NULL;
   g_autoptr(GError) error = NULL;
 
+  /* What is still to be written is written now, not into the folder of the next case. */
+  profiles = g_object_ref (hw_application_get_profiles (fixture->application));
   hw_test_window_tear_down (fixture, data);
   hw_journal_flush (journal, &error);
+  g_assert_no_error (error);
+  hw_profile_store_save (profiles, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (hw_journal_get_n_open (journal), ==, GPOINTER_TO_UINT (data));
   g_assert_cmpuint (count_left (), ==, GPOINTER_TO_UINT (data));

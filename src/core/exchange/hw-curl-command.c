@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "exchange/hw-curl-option.h"
+#include "exchange/hw-prefix.h"
 #include "exchange/hw-shell-word.h"
 
 /* A curl command as tutorials print it and people paste it: what it would send. Not a shell:
@@ -221,7 +222,7 @@ find_command (const char *text)
       gboolean starts = p == text || strchr (" \t\r\n$>`", p[-1]) != NULL;
       const char *after = p + strlen ("curl");
 
-      if (g_str_has_prefix (after, ".exe"))
+      if (hw_starts_with (after, ".exe"))
         after += strlen (".exe");
       if (starts && (hw_shell_word_skip_blanks (after, NULL) != after || *after == '\0'))
         return after;

@@ -12,6 +12,7 @@
 #include "exchange/hw-curl-command.h"
 #include "exchange/hw-json-mend.h"
 #include "exchange/hw-key-lines.h"
+#include "exchange/hw-prefix.h"
 #include "net/hw-error.h"
 #include "net/hw-json-writer.h"
 #include "net/hw-json.h"
@@ -387,7 +388,7 @@ read_lines (HwImport    *self,
 static const char *
 skip_fence (const char *text)
 {
-  if (!g_str_has_prefix (text, "```"))
+  if (!hw_starts_with (text, "```"))
     return text;
 
   text += strcspn (text, "\n");
@@ -404,9 +405,9 @@ hw_import_read (HwImport    *self,
 {
   g_autoptr(HwCurlCommand) command = NULL;
 
-  if (g_str_has_prefix (text, BYTE_ORDER_MARK))
+  if (hw_starts_with (text, BYTE_ORDER_MARK))
     text += strlen (BYTE_ORDER_MARK);
-  while (g_ascii_isspace (*text) || g_str_has_prefix (text, NO_BREAK_SPACE))
+  while (g_ascii_isspace (*text) || hw_starts_with (text, NO_BREAK_SPACE))
     text += *text == NO_BREAK_SPACE[0] ? strlen (NO_BREAK_SPACE) : 1;
   text = skip_fence (text);
 

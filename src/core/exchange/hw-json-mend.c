@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "auth/hw-secret.h"
+#include "exchange/hw-prefix.h"
 #include "net/hw-error.h"
 #include "net/hw-json.h"
 
@@ -109,7 +110,7 @@ find_quote (const char *text,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (quotes); i++)
-    if (g_str_has_prefix (text, quotes[i].text))
+    if (hw_starts_with (text, quotes[i].text))
       {
         *length = strlen (quotes[i].text);
         return quotes[i].kind;
@@ -307,11 +308,11 @@ add_placeholder (Mend       *mend,
 static const char *
 skip_filling (const char *text)
 {
-  if (g_str_has_prefix (text, "…"))
+  if (hw_starts_with (text, "…"))
     return text + strlen ("…");
-  if (g_str_has_prefix (text, "//"))
+  if (hw_starts_with (text, "//"))
     return text + strcspn (text, "\n");
-  if (g_str_has_prefix (text, NO_BREAK_SPACE))
+  if (hw_starts_with (text, NO_BREAK_SPACE))
     return text + strlen (NO_BREAK_SPACE);
 
   return text + strspn (text, ".");

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "exchange/hw-prefix.h"
+
 /* Lines of "KEY=value", as the files of settings and the notes of people have them. */
 
 #define PEM_BEGIN "-----BEGIN"
@@ -56,7 +58,7 @@ skip_command (char *line)
   static const char *const commands[] = { "export ", "set ", "SET ", "setx ", "$env:", NULL };
 
   for (guint i = 0; commands[i] != NULL; i++)
-    if (g_str_has_prefix (line, commands[i]))
+    if (hw_starts_with (line, commands[i]))
       return line + strlen (commands[i]) + strspn (line + strlen (commands[i]), " \t");
 
   return line;

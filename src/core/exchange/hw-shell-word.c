@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "exchange/hw-prefix.h"
+
 /* A word of a command, as a shell takes it apart and as people paste it: a quote that is never
  * closed, a backslash missing at a line's end, an apostrophe in a name are read the way they were
  * meant. Nothing is expanded. */
@@ -28,7 +30,7 @@ quote_at (const char *p,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (quotes); i++)
-    if (g_str_has_prefix (p, quotes[i].text))
+    if (hw_starts_with (p, quotes[i].text))
       {
         *kind = quotes[i].kind;
         return strlen (quotes[i].text);
@@ -73,7 +75,7 @@ hw_shell_word_skip_blanks (const char *p,
             *line_ended = TRUE;
           p++;
         }
-      else if (g_str_has_prefix (p, NO_BREAK_SPACE))
+      else if (hw_starts_with (p, NO_BREAK_SPACE))
         p += strlen (NO_BREAK_SPACE);
       else if ((length = continuation_at (p)) > 0)
         p += length;
@@ -88,7 +90,7 @@ is_letter (const char *p)
   char kind;
 
   return g_ascii_isalnum (*p) ||
-         ((guchar)*p >= 0x80 && quote_at (p, &kind) == 0 && !g_str_has_prefix (p, NO_BREAK_SPACE));
+         ((guchar)*p >= 0x80 && quote_at (p, &kind) == 0 && !hw_starts_with (p, NO_BREAK_SPACE));
 }
 
 /* "Kim's", which a shell takes for the end of the quote and curl never gets to see. */
@@ -182,8 +184,8 @@ add_quoted (const char      *p,
 static gboolean
 ends_word (const char *p)
 {
-  return *p == '\0' || strchr (" \t\r\n|;", *p) != NULL || g_str_has_prefix (p, "&&") ||
-         g_str_has_prefix (p, "```") || g_str_has_prefix (p, NO_BREAK_SPACE) ||
+  return *p == '\0' || strchr (" \t\r\n|;", *p) != NULL || hw_starts_with (p, "&&") ||
+         hw_starts_with (p, "```") || hw_starts_with (p, NO_BREAK_SPACE) ||
          continuation_at (p) > 0;
 }
 
@@ -257,6 +259,6 @@ hw_shell_word_read (const char      *p,
 gboolean
 hw_shell_word_is_end (const char *p)
 {
-  return *p == '\0' || *p == '|' || *p == ';' || *p == '>' || g_str_has_prefix (p, "&&") ||
-         g_str_has_prefix (p, "```");
+  return *p == '\0' || *p == '|' || *p == ';' || *p == '>' || hw_starts_with (p, "&&") ||
+         hw_starts_with (p, "```");
 }

@@ -208,7 +208,7 @@ get_test_icon (HwTestState state)
   switch (state)
     {
     case HW_TEST_PASSED:
-      return "emblem-ok-symbolic";
+      return "object-select-symbolic";
     case HW_TEST_FAILED:
       return "dialog-error-symbolic";
     case HW_TEST_INCONCLUSIVE:

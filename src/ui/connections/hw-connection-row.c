@@ -81,7 +81,7 @@ status_icon (HwConnectionRow *self,
   switch (test_state)
     {
     case HW_TEST_PASSED:
-      return g_strdup ("emblem-ok-symbolic");
+      return g_strdup ("object-select-symbolic");
     case HW_TEST_FAILED:
       return g_strdup ("dialog-error-symbolic");
     case HW_TEST_INCONCLUSIVE:

@@ -62,7 +62,7 @@ test_icon (HwRunBar    *self,
            HwTestState  state)
 {
   if (state == HW_TEST_PASSED)
-    return g_strdup ("emblem-ok-symbolic");
+    return g_strdup ("object-select-symbolic");
 
   return g_strdup (state == HW_TEST_FAILED ? "dialog-error-symbolic" : "content-loading-symbolic");
 }

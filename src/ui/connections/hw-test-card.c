@@ -169,7 +169,7 @@ result_icon (HwTestCard  *self,
   switch (state)
     {
     case HW_TEST_PASSED:
-      return g_strdup ("emblem-ok-symbolic");
+      return g_strdup ("object-select-symbolic");
 
     case HW_TEST_FAILED:
       return g_strdup ("dialog-error-symbolic");

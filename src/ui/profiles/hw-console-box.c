@@ -64,7 +64,7 @@ fill (HwConsoleBox  *self,
                   _("The file does not hold it: press Retrieve client secret in the Developer "
                     "Console, and enter it below."), FALSE);
   else
-    show_message (self, "emblem-ok-symbolic", _("Filled in"),
+    show_message (self, "object-select-symbolic", _("Filled in"),
                   _("All that is needed is there, the scopes too."), FALSE);
 }
 

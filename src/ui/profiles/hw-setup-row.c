@@ -51,7 +51,7 @@ state_icon (HwSetupRow   *self,
   switch (state)
     {
     case HW_SETUP_PASSED:
-      return g_strdup ("emblem-ok-symbolic");
+      return g_strdup ("object-select-symbolic");
     case HW_SETUP_FAILED:
       return g_strdup ("dialog-error-symbolic");
     case HW_SETUP_PENDING:
