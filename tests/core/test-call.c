@@ -5,6 +5,8 @@
 
 #include "net/hw-call.h"
 
+#include <string.h>
+
 #define HOST "https://platform.adobe.io"
 #define FLOW "/data/foundation/flowservice"
 
@@ -78,6 +80,19 @@ test_query (void)
   g_assert_cmpstr (path, ==, FLOW "/connections");
 }
 
+/* What no address may hold as it is. */
+static void
+test_query_string_escaped (void)
+{
+  g_autoptr(HwCall) call = hw_call_new ("GET", HW_SERVICE_FLOW, "/connections");
+  g_autofree char *uri = NULL;
+
+  g_assert_true (hw_call_add_query_string (call, "token={\"a\":\\\"b|<c>^`\"}&d=%7B"));
+  uri = hw_call_dup_uri (call, "https://platform.example.com");
+  g_assert_cmpstr (strchr (uri, '?'), ==,
+                   "?token=%7B%22a%22:%5C%22b%7C%3Cc%3E%5E%60%22%7D&d=%7B");
+}
+
 static void
 test_query_string_refused (void)
 {
@@ -136,6 +151,7 @@ main (int   argc,
   g_test_add_func ("/core/net/call/sandboxes", test_sandboxes);
   g_test_add_func ("/core/net/call/segments", test_segments);
   g_test_add_func ("/core/net/call/query", test_query);
+  g_test_add_func ("/core/net/call/query-string-escaped", test_query_string_escaped);
   g_test_add_func ("/core/net/call/query-string-refused", test_query_string_refused);
   g_test_add_func ("/core/net/call/parts", test_parts);
   g_test_add_func ("/core/net/call/repeatable", test_repeatable);

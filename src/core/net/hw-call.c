@@ -113,12 +113,17 @@ hw_call_add_query (HwCall     *self,
   g_string_append_uri_escaped (self->query, value, NULL, FALSE);
 }
 
+/* RFC 3986, section 2: what stands in an address only escaped. Some services leave it as it is. */
+#define UNESCAPED "\"<>\\^`{|}"
+
 /**
  * hw_call_add_query_string:
  * @self: a call
  * @query: an escaped query, as a page link of the service holds it
  *
- * Returns: whether @query was taken; one with characters that no address may hold is not
+ * Escapes what the service should have.
+ *
+ * Returns: whether @query was taken; one with blanks, or characters that are not ASCII, is not
  */
 gboolean
 hw_call_add_query_string (HwCall     *self,
@@ -136,7 +141,11 @@ hw_call_add_query_string (HwCall     *self,
 
   if (self->query->len > 0)
     g_string_append_c (self->query, '&');
-  g_string_append (self->query, query);
+  for (const char *p = query; *p != '\0'; p++)
+    if (strchr (UNESCAPED, *p) != NULL)
+      g_string_append_printf (self->query, "%%%02X", (guint)*p);
+    else
+      g_string_append_c (self->query, *p);
 
   return TRUE;
 }

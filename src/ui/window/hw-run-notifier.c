@@ -84,6 +84,9 @@ tell (HwRunNotifier *self,
   if (application == NULL || is_seen (self) ||
       hw_application_saves_nothing (HW_APPLICATION (application)))
     return;
+  /* GLib warns where there is no session bus. */
+  if (g_application_get_dbus_connection (G_APPLICATION (application)) == NULL)
+    return;
 
   notification = g_notification_new (title);
   g_notification_set_body (notification, body);
