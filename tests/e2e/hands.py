@@ -55,6 +55,9 @@ class Screen:
 
     def __init__(self):
         self._library = ctypes.CDLL('libX11.so.6')
+        # A window may go while it is asked about; by itself the library would end the process.
+        self._ignore = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda *_: 0)
+        self._library.XSetErrorHandler(self._ignore)
         self._library.XOpenDisplay.restype = ctypes.c_void_p
         self._library.XDefaultRootWindow.restype = ctypes.c_ulong
         self._display = ctypes.c_void_p(self._library.XOpenDisplay(None))

@@ -9,6 +9,7 @@
 
 #include "connections/hw-connections-text.h"
 #include "hw-test-batch.h"
+#include "window/hw-system-text.h"
 
 /* Tells the desktop what has ended while nobody was looking: several tests, the deletion of several
  * connections, a new connection with its first test, a request that has failed. Who has a window of
@@ -72,6 +73,100 @@ is_seen (HwRunNotifier *self)
   return FALSE;
 }
 
+/* Holds no widget: the window may go before the answer comes. */
+typedef struct
+{
+  GApplication  *application;   /* (owned) (not nullable) */
+  GNotification *notification;  /* (owned) (not nullable) */
+  const char    *run;           /* of those above */
+  size_t         n_asked;       /* of the questions below */
+} Telling;
+
+static void
+telling_free (Telling *telling)
+{
+  g_object_unref (telling->application);
+  g_object_unref (telling->notification);
+  g_free (telling);
+}
+
+/* Who may show them: GNOME, anybody else, and who is started when it is needed. Each question fails
+ * where there is nobody of that name. */
+static const struct
+{
+  const char *method;
+  const char *name;
+} questions[] = {
+  { "GetNameOwner", "org.gtk.Notifications" },
+  { "GetNameOwner", "org.freedesktop.Notifications" },
+  { "StartServiceByName", "org.freedesktop.Notifications" },
+};
+
+static GVariant *
+create_arguments (size_t question)
+{
+  const char *name = questions[question].name;
+
+  if (g_str_equal (questions[question].method, "GetNameOwner"))
+    return g_variant_new ("(s)", name);
+
+  return g_variant_new ("(su)", name, 0);
+}
+
+static void ask_next (Telling *telling);
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Telling *telling = user_data;
+  g_autoptr(GVariant) reply = NULL;
+
+  reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  if (reply == NULL)
+    {
+      ask_next (telling);
+      return;
+    }
+
+  g_application_send_notification (telling->application, telling->run, telling->notification);
+  telling_free (telling);
+}
+
+/* Whether anybody shows notifications is asked first, for GLib warns where there is nobody. */
+static void
+ask_next (Telling *telling)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (telling->application);
+
+  if (bus == NULL || telling->n_asked == G_N_ELEMENTS (questions))
+    {
+      telling_free (telling);
+      return;
+    }
+
+  telling->n_asked++;
+  g_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus", questions[telling->n_asked - 1].method,
+                          create_arguments (telling->n_asked - 1), NULL, G_DBUS_CALL_FLAGS_NONE,
+                          -1, NULL, answered_cb, telling);
+}
+
+/* Inside a Flatpak the portal takes them, and those names are out of reach. */
+static void
+send (Telling *telling)
+{
+  if (!hw_system_is_flatpak ())
+    {
+      ask_next (telling);
+      return;
+    }
+
+  g_application_send_notification (telling->application, telling->run, telling->notification);
+  telling_free (telling);
+}
+
 static void
 tell (HwRunNotifier *self,
       const char    *run,
@@ -79,19 +174,19 @@ tell (HwRunNotifier *self,
       const char    *body)
 {
   GtkApplication *application = get_application (self);
-  g_autoptr(GNotification) notification = NULL;
+  Telling *telling;
 
   if (application == NULL || is_seen (self) ||
       hw_application_saves_nothing (HW_APPLICATION (application)))
     return;
-  /* GLib warns where there is no session bus. */
-  if (g_application_get_dbus_connection (G_APPLICATION (application)) == NULL)
-    return;
 
-  notification = g_notification_new (title);
-  g_notification_set_body (notification, body);
-  g_notification_set_default_action_and_target (notification, "app.show-run", "s", run);
-  g_application_send_notification (G_APPLICATION (application), run, notification);
+  telling = g_new0 (Telling, 1);
+  telling->application = g_object_ref (G_APPLICATION (application));
+  telling->notification = g_notification_new (title);
+  telling->run = run;
+  g_notification_set_body (telling->notification, body);
+  g_notification_set_default_action_and_target (telling->notification, "app.show-run", "s", run);
+  send (telling);
 }
 
 static void

@@ -82,6 +82,17 @@ append_desktop (GString   *text,
   append (text, "Language", setlocale (LC_MESSAGES, NULL));
 }
 
+/**
+ * hw_system_is_flatpak:
+ *
+ * Returns: whether we run inside a Flatpak
+ */
+gboolean
+hw_system_is_flatpak (void)
+{
+  return g_file_test (FLATPAK_INFO, G_FILE_TEST_EXISTS);
+}
+
 /* Returns: (transfer full): which runtime it is that we run in */
 static char *
 dup_flatpak (void)
@@ -89,7 +100,7 @@ dup_flatpak (void)
   g_autoptr(GKeyFile) file = g_key_file_new ();
   g_autofree char *runtime = NULL;
 
-  if (!g_file_test (FLATPAK_INFO, G_FILE_TEST_EXISTS))
+  if (!hw_system_is_flatpak ())
     return g_strdup ("no");
 
   if (g_key_file_load_from_file (file, FLATPAK_INFO, G_KEY_FILE_NONE, NULL))

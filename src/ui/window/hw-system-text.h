@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-char *hw_system_text_dup (HwApplication *application,
-                          GtkWindow     *window);
+gboolean  hw_system_is_flatpak (void);
+
+char     *hw_system_text_dup   (HwApplication *application,
+                                GtkWindow     *window);
 
 G_END_DECLS
