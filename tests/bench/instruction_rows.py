@@ -10,6 +10,7 @@ is a failure. --keep writes them there. To be run on a display of its own: tests
 """
 
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -48,7 +49,7 @@ def count_start(build):
 
 
 def count_creation(build):
-    environment = {**desktop_rows.os.environ, **network_rows.TEST, 'G_TEST_BUILDDIR': str(build / 'tests'),
+    environment = {**os.environ, **network_rows.TEST, 'G_TEST_BUILDDIR': str(build / 'tests'),
                    'G_ENABLE_DIAGNOSTIC': '1'}
     program = build / 'tests' / 'bench' / 'bench-create'
     few, many = (count([program, str(number)], environment) for number in (FEW, MANY))
@@ -59,7 +60,7 @@ def count_page(build):
     def read(pages):
         with network_rows.serve(build, pages, network_rows.ITEMS) as url:
             return count([build / 'tests' / 'bench' / 'bench-list', 'read', url],
-                         {**desktop_rows.os.environ, **network_rows.TEST})
+                         {**os.environ, **network_rows.TEST})
 
     return (read(MANY_PAGES) - read(FEW_PAGES)) // (MANY_PAGES - FEW_PAGES)
 

@@ -15,6 +15,7 @@
 #include "hw-demo.h"
 #include "hw-test-batch.h"
 #include "hw-test-util.h"
+#include "hw-test-window.h"
 #include "hw-window-image.h"
 #include "window/hw-strip.h"
 #include "window/hw-window.h"
@@ -79,23 +80,6 @@ has_rows (gpointer data)
 
 /* --- What is done --- */
 
-static gpointer
-find (gpointer root,
-      GType    type)
-{
-  gpointer found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-
-  return found;
-}
-
 static GtkWidget *
 find_button (GtkWidget  *root,
              const char *label)
@@ -116,7 +100,7 @@ find_button (GtkWidget  *root,
 static gboolean
 shows_rows (gpointer data)
 {
-  GtkWidget *view = find (data, HW_TYPE_PREVIEW_VIEW);
+  GtkWidget *view = hw_test_find_widget (data, HW_TYPE_PREVIEW_VIEW);
 
   return view != NULL && gtk_widget_get_mapped (view);
 }
@@ -127,11 +111,12 @@ open (Studio     *studio,
 {
   HwConnection *connection =
     hw_connection_list_find (hw_workspace_get_connections (studio->workspace), id);
+  GtkWidget *page;
 
   g_assert_nonnull (connection);
   hw_window_open_connection (studio->window, connection);
-  hw_test_wait_until (is_looked_up, find (hw_window_get_page (studio->window, "connection"),
-                                          HW_TYPE_USED_BY));
+  page = hw_window_get_page (studio->window, "connection");
+  hw_test_wait_until (is_looked_up, hw_test_find_widget (page, HW_TYPE_USED_BY));
 
   return connection;
 }
@@ -160,7 +145,8 @@ fill_in (HwForm     *form,
 static void
 put_strip_away (Studio *studio)
 {
-  GtkWidget *strip = find (hw_window_get_create_page (studio->window), HW_TYPE_STRIP);
+  HwCreatePage *page = hw_window_get_create_page (studio->window);
+  GtkWidget *strip = hw_test_find_widget (page, HW_TYPE_STRIP);
 
   g_assert_true (gtk_widget_activate_action (strip, "strip.dismiss", NULL));
 }
@@ -258,7 +244,7 @@ take_explore (Studio *studio)
   open (studio, TESTED);
   gtk_widget_activate_action (GTK_WIDGET (studio->window), "win.explore-connection", NULL);
   page = hw_window_get_page (studio->window, "explore");
-  list = find (page, GTK_TYPE_LIST_VIEW);
+  list = hw_test_find_widget (page, GTK_TYPE_LIST_VIEW);
   hw_test_wait_until (has_rows, list);
   gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 1, TRUE);
   g_signal_emit_by_name (find_button (page, _("Preview")), "clicked");

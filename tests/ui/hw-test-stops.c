@@ -59,20 +59,6 @@ find (HwTestWindow *tour,
   return hw_test_find_widget (tour->window, type);
 }
 
-static gboolean
-is_up (gpointer type)
-{
-  return hw_test_find_window (*(GType *)type) != NULL;
-}
-
-static gpointer
-wait_for_window (GType type)
-{
-  hw_test_wait_until (is_up, &type);
-
-  return hw_test_find_window (type);
-}
-
 static HwWorkspace *
 get_workspace (HwTestWindow *tour)
 {
@@ -447,7 +433,7 @@ stop_review (HwTestWindow *tour)
   replace (tour);
   fill_in (get_form (tour));
   send (tour);
-  wait_for_window (HW_TYPE_REVIEW_DIALOG);
+  hw_test_wait_window (HW_TYPE_REVIEW_DIALOG);
 }
 
 static void
@@ -547,7 +533,7 @@ static void
 stop_details (HwTestWindow *tour)
 {
   act (open_connection (tour, PORTAL), "connection.edit");
-  wait_for_window (HW_TYPE_DETAILS_DIALOG);
+  hw_test_wait_window (HW_TYPE_DETAILS_DIALOG);
 }
 
 static gboolean
@@ -576,14 +562,14 @@ static void
 stop_duplicate (HwTestWindow *tour)
 {
   act (open_connection (tour, PORTAL), "connection.duplicate");
-  wait_for_window (HW_TYPE_DUPLICATE_DIALOG);
+  hw_test_wait_window (HW_TYPE_DUPLICATE_DIALOG);
 }
 
 static void
 stop_delete_used (HwTestWindow *tour)
 {
   act (open_connection (tour, SNOWFLAKE), "connection.delete");
-  wait_for_window (HW_TYPE_DELETION_REPORT);
+  hw_test_wait_window (HW_TYPE_DELETION_REPORT);
 }
 
 static void
@@ -597,7 +583,7 @@ static void
 stop_left_deletion (HwTestWindow *tour)
 {
   open (tour);
-  wait_for_window (HW_TYPE_DELETION_REPORT);
+  hw_test_wait_window (HW_TYPE_DELETION_REPORT);
 }
 
 static gboolean
@@ -625,7 +611,7 @@ static void
 stop_left_both (HwTestWindow *tour)
 {
   open (tour);
-  wait_for_window (HW_TYPE_DELETION_REPORT);
+  hw_test_wait_window (HW_TYPE_DELETION_REPORT);
 }
 
 static void
@@ -878,7 +864,7 @@ static void
 stop_organization_new (HwTestWindow *tour)
 {
   act (tour->window, "win.add-organization");
-  wait_for_window (HW_TYPE_ORGANIZATION_DIALOG);
+  hw_test_wait_window (HW_TYPE_ORGANIZATION_DIALOG);
 }
 
 static void
@@ -886,7 +872,7 @@ stop_organization_edit (HwTestWindow *tour)
 {
   open (tour);
   act (tour->window, "win.edit-organization");
-  wait_for_window (HW_TYPE_ORGANIZATION_DIALOG);
+  hw_test_wait_window (HW_TYPE_ORGANIZATION_DIALOG);
 }
 
 static void
@@ -894,7 +880,7 @@ stop_organizations (HwTestWindow *tour)
 {
   open (tour);
   act (tour->window, "win.manage-organizations");
-  wait_for_window (HW_TYPE_ORGANIZATION_MANAGER);
+  hw_test_wait_window (HW_TYPE_ORGANIZATION_MANAGER);
 }
 
 static void
@@ -904,7 +890,7 @@ remove_organization (HwTestWindow *tour)
   g_autofree char *id = g_strdup (hw_profile_get_id (tour->profile));
 
   act (tour->window, "win.manage-organizations");
-  manager = wait_for_window (HW_TYPE_ORGANIZATION_MANAGER);
+  manager = hw_test_wait_window (HW_TYPE_ORGANIZATION_MANAGER);
   g_assert_true (gtk_widget_activate_action (manager, "organizations.remove", "s", id));
   hw_test_wait_until (offers_undo_there, manager);
 }
@@ -934,7 +920,7 @@ static void
 check_set_up (HwTestWindow *tour)
 {
   act (tour->window, "win.check-set-up");
-  hw_test_wait_until (has_checked, wait_for_window (HW_TYPE_SETUP_WINDOW));
+  hw_test_wait_until (has_checked, hw_test_wait_window (HW_TYPE_SETUP_WINDOW));
 }
 
 static void
@@ -979,7 +965,7 @@ stop_remove_all (HwTestWindow *tour)
 {
   open (tour);
   act (tour->window, "win.remove-all-data");
-  wait_for_window (HW_TYPE_QUESTION);
+  hw_test_wait_window (HW_TYPE_QUESTION);
 }
 
 const HwTestStop hw_test_stops[] = {

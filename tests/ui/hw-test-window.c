@@ -109,6 +109,21 @@ hw_test_find_window (GType type)
   return NULL;
 }
 
+static gboolean
+is_in_sight (gpointer type)
+{
+  return hw_test_find_window (*(GType *)type) != NULL;
+}
+
+/* Waits until one is. */
+gpointer
+hw_test_wait_window (GType type)
+{
+  hw_test_wait_until (is_in_sight, &type);
+
+  return hw_test_find_window (type);
+}
+
 /* The first widget of @type below @root, whether it is shown or not. */
 gpointer
 hw_test_find_widget (gpointer root,

@@ -33,6 +33,7 @@ void       hw_test_window_wait        (HwTestWindow  *fixture,
 void       hw_test_window_open        (HwTestWindow  *fixture,
                                        const char    *sandbox);
 gpointer   hw_test_find_window        (GType          type);
+gpointer   hw_test_wait_window        (GType          type);
 gpointer   hw_test_find_widget        (gpointer       root,
                                        GType          type);
 GtkWidget *hw_test_find_toast_button  (GtkWidget     *root,

@@ -68,20 +68,6 @@ static char *root;
 /* --- Looking --- */
 
 static gboolean
-is_there (gpointer type)
-{
-  return hw_test_find_window (*(GType *)type) != NULL;
-}
-
-static gpointer
-wait_for_toplevel (GType type)
-{
-  hw_test_wait_until (is_there, &type);
-
-  return hw_test_find_window (type);
-}
-
-static gboolean
 shows (GtkWidget  *widget,
        const char *text)
 {
@@ -304,7 +290,7 @@ replace (Fixture *fixture)
   fill_in (fixture);
   act (get_create_page (fixture), "create.send");
   hold (fixture);
-  act (wait_for_toplevel (HW_TYPE_REVIEW_DIALOG), "review.accept");
+  act (hw_test_wait_window (HW_TYPE_REVIEW_DIALOG), "review.accept");
 }
 
 static void
@@ -313,7 +299,7 @@ edit (Fixture *fixture)
   HwDetailsDialog *dialog;
 
   act (show (fixture, HUBSPOT), "connection.edit");
-  dialog = wait_for_toplevel (HW_TYPE_DETAILS_DIALOG);
+  dialog = hw_test_wait_window (HW_TYPE_DETAILS_DIALOG);
   hw_field_set_text (hw_details_dialog_get_description (dialog), "Another");
   hold (fixture);
   act (dialog, "details.save");
@@ -324,7 +310,7 @@ duplicate (Fixture *fixture)
 {
   act (show (fixture, HUBSPOT), "connection.duplicate");
   hold (fixture);
-  act (wait_for_toplevel (HW_TYPE_DUPLICATE_DIALOG), "duplicate.accept");
+  act (hw_test_wait_window (HW_TYPE_DUPLICATE_DIALOG), "duplicate.accept");
 }
 
 static void
