@@ -10,8 +10,8 @@
 
 #include "hw-test-util.h"
 
-/* Looks at what a person would see: the windows that are up, as pictures, and whether a text in
- * them is cut off.
+/* Looks at what a person would see: the windows that are up, as pictures, whether a text in them
+ * is cut off, and whether they rest.
  *
  * With HEADWATER_PSEUDO in the environment the texts of Headwater stand in brackets, which the
  * translation of check-pseudo gives them: only those are its own to mend, for a name that somebody
@@ -191,6 +191,41 @@ hw_test_look_find_cut (void)
     }
 
   return report->len > 0 ? g_string_free (g_steal_pointer (&report), FALSE) : NULL;
+}
+
+/* --- What turns where nobody sees it --- */
+
+static GtkWidget *
+find_spinning (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_SPINNER (widget) && !gtk_widget_get_mapped (widget) &&
+      gtk_spinner_get_spinning (GTK_SPINNER (widget)) && gtk_widget_get_visible (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_spinning (child);
+
+  return found;
+}
+
+/* Returns: (nullable): what holds a spinner that turns where it is not shown: GTK then makes 60
+ *   frames a second of a window that stands still */
+const char *
+hw_test_look_find_spinning (void)
+{
+  g_autoptr(GPtrArray) windows = list_windows ();
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; i < windows->len && found == NULL; i++)
+    found = find_spinning (windows->pdata[i]);
+  while (found != NULL && !g_str_has_prefix (G_OBJECT_TYPE_NAME (found), "Hw"))
+    found = gtk_widget_get_parent (found);
+
+  return found != NULL ? G_OBJECT_TYPE_NAME (found) : NULL;
 }
 
 /* --- Pictures --- */

@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-void   hw_test_look_settle   (void);
-char  *hw_test_look_find_cut (void);
-void   hw_test_look_save     (const char *folder,
-                              const char *name);
+void        hw_test_look_settle        (void);
+char       *hw_test_look_find_cut      (void);
+const char *hw_test_look_find_spinning (void);
+void        hw_test_look_save          (const char *folder,
+                                        const char *name);
 
 G_END_DECLS

@@ -113,6 +113,7 @@ test_stop (HwTestWindow  *tour,
     g_test_message ("cut off in %s:%s", stop->name, cut);
   if (cut != NULL)
     g_test_fail ();
+  g_assert_cmpstr (hw_test_look_find_spinning (), ==, NULL);
 }
 
 static void

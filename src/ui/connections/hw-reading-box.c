@@ -15,7 +15,6 @@ struct _HwReadingBox
 
   GtkWidget   *busy_box;
   GtkWidget   *failed_box;
-  GtkSpinner  *spinner;
   HwErrorBox  *error_box;
 };
 
@@ -60,7 +59,6 @@ hw_reading_box_class_init (HwReadingBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwReadingBox, busy_box);
   gtk_widget_class_bind_template_child (widget_class, HwReadingBox, error_box);
   gtk_widget_class_bind_template_child (widget_class, HwReadingBox, failed_box);
-  gtk_widget_class_bind_template_child (widget_class, HwReadingBox, spinner);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
@@ -82,7 +80,6 @@ show (HwReadingBox *self,
       gboolean      busy,
       const GError *error)
 {
-  gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (self->busy_box, busy);
   hw_error_box_set_error (self->error_box, error);
   gtk_widget_set_visible (self->failed_box, error != NULL);

@@ -25,7 +25,6 @@ struct _HwUsedBy
   GtkWidget    *state_list;
   GtkWidget    *loading_row;
   GtkWidget    *none_row;
-  GtkSpinner   *spinner;
   GtkWidget    *error_card;
   HwErrorBox   *error_box;
 };
@@ -59,7 +58,6 @@ update_cb (HwUsedBy *self)
   gtk_widget_set_visible (self->none_row, g_str_equal (page, "none"));
   gtk_widget_set_visible (self->state_list, is_loading || g_str_equal (page, "none"));
   gtk_widget_set_visible (self->error_card, g_str_equal (page, "error"));
-  gtk_spinner_set_spinning (self->spinner, is_loading);
   hw_error_box_set_error (self->error_box,
                           self->usage != NULL ? hw_usage_get_error (self->usage) : NULL);
 }
@@ -253,7 +251,6 @@ hw_used_by_class_init (HwUsedByClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwUsedBy, state_list);
   gtk_widget_class_bind_template_child (widget_class, HwUsedBy, loading_row);
   gtk_widget_class_bind_template_child (widget_class, HwUsedBy, none_row);
-  gtk_widget_class_bind_template_child (widget_class, HwUsedBy, spinner);
   gtk_widget_class_bind_template_child (widget_class, HwUsedBy, error_card);
   gtk_widget_class_bind_template_child (widget_class, HwUsedBy, error_box);
   gtk_widget_class_install_action (widget_class, "used-by.retry", NULL, retry_action);

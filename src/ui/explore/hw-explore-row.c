@@ -21,7 +21,7 @@ struct _HwExploreRow
   GtkImage        *icon;
   GtkLabel        *name;
   GtkLabel        *count;
-  GtkSpinner      *spinner;
+  GtkWidget       *spinner;
   GtkWidget       *retry_button;
 
   GtkTreeListRow  *list_row;          /* (owned) (nullable) */
@@ -48,8 +48,7 @@ update_state (HwExploreRow *self)
   gboolean failed = children != NULL && hw_explore_children_get_error (children) != NULL;
   g_autofree char *count = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), loading);
-  gtk_spinner_set_spinning (self->spinner, loading);
+  gtk_widget_set_visible (self->spinner, loading);
   gtk_widget_set_visible (self->retry_button, failed && !loading);
   gtk_widget_set_visible (GTK_WIDGET (self->count), loaded && !loading && !failed);
   if (!loaded)
