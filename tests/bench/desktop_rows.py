@@ -15,6 +15,7 @@ import row
 CONNECTIONS = 5000
 ACTS = 10000
 IDLE = 60  # seconds
+SETTLE = 15  # seconds; GTK lets a cursor blink for 10
 ACTIONS = 'win.show-all win.new-connection win.show-log win.new-connection win.choose-source win.new-connection'
 
 
@@ -88,22 +89,27 @@ def start(build, rounds):
 
 
 def count_switches(process):
-    """How often a thread of the process has waited for something and gone on"""
-    count = 0
+    """How often each thread of the process has waited for something and gone on"""
+    counts = {}
     for status in pathlib.Path(f'/proc/{process.pid}/task').glob('*/status'):
         for line in status.read_text(encoding='utf-8').splitlines():
             if line.startswith('voluntary_ctxt_switches'):
-                count += int(line.split()[1])
-    return count
+                counts[status.parent.name] = int(line.split()[1])
+    return counts
+
+
+def count_wakeups(process, before):
+    """Threads that have ended meanwhile do not count"""
+    return sum(count - before.get(thread, 0) for thread, count in count_switches(process).items())
 
 
 def idle(build, _rounds):
     desk = Desk(build)
     processes = {name: desk.start(name, 1)[0] for name in ('ours', 'an empty window')}
-    time.sleep(10)  # until all that follows the first frame is done
+    time.sleep(SETTLE)  # until all that follows the first frame is done
     before = {name: count_switches(process) for name, process in processes.items()}
     time.sleep(IDLE)
-    woken = {name: count_switches(process) - before[name] for name, process in processes.items()}
+    woken = {name: count_wakeups(process, before[name]) for name, process in processes.items()}
     for process in processes.values():
         end(process)
     own = woken['ours'] - woken['an empty window']

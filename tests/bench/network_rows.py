@@ -51,12 +51,13 @@ def serve(build, pages, items):
 
 def list_pages(build, rounds):
     took = {name: [] for name in ('ours', 'curl and jq', 'python3-requests')}
-    with serve(build, PAGES, ITEMS) as url, tempfile.NamedTemporaryFile() as pages:
+    with serve(build, PAGES, ITEMS) as url, tempfile.TemporaryDirectory() as folder:
+        pages = [f'{folder}/{number}' for number in range(PAGES)]
         commands = {
             'ours': [[build / 'tests' / 'bench' / 'bench-list', 'read', url]],
             'curl and jq': [
-                ['curl', '-sS', '--noproxy', '*', f'{url}{CONNECTIONS}?continuationToken=[0-{PAGES - 1}]', '-o', pages.name],
-                ['jq', '-c', WANTED, pages.name]],
+                ['curl', '-sS', '--noproxy', '*', f'{url}{CONNECTIONS}?continuationToken=[0-{PAGES - 1}]', '-o', f'{folder}/#1'],
+                ['jq', '-c', WANTED, *pages]],
             'python3-requests': [['python3', HERE / 'list-requests.py', url + CONNECTIONS]],
         }
         for _ in range(rounds):
