@@ -11,12 +11,15 @@
 #include "hw-demo.h"
 
 /* The C library would give each thread a heap of its own, which it lets grow page by page, with a
- * call of the kernel for each: reading a long list in a thread took a quarter longer. */
+ * call of the kernel for each: reading a long list in a thread took a quarter longer. And it would
+ * gather small pieces that are freed, to join them all at once when somebody frees a large one: the
+ * tree of a long list is half a second's work, and that somebody the window. */
 static void
-share_heap (void)
+tune_heap (void)
 {
-#ifdef M_ARENA_MAX
+#if defined (M_ARENA_MAX) && defined (M_MXFAST)
   mallopt (M_ARENA_MAX, 1);
+  mallopt (M_MXFAST, 0);
 #endif
 }
 
@@ -26,7 +29,7 @@ main (int   argc,
 {
   g_autoptr(HwApplication) application = NULL;
 
-  share_heap ();
+  tune_heap ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -134,6 +134,26 @@ test_answer (HwTestClient  *fixture,
   g_assert_true (hw_call_has_started (call));
 }
 
+/* What is larger than one segment of it is put together again. */
+static void
+test_large_answer (HwTestClient  *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(HwCall) call = hw_call_new ("GET", HW_SERVICE_SANDBOXES, "/");
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(JsonNode) root = NULL;
+  g_autofree char *body = NULL;
+
+  for (guint i = 0; text->len < 3 * 1024 * 1024; i++)
+    g_string_append_printf (text, "%u ", i);
+  body = g_strdup_printf ("{\"text\":\"%s\"}", text->str);
+  hw_test_server_expect (fixture->server, "GET", HW_TEST_SANDBOXES "/", 200, body);
+  root = hw_test_client_send (fixture, call, NULL);
+  g_assert_nonnull (root);
+  g_assert_true (g_str_equal (json_object_get_string_member (json_node_get_object (root), "text"),
+                              text->str));
+}
+
 static void
 test_delete_empty (HwTestClient  *fixture,
                    gconstpointer  data)
@@ -587,6 +607,7 @@ main (int   argc,
   hw_test_client_add ("/core/net/client/token-taken-again", test_token_taken_again);
   hw_test_client_add ("/core/net/client/headers-bare", test_headers_bare);
   hw_test_client_add ("/core/net/client/answer", test_answer);
+  hw_test_client_add ("/core/net/client/large-answer", test_large_answer);
   hw_test_client_add ("/core/net/client/delete-empty", test_delete_empty);
   hw_test_client_add ("/core/net/client/statuses-get", test_statuses_get);
   hw_test_client_add ("/core/net/client/statuses-others", test_statuses_others);

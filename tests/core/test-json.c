@@ -261,7 +261,7 @@ test_async (gconstpointer data)
   g_string_append_c (text, ']');
   bytes = g_string_free_to_bytes (text);
 
-  hw_json_parse_async (bytes, NULL, hw_test_catch_result_cb, &caught);
+  hw_json_parse_async (g_bytes_ref (bytes), NULL, hw_test_catch_result_cb, &caught);
   g_assert_null (caught);
   result = hw_test_wait_result (&caught);
   root = hw_json_parse_finish (result, &error);
@@ -277,10 +277,11 @@ test_async_error (void)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  hw_json_parse_async (bytes, NULL, hw_test_catch_result_cb, &caught);
+  hw_json_parse_async (g_bytes_ref (bytes), NULL, hw_test_catch_result_cb, &caught);
   result = hw_test_wait_result (&caught);
   g_assert_null (hw_json_parse_finish (result, &error));
   g_assert_error (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE);
+  g_assert_true (hw_json_parse_peek_bytes (result) == bytes);
 }
 
 static const char every_type[] =

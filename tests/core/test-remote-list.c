@@ -83,33 +83,47 @@ create_call (HwRemoteList *list)
   return hw_call_new ("GET", HW_SERVICE_FLOW, "/words");
 }
 
+static GThread *read_by;
+
 static gboolean
-read_page (HwRemoteList  *list,
-           JsonNode      *root,
-           GPtrArray     *items,
-           HwCall       **next,
-           GError       **error)
+read_items (HwRemoteList  *list,
+            JsonNode      *root,
+            GPtrArray     *items,
+            GError       **error)
 {
   JsonObject *object = hw_json_node_get_object (root, "page", error);
   JsonArray *words = object != NULL ? hw_json_get_array (object, "words", error) : NULL;
-  const char *query = hw_json_peek_string (object, "next");
 
+  read_by = g_thread_self ();
   if (words == NULL)
     return FALSE;
 
   for (guint i = 0; i < json_array_get_length (words); i++)
     g_ptr_array_add (items, word_new (hw_json_array_peek_string (words, i)));
 
-  if (query != NULL)
-    {
-      *next = hw_call_new ("GET", HW_SERVICE_FLOW, "/words");
-      hw_call_add_query_string (*next, query);
-    }
   if (!hw_json_peek_boolean (object, "bad", FALSE))
     return TRUE;
 
   g_set_error_literal (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE, "bad");
   return FALSE;
+}
+
+static HwCall *
+read_next (HwRemoteList  *list,
+           JsonNode      *root,
+           GError       **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  const char *query = hw_json_peek_string (object, "next");
+  HwCall *next = NULL;
+
+  if (query != NULL)
+    {
+      next = hw_call_new ("GET", HW_SERVICE_FLOW, "/words");
+      hw_call_add_query_string (next, query);
+    }
+
+  return next;
 }
 
 static const char *
@@ -143,7 +157,8 @@ hw_word_list_class_init (HwWordListClass *klass)
   HwRemoteListClass *list_class = HW_REMOTE_LIST_CLASS (klass);
 
   list_class->create_call = create_call;
-  list_class->read_page = read_page;
+  list_class->read_items = read_items;
+  list_class->read_next = read_next;
   list_class->get_key = get_key;
   list_class->is_shown = is_shown;
   list_class->update = update;
@@ -206,6 +221,16 @@ assert_words (Fixture    *fixture,
   g_autofree char *present = hw_test_dup_model (G_LIST_MODEL (fixture->list), "text");
 
   g_assert_cmpstr (present, ==, words);
+}
+
+static void
+assert_word_at (Fixture    *fixture,
+                guint       position,
+                const char *text)
+{
+  g_autoptr(HwWord) word = g_list_model_get_item (G_LIST_MODEL (fixture->list), position);
+
+  g_assert_cmpstr (word->text, ==, text);
 }
 
 static void
@@ -626,6 +651,66 @@ test_10000 (Fixture       *fixture,
   g_assert_cmpint (g_get_monotonic_time () - started_at, <, 10 * HW_TEST_SLOWNESS * G_USEC_PER_SEC);
 }
 
+static gboolean
+shows_some (gpointer list)
+{
+  return g_list_model_get_n_items (list) > 0;
+}
+
+/* A page of any size is read by another thread, and shown a piece a turn. */
+static void
+test_pieces (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *page = make_page (0, 3000, "null");
+  g_autoptr(HwWord) meanwhile = word_new ("meanwhile");
+  guint n_shown;
+
+  expect (fixture, WORDS, page);
+  read_by = NULL;
+  hw_remote_list_refresh (fixture->list);
+  hw_test_wait_until (shows_some, fixture->list);
+  g_assert_true (read_by != NULL && read_by != g_thread_self ());
+  n_shown = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+  g_assert_cmpuint (n_shown, <, 3000);
+  g_assert_nonnull (hw_remote_list_find (fixture->list, "w0x"));
+  g_assert_true (hw_remote_list_get_loading (fixture->list));
+  g_assert_false (hw_remote_list_get_loaded (fixture->list));
+
+  hw_remote_list_prepend (fixture->list, meanwhile);
+  hw_test_wait_boolean (fixture->list, "loading", FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 3001);
+  assert_word_at (fixture, 0, "meanwhile");
+  assert_word_at (fixture, 1, "w0x");
+  assert_word_at (fixture, 3000, "w2999x");
+
+  /* Nothing is new but one in the last piece. */
+  g_string_truncate (fixture->changes, 0);
+  g_clear_pointer (&page, g_free);
+  page = make_page (0, 3001, "null");
+  expect (fixture, WORDS, page);
+  refresh (fixture);
+  assert_changes (fixture, "3001-0+1 0-1+0 ");
+}
+
+static void
+test_cancel_between_pieces (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autofree char *page = make_page (0, 3000, "null");
+  guint n_shown;
+
+  expect (fixture, WORDS, page);
+  hw_remote_list_refresh (fixture->list);
+  hw_test_wait_until (shows_some, fixture->list);
+  n_shown = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+  hw_remote_list_cancel (fixture->list);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, n_shown);
+  g_assert_false (hw_remote_list_get_loaded (fixture->list));
+}
+
 /* A page of one thing again and again takes no longer than any other. */
 static void
 test_100000_alike (Fixture       *fixture,
@@ -672,6 +757,8 @@ main (int   argc,
   add ("dispose-after-cancel", test_dispose_after_cancel);
   add ("10000", test_10000);
   add ("100000-alike", test_100000_alike);
+  add ("pieces", test_pieces);
+  add ("cancel-between-pieces", test_cancel_between_pieces);
 
   return g_test_run ();
 }

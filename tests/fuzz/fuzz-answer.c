@@ -72,6 +72,23 @@ check_next (HwCall *call)
     g_assert_true (g_str_has_prefix (address, LIST "?"));
 }
 
+static gboolean
+read_page (HwRemoteList  *list,
+           JsonNode      *root,
+           GPtrArray     *items,
+           HwCall       **next,
+           GError       **error)
+{
+  HwRemoteListClass *klass = HW_REMOTE_LIST_GET_CLASS (list);
+
+  if (!klass->read_items (list, root, items, error))
+    return FALSE;
+
+  *next = klass->read_next (list, root, error);
+
+  return *error == NULL;
+}
+
 static void
 read_connections (JsonNode *root)
 {
@@ -80,8 +97,7 @@ read_connections (JsonNode *root)
   g_autoptr(HwCall) next = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (HW_REMOTE_LIST_GET_CLASS (list)->read_page (HW_REMOTE_LIST (list), root, items, &next,
-                                                  &error))
+  if (read_page (HW_REMOTE_LIST (list), root, items, &next, &error))
     g_assert_no_error (error);
   else
     g_assert_nonnull (error);
@@ -100,8 +116,7 @@ read_sandboxes (JsonNode *root)
   g_autoptr(HwCall) next = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (HW_REMOTE_LIST_GET_CLASS (list)->read_page (HW_REMOTE_LIST (list), root, items, &next,
-                                                  &error))
+  if (read_page (HW_REMOTE_LIST (list), root, items, &next, &error))
     g_assert_no_error (error);
   for (guint i = 0; i < items->len; i++)
     {

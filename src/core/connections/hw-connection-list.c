@@ -48,40 +48,74 @@ hw_connection_list_create_call (HwRemoteList *list)
   return call;
 }
 
-static void
-feed_items (HwConnectionList *self,
-            GPtrArray        *items,
-            guint             first)
+static JsonArray *
+get_elements (JsonNode  *root,
+              GError   **error)
 {
-  for (guint i = first; i < items->len; i++)
-    hw_connection_set_feed (items->pdata[i], self->feed);
+  JsonObject *object = hw_json_node_get_object (root, "the answer", error);
+
+  return object != NULL ? hw_json_get_array (object, "items", error) : NULL;
 }
 
-static gboolean
-hw_connection_list_read (HwRemoteList  *list,
-                         JsonNode      *root,
-                         GPtrArray     *items,
-                         HwCall       **next,
-                         GError       **error)
+static void
+read_element (JsonArray  *elements,
+              guint       i,
+              const char *sandbox,
+              GPtrArray  *connections)
 {
-  const char *sandbox = HW_CONNECTION_LIST (list)->sandbox;
-  g_autoptr(GError) link_error = NULL;
-  guint first = items->len;
+  JsonObject *element = hw_json_array_peek_object (elements, i);
+  HwConnection *connection = NULL;
 
-  if (!hw_connection_list_read_page (root, sandbox, items, error))
+  if (element != NULL)
+    connection = hw_connection_new_from_json (element, sandbox, NULL);
+  if (connection != NULL)
+    g_ptr_array_add (connections, connection);
+}
+
+/* From the end, where an array gives its elements up quickly: what an element is made of goes back
+ * to the heap while it is still in the processor's cache, and becomes the next connection. */
+static gboolean
+hw_connection_list_read_items (HwRemoteList  *list,
+                               JsonNode      *root,
+                               GPtrArray     *items,
+                               GError       **error)
+{
+  JsonArray *elements = get_elements (root, error);
+
+  if (elements == NULL)
     return FALSE;
 
-  feed_items (HW_CONNECTION_LIST (list), items, first);
-
-  *next = hw_connection_list_next_call (hw_remote_list_get_client (list), root, sandbox,
-                                        &link_error);
-  if (link_error != NULL)
+  for (guint i = json_array_get_length (elements); i-- > 0;)
     {
-      g_propagate_error (error, g_steal_pointer (&link_error));
-      return FALSE;
+      read_element (elements, i, HW_CONNECTION_LIST (list)->sandbox, items);
+      json_array_remove_element (elements, i);
+    }
+
+  for (guint i = 0; i < items->len / 2; i++)
+    {
+      gpointer item = items->pdata[i];
+
+      items->pdata[i] = items->pdata[items->len - 1 - i];
+      items->pdata[items->len - 1 - i] = item;
     }
 
   return TRUE;
+}
+
+static HwCall *
+hw_connection_list_read_next (HwRemoteList  *list,
+                              JsonNode      *root,
+                              GError       **error)
+{
+  return hw_connection_list_next_call (hw_remote_list_get_client (list), root,
+                                       HW_CONNECTION_LIST (list)->sandbox, error);
+}
+
+static void
+hw_connection_list_adopt (HwRemoteList *list,
+                          gpointer      item)
+{
+  hw_connection_set_feed (item, HW_CONNECTION_LIST (list)->feed);
 }
 
 static const char *
@@ -95,7 +129,10 @@ static gboolean
 hw_connection_list_is_shown (HwRemoteList *list,
                              gpointer      item)
 {
-  return !g_hash_table_contains (HW_CONNECTION_LIST (list)->hidden, hw_connection_get_id (item));
+  GHashTable *hidden = HW_CONNECTION_LIST (list)->hidden;
+
+  return g_hash_table_size (hidden) == 0 ||
+         !g_hash_table_contains (hidden, hw_connection_get_id (item));
 }
 
 static gboolean
@@ -132,7 +169,9 @@ hw_connection_list_class_init (HwConnectionListClass *klass)
   object_class->finalize = hw_connection_list_finalize;
 
   list_class->create_call = hw_connection_list_create_call;
-  list_class->read_page = hw_connection_list_read;
+  list_class->read_items = hw_connection_list_read_items;
+  list_class->read_next = hw_connection_list_read_next;
+  list_class->adopt = hw_connection_list_adopt;
   list_class->get_key = hw_connection_list_get_key;
   list_class->is_shown = hw_connection_list_is_shown;
   list_class->update = hw_connection_list_update;
@@ -244,7 +283,6 @@ hw_connection_list_show_kept (HwConnectionList *self,
     return;
 
   self->read_at = read_at;
-  feed_items (self, items, 0);
   hw_remote_list_show_kept (HW_REMOTE_LIST (self), items);
 }
 
@@ -470,22 +508,13 @@ hw_connection_list_read_page (JsonNode   *root,
                               GPtrArray  *connections,
                               GError    **error)
 {
-  JsonObject *object = hw_json_node_get_object (root, "the answer", error);
-  JsonArray *array = object != NULL ? hw_json_get_array (object, "items", error) : NULL;
+  JsonArray *elements = get_elements (root, error);
 
-  if (array == NULL)
+  if (elements == NULL)
     return FALSE;
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonObject *element = hw_json_array_peek_object (array, i);
-      HwConnection *connection = NULL;
-
-      if (element != NULL)
-        connection = hw_connection_new_from_json (element, sandbox, NULL);
-      if (connection != NULL)
-        g_ptr_array_add (connections, connection);
-    }
+  for (guint i = 0; i < json_array_get_length (elements); i++)
+    read_element (elements, i, sandbox, connections);
 
   return TRUE;
 }

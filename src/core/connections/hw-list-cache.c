@@ -197,7 +197,7 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  hw_json_parse_async (bytes, self->cancellable, parsed_cb, g_object_ref (self));
+  hw_json_parse_async (g_steal_pointer (&bytes), self->cancellable, parsed_cb, g_object_ref (self));
 }
 
 static void

@@ -195,8 +195,6 @@ parsed_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  HwSending *sending = g_task_get_task_data (task);
-  g_autoptr(GBytes) body = g_steal_pointer (&sending->body);
   GError *error = NULL;
   JsonNode *root = hw_json_parse_finish (result, &error);
 
@@ -206,9 +204,10 @@ parsed_cb (GObject      *source,
       return;
     }
 
-  if (g_error_matches (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE) && g_bytes_get_size (body) > 0)
+  if (g_error_matches (error, HW_ERROR, HW_ERROR_INVALID_RESPONSE) &&
+      g_bytes_get_size (hw_json_parse_peek_bytes (result)) > 0)
     {
-      g_autofree char *excerpt = dup_excerpt (body);
+      g_autofree char *excerpt = dup_excerpt (hw_json_parse_peek_bytes (result));
 
       g_prefix_error (&error, "“%s”: ", excerpt);
     }
@@ -285,8 +284,8 @@ read_whole_answer (GTask *task)
       strcmp (hw_call_get_method (sending->call), "DELETE") == 0)
     g_task_return_pointer (task, json_node_new (JSON_NODE_NULL), (GDestroyNotify)json_node_unref);
   else
-    hw_json_parse_async (sending->body, hw_stop_get_cancellable (sending->stop), parsed_cb,
-                         g_object_ref (task));
+    hw_json_parse_async (g_steal_pointer (&sending->body),
+                         hw_stop_get_cancellable (sending->stop), parsed_cb, g_object_ref (task));
 }
 
 static void

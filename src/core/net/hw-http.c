@@ -18,6 +18,7 @@
 #define STALL_LIMIT 150     /* seconds without a byte */
 #define FIRST_CHUNK (8 * 1024)       /* most answers are smaller, and each chunk is cleared */
 #define LAST_CHUNK (256 * 1024)
+#define SEGMENT (1024 * 1024)        /* to make a larger piece grow would stop the main loop */
 #define MAX_REFUSAL (256 * 1024)
 #define MAX_CONNECTIONS 16  /* libsoup's 2 would let a slow creation hold up a list */
 
@@ -25,8 +26,11 @@
 typedef struct
 {
   SoupSession *session;   /* (owned) (not nullable) */
-  GByteArray  *answer;    /* (owned) (nullable): as far as it is read */
+  GPtrArray   *segments;  /* (owned) (nullable) (element-type GBytes): full ones, until the end */
+  GByteArray  *segment;   /* (owned) (nullable): behind those */
+  GError      *error;     /* (owned) (nullable): why it is not read to its end */
   HwLogRecord *record;    /* (owned) (nullable): until it is finished */
+  size_t       size;      /* of what is read */
   size_t       max_size;
   size_t       chunk_size;
 } Reading;
@@ -37,7 +41,9 @@ reading_free (gpointer data)
   Reading *reading = data;
 
   g_object_unref (reading->session);
-  g_clear_pointer (&reading->answer, g_byte_array_unref);
+  g_clear_pointer (&reading->segments, g_ptr_array_unref);
+  g_clear_pointer (&reading->segment, g_byte_array_unref);
+  g_clear_error (&reading->error);
   g_clear_pointer (&reading->record, hw_log_record_free);
   g_free (reading);
 }
@@ -175,33 +181,99 @@ choose_proxy (SoupSession *session,
   soup_session_set_proxy_resolver (session, is_local ? NULL : g_proxy_resolver_get_default ());
 }
 
+static GBytes *
+join_segments (GPtrArray *segments)
+{
+  g_autoptr(GByteArray) whole = NULL;
+  size_t size = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    size += g_bytes_get_size (segments->pdata[i]);
+
+  whole = g_byte_array_sized_new ((guint)size);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      gconstpointer data = g_bytes_get_data (segments->pdata[i], &size);
+
+      g_byte_array_append (whole, data, (guint)size);
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&whole));
+}
+
 static void
-log_answer (GTask        *task,
-            const GError *error)
+join_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  GBytes *whole = join_segments (task_data);
+
+  g_ptr_array_set_size (task_data, 0); /* takes long too */
+  g_task_return_pointer (task, whole, (GDestroyNotify)g_bytes_unref);
+}
+
+/* Takes @answer over. */
+static void
+finish (GTask  *task,
+        GBytes *answer)
 {
   Reading *reading = g_task_get_task_data (task);
   HwLogRecord *record = g_steal_pointer (&reading->record);
+  size_t size;
+  gconstpointer data = g_bytes_get_data (answer, &size);
 
-  hw_log_record_finish (record, g_task_get_source_object (task), reading->answer->data,
-                        reading->answer->len, error);
+  hw_log_record_finish (record, g_task_get_source_object (task), data, size, reading->error);
+  if (reading->error == NULL)
+    {
+      g_task_return_pointer (task, answer, (GDestroyNotify)g_bytes_unref);
+      return;
+    }
+
+  g_bytes_unref (answer);
+  g_task_return_error (task, g_steal_pointer (&reading->error));
 }
 
+static void
+joined_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+
+  finish (task, g_task_propagate_pointer (G_TASK (result), NULL));
+}
+
+/* There is no more to be read, or no more of use. */
+static void
+end_reading (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  GBytes *last = g_byte_array_free_to_bytes (g_steal_pointer (&reading->segment));
+  g_autoptr(GTask) joining = NULL;
+
+  if (reading->segments->len == 0)
+    {
+      finish (task, last);
+      return;
+    }
+
+  g_ptr_array_add (reading->segments, last);
+  joining = g_task_new (NULL, NULL, joined_cb, g_object_ref (task));
+  g_task_set_task_data (joining, g_steal_pointer (&reading->segments),
+                        (GDestroyNotify)g_ptr_array_unref);
+  g_task_run_in_thread (joining, join_in_thread);
+}
+
+/* Takes @error over. */
 static void
 fail (GTask  *task,
       GError *error)
 {
-  log_answer (task, error);
-  g_task_return_error (task, error);
-}
-
-static void
-finish (GTask *task)
-{
   Reading *reading = g_task_get_task_data (task);
 
-  log_answer (task, NULL);
-  g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&reading->answer)),
-                         (GDestroyNotify)g_bytes_unref);
+  reading->error = error;
+  end_reading (task);
 }
 
 /* What is more than @reading takes: of a refusal the status still tells, so that the rest of it is
@@ -216,7 +288,22 @@ end_too_large (GTask *task)
                              "the answer is larger than %" G_GSIZE_FORMAT " KiB",
                              reading->max_size / 1024));
   else
-    finish (task);
+    end_reading (task);
+}
+
+static void
+append (Reading       *reading,
+        gconstpointer  data,
+        size_t         size)
+{
+  if (reading->segment->len + size > SEGMENT)
+    {
+      g_ptr_array_add (reading->segments, g_byte_array_free_to_bytes (reading->segment));
+      reading->segment = g_byte_array_sized_new (SEGMENT);
+    }
+
+  g_byte_array_append (reading->segment, data, (guint)size);
+  reading->size += size;
 }
 
 static void chunk_read_cb (GObject      *source,
@@ -257,16 +344,16 @@ chunk_read_cb (GObject      *source,
   data = g_bytes_get_data (chunk, &size);
   if (size == 0)
     {
-      finish (task);
+      end_reading (task);
       return;
     }
-  if (reading->answer->len + size > reading->max_size)
+  if (reading->size + size > reading->max_size)
     {
       end_too_large (task);
       return;
     }
 
-  g_byte_array_append (reading->answer, data, size);
+  append (reading, data, size);
   if (size == reading->chunk_size)
     reading->chunk_size = MIN (2 * size, LAST_CHUNK);
   read_chunk (task, stream);
@@ -324,7 +411,8 @@ hw_http_send_async (SoupSession         *session,
 
   reading = g_new0 (Reading, 1);
   reading->session = g_object_ref (session);
-  reading->answer = g_byte_array_new ();
+  reading->segments = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  reading->segment = g_byte_array_new ();
   reading->max_size = max_size;
   reading->chunk_size = FIRST_CHUNK;
   task = g_task_new (message, cancellable, callback, user_data);

@@ -126,15 +126,23 @@ static gboolean
 check_skip_string (Check   *check,
                    GError **error)
 {
-  check->position++;
-  while (check->position < check->length && check->text[check->position] != '"')
+  size_t position = check->position + 1;
+
+  /* Most of a text is passed here: nothing is looked at twice. */
+  while (position < check->length && check->text[position] != '"')
     {
-      if (check->text[check->position] != '\\')
-        check->position++;
-      else if (!check_skip_escape (check, error))
+      if (check->text[position] != '\\')
+        {
+          position++;
+          continue;
+        }
+
+      check->position = position;
+      if (!check_skip_escape (check, error))
         return FALSE;
+      position = check->position;
     }
-  check->position++;
+  check->position = position + 1;
 
   return TRUE;
 }
@@ -224,7 +232,7 @@ load (const char  *text,
       size_t       length,
       GError     **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(JsonParser) parser = json_parser_new ();
   g_autoptr(GError) place = NULL;
   JsonNode *root = NULL;
 
@@ -306,24 +314,45 @@ hw_json_find_fault_line (const char *text)
   return error != NULL && sscanf (error->message, NOT_JSON, &line, &column) > 0 ? line : 0;
 }
 
+/* The text of a document, until it is read. */
+typedef struct
+{
+  GBytes *bytes;  /* (owned) (nullable) */
+} Parsing;
+
+static void
+parsing_free (gpointer data)
+{
+  Parsing *parsing = data;
+
+  g_clear_pointer (&parsing->bytes, g_bytes_unref);
+  g_free (parsing);
+}
+
 static void
 parse_in_thread (GTask        *task,
                  gpointer      source_object,
                  gpointer      task_data,
                  GCancellable *cancellable)
 {
+  Parsing *parsing = task_data;
   GError *error = NULL;
-  JsonNode *root = hw_json_parse (task_data, &error);
+  JsonNode *root = hw_json_parse (parsing->bytes, &error);
 
-  if (root != NULL)
-    g_task_return_pointer (task, root, (GDestroyNotify)json_node_unref);
-  else
-    g_task_return_error (task, error);
+  if (root == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_pointer (&parsing->bytes, g_bytes_unref);
+  g_task_return_pointer (task, root, (GDestroyNotify)json_node_unref);
 }
 
 /**
  * hw_json_parse_async:
- * @bytes: UTF-8 text
+ * @bytes: (transfer full): UTF-8 text; what is large takes long to free too, and is freed in the
+ *   thread
  * @cancellable: (nullable): to stop waiting
  * @callback: called when the document is read
  * @user_data: for @callback
@@ -338,12 +367,15 @@ hw_json_parse_async (GBytes              *bytes,
                      gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
+  Parsing *parsing;
 
   g_return_if_fail (bytes != NULL);
 
+  parsing = g_new0 (Parsing, 1);
+  parsing->bytes = bytes;
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_json_parse_async);
-  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify)g_bytes_unref);
+  g_task_set_task_data (task, parsing, parsing_free);
 
   if (g_bytes_get_size (bytes) > THREAD_THRESHOLD)
     {
@@ -351,7 +383,24 @@ hw_json_parse_async (GBytes              *bytes,
       g_task_run_in_thread (task, parse_in_thread);
     }
   else
-    parse_in_thread (task, NULL, bytes, cancellable);
+    parse_in_thread (task, NULL, parsing, cancellable);
+}
+
+/**
+ * hw_json_parse_peek_bytes:
+ * @result: of the callback, where hw_json_parse_finish() gave %HW_ERROR_INVALID_RESPONSE
+ *
+ * Returns: (transfer none): what is not JSON
+ */
+GBytes *
+hw_json_parse_peek_bytes (GAsyncResult *result)
+{
+  Parsing *parsing;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, hw_json_parse_async), NULL);
+
+  parsing = g_task_get_task_data (G_TASK (result));
+  return parsing->bytes;
 }
 
 /**

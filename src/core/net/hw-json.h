@@ -20,6 +20,7 @@ void        hw_json_parse_async     (GBytes               *bytes,
                                      gpointer              user_data);
 JsonNode   *hw_json_parse_finish    (GAsyncResult         *result,
                                      GError              **error);
+GBytes     *hw_json_parse_peek_bytes (GAsyncResult        *result);
 
 JsonObject *hw_json_node_get_object      (JsonNode     *node,
                                           const char   *what,

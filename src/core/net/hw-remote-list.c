@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "net/hw-error.h"
+#include "net/hw-item-reading.h"
+#include "net/hw-key-table.h"
 #include "net/hw-splice.h"
 
 /* A list of the platform's, read page by page, as a list model.
@@ -20,6 +22,9 @@
  * Whatever was prepended while a refresh was under way stays, for the refresh may have read that
  * page too early.
  *
+ * However large an answer is, the main loop goes on: the items are made of it in a thread, and
+ * taken into the list a piece a turn.
+ *
  * As with any list model, a handler of "items-changed" must not change the list. A change may take
  * several of these signals; hw_remote_list_find() answers for the whole from the first one on.
  *
@@ -29,7 +34,7 @@ typedef struct
 {
   HwClient     *client;       /* (owned) (not nullable) */
   GPtrArray    *items;        /* (owned) (not nullable) (element-type GObject) */
-  GHashTable   *by_key;       /* (owned) (not nullable): key to item, both borrowed from items */
+  HwKeyTable   *by_key;       /* (owned) (not nullable): of items */
   GCancellable *cancellable;  /* (owned) (nullable): of the refresh under way */
   GPtrArray    *prepended;    /* (owned) (nullable): since the refresh under way began */
   GError       *error;        /* (owned) (nullable) */
@@ -60,6 +65,7 @@ static GParamSpec *properties[PROP_ERROR + 1];
 #define MAX_ITEMS 500000
 #define MAX_EMPTY_PAGES 20
 #define MAX_PAGES 20000
+#define PIECE 500  /* items taken in one turn of the main loop */
 #define TIME_LIMIT G_TIME_SPAN_HOUR
 
 /* One refresh under way. An answer that arrives for another refresh than the present one finds
@@ -69,20 +75,52 @@ typedef struct
   HwRemoteList *list;         /* (owned) (not nullable) */
   GCancellable *cancellable;  /* (owned) (not nullable) */
   GPtrArray    *incoming;     /* (owned) (not nullable) (element-type GObject) */
-  GHashTable   *seen;         /* (owned) (not nullable) (element-type utf8) */
+  HwKeyTable   *seen;         /* (owned) (not nullable): of incoming */
+  GPtrArray    *page;         /* (owned) (nullable): what was read last, until it is in incoming */
+  HwCall       *next;         /* (owned) (nullable): for the page behind it */
+  GError       *error;        /* (owned) (nullable): of that page */
   gint64        started_at;   /* monotonic, microseconds */
   guint         n_pages;
+  guint         n_taken;      /* of page */
+  guint         n_new;        /* of those, the ones that were not read before */
   guint         n_empty;      /* empty pages in a row */
   guint         n_fresh;      /* items that were shown as their page arrived */
+  guint         n_merged;     /* of incoming: what stands for them in the list */
 } Refresh;
+
+static gboolean
+free_piece_cb (gpointer user_data)
+{
+  GPtrArray *items = user_data;
+
+  if (items->len > PIECE)
+    {
+      g_ptr_array_set_size (items, (int)(items->len - PIECE));
+      return G_SOURCE_CONTINUE;
+    }
+
+  g_ptr_array_unref (items);
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes @items over. */
+static void
+free_items (GPtrArray *items)
+{
+  if (free_piece_cb (items))
+    g_idle_add_full (G_PRIORITY_LOW, free_piece_cb, items, NULL);
+}
 
 static void
 refresh_free (Refresh *refresh)
 {
   g_object_unref (refresh->list);
   g_object_unref (refresh->cancellable);
-  g_ptr_array_unref (refresh->incoming);
-  g_hash_table_unref (refresh->seen);
+  hw_key_table_free (refresh->seen);
+  free_items (refresh->incoming);
+  g_clear_pointer (&refresh->page, free_items);
+  g_clear_pointer (&refresh->next, hw_call_unref);
+  g_clear_error (&refresh->error);
   g_free (refresh);
 }
 
@@ -180,7 +218,26 @@ static void
 index_item (HwRemoteList *self,
             gpointer      item)
 {
-  g_hash_table_replace (get_private (self)->by_key, (gpointer)get_key (self, item), item);
+  hw_key_table_replace (get_private (self)->by_key, get_key (self, item), item);
+}
+
+static void
+forget_items (HwRemoteList   *self,
+              const HwSplice *splice)
+{
+  HwRemoteListPrivate *priv = get_private (self);
+
+  for (guint i = 0; i < splice->n_removed; i++)
+    hw_key_table_remove (priv->by_key, get_key (self, priv->items->pdata[splice->position + i]));
+}
+
+static void
+index_items (HwRemoteList   *self,
+             const HwSplice *splice,
+             GPtrArray      *source)
+{
+  for (guint i = 0; i < splice->n_added; i++)
+    index_item (self, source->pdata[splice->source + i]);
 }
 
 /* Puts @items in place of what is there. What stays is left alone, so that a refresh without news
@@ -189,12 +246,12 @@ static void
 replace_items (HwRemoteList *self,
                GPtrArray    *items)
 {
-  HwRemoteListPrivate *priv = get_private (self);
-  g_autoptr(GArray) splices = hw_splice_compare (priv->items, items);
+  g_autoptr(GArray) splices = hw_splice_compare (get_private (self)->items, items);
 
-  g_hash_table_remove_all (priv->by_key);
-  for (guint i = 0; i < items->len; i++)
-    index_item (self, items->pdata[i]);
+  for (guint i = 0; i < splices->len; i++)
+    forget_items (self, &g_array_index (splices, HwSplice, i));
+  for (guint i = 0; i < splices->len; i++)
+    index_items (self, &g_array_index (splices, HwSplice, i), items);
 
   for (guint i = 0; i < splices->len; i++)
     carry_out (self, &g_array_index (splices, HwSplice, i), items);
@@ -208,13 +265,23 @@ merge_item (HwRemoteList *self,
 {
   HwRemoteListPrivate *priv = get_private (self);
   HwRemoteListClass *klass = HW_REMOTE_LIST_GET_CLASS (self);
-  gpointer present = g_hash_table_lookup (priv->by_key, get_key (self, newer));
+  gpointer present = hw_key_table_find (priv->by_key, get_key (self, newer));
 
   if (present != NULL &&
       (present == newer || (klass->update != NULL && klass->update (self, present, newer))))
     return g_object_ref (present);
 
   return g_object_ref (newer);
+}
+
+static void
+adopt_item (HwRemoteList *self,
+            gpointer      item)
+{
+  HwRemoteListClass *klass = HW_REMOTE_LIST_GET_CLASS (self);
+
+  if (klass->adopt != NULL)
+    klass->adopt (self, item);
 }
 
 static gboolean
@@ -226,29 +293,42 @@ is_shown (HwRemoteList *self,
   return klass->is_shown == NULL || klass->is_shown (self, item);
 }
 
+/* Drops what does not belong into the list. */
+static void
+drop_hidden (HwRemoteList *self,
+             GPtrArray    *items)
+{
+  for (guint i = items->len; i-- > 0;)
+    if (!is_shown (self, items->pdata[i]))
+      g_ptr_array_remove_index (items, i);
+}
+
+/* What was prepended stays on top, unless the platform has listed it. */
+static void
+add_prepended (Refresh *refresh)
+{
+  GPtrArray *prepended = get_private (refresh->list)->prepended;
+
+  for (guint i = prepended->len; i-- > 0;)
+    if (hw_key_table_find (refresh->seen, get_key (refresh->list, prepended->pdata[i])) == NULL)
+      g_ptr_array_insert (refresh->incoming, 0, g_object_ref (prepended->pdata[i]));
+}
+
+/* No item is looked at that need not be: with 100,000 of them, each look is at memory that the
+ * processor has to wait for. */
 static void
 show_all (Refresh *refresh)
 {
-  HwRemoteList *self = refresh->list;
-  HwRemoteListPrivate *priv = get_private (self);
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < priv->prepended->len; i++)
-    if (!g_hash_table_contains (refresh->seen, get_key (self, priv->prepended->pdata[i])) &&
-        is_shown (self, priv->prepended->pdata[i]))
-      g_ptr_array_add (items, g_object_ref (priv->prepended->pdata[i]));
-  for (guint i = 0; i < refresh->incoming->len; i++)
-    if (is_shown (self, refresh->incoming->pdata[i]))
-      g_ptr_array_add (items, merge_item (self, refresh->incoming->pdata[i]));
-
-  replace_items (self, items);
+  add_prepended (refresh);
+  drop_hidden (refresh->list, refresh->incoming);
+  replace_items (refresh->list, refresh->incoming);
 }
 
-/* Until the first complete reading: shows what the page has brought, which stands in @incoming
- * from @first on, behind what is there already. */
+/* Until the first complete reading: shows what the piece of a page has brought, which stands in
+ * @incoming from @first on, behind what is there already. */
 static void
-append_page (Refresh *refresh,
-             guint    first)
+append_piece (Refresh *refresh,
+              guint    first)
 {
   HwRemoteList *self = refresh->list;
   HwRemoteListPrivate *priv = get_private (self);
@@ -262,7 +342,7 @@ append_page (Refresh *refresh,
   for (guint i = first; i < refresh->incoming->len; i++)
     {
       gpointer item = refresh->incoming->pdata[i];
-      gpointer present = g_hash_table_lookup (priv->by_key, get_key (self, item));
+      gpointer present = hw_key_table_find (priv->by_key, get_key (self, item));
 
       if (present != NULL)
         g_object_unref (merge_item (self, item));
@@ -270,15 +350,14 @@ append_page (Refresh *refresh,
         g_ptr_array_add (added, item);
     }
 
-  for (guint i = 0; i < added->len; i++)
-    index_item (self, added->pdata[i]);
   splice.n_added = added->len;
+  index_items (self, &splice, added);
   refresh->n_fresh += added->len;
   if (splice.n_added > 0)
     carry_out (self, &splice, added);
 }
 
-/* Drops what was read before from the end of @incoming, where this page's items stand. */
+/* Drops what was read before from the end of @incoming, where this piece's items stand. */
 static guint
 drop_repeated (Refresh *refresh,
                guint    first)
@@ -287,7 +366,7 @@ drop_repeated (Refresh *refresh,
   guint end = first;
 
   for (guint i = first; i < refresh->incoming->len; i++)
-    if (g_hash_table_add (refresh->seen, g_strdup (get_key (refresh->list, items[i]))))
+    if (hw_key_table_add (refresh->seen, get_key (refresh->list, items[i]), items[i]))
       {
         gpointer item = items[i];
 
@@ -300,83 +379,186 @@ drop_repeated (Refresh *refresh,
   return end - first;
 }
 
-static void send_call (Refresh *refresh,
-                       HwCall  *call);
-
 /* Whether to ask for the page behind the one that was read. The service's store may give an empty
  * page with more behind it; one that only repeats what was there leads in a circle. */
 static gboolean
-leads_on (Refresh *refresh,
-          guint    n_items,
-          guint    n_new)
+leads_on (Refresh *refresh)
 {
+  guint n_items = refresh->page->len;
+
   refresh->n_empty = n_items == 0 ? refresh->n_empty + 1 : 0;
 
-  return n_new > 0 || (n_items == 0 && refresh->n_empty <= MAX_EMPTY_PAGES);
+  return refresh->n_new > 0 || (n_items == 0 && refresh->n_empty <= MAX_EMPTY_PAGES);
 }
 
-/* Whether the page that was read may have another behind it. */
-static gboolean
-check_bounds (Refresh  *refresh,
-              HwCall   *next,
-              GError  **error)
+/* Sets an error where the page that was read may not have another behind it. */
+static void
+check_bounds (Refresh *refresh)
 {
   HwRemoteListPrivate *priv = get_private (refresh->list);
+  HwCall *next = refresh->next;
 
   refresh->n_pages++;
   if (refresh->incoming->len > MAX_ITEMS)
-    g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list holds more than %d", MAX_ITEMS);
+    g_set_error (&refresh->error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list holds more than %d",
+                 MAX_ITEMS);
   else if (next != NULL && refresh->n_pages >= priv->max_pages)
-    g_set_error (error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list has more than %u pages",
-                 priv->max_pages);
+    g_set_error (&refresh->error, HW_ERROR, HW_ERROR_TOO_LARGE,
+                 "the list has more than %u pages", priv->max_pages);
   else if (next != NULL && g_get_monotonic_time () - refresh->started_at >= priv->time_limit)
-    g_set_error (error, HW_ERROR, HW_ERROR_TIMED_OUT,
+    g_set_error (&refresh->error, HW_ERROR, HW_ERROR_TIMED_OUT,
                  "the list has not ended after %" G_GINT64_FORMAT " s",
                  priv->time_limit / G_TIME_SPAN_SECOND);
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-read_page (Refresh   *refresh,
-           JsonNode  *root,
-           HwCall   **next,
-           GError   **error)
-{
-  HwRemoteListClass *klass = HW_REMOTE_LIST_GET_CLASS (refresh->list);
-  guint first = refresh->incoming->len;
-  gboolean was_read;
-  guint n_items;
-  guint n_new;
-
-  was_read = klass->read_page (refresh->list, root, refresh->incoming, next, error);
-  n_items = refresh->incoming->len - first;
-  n_new = drop_repeated (refresh, first);
-
-  if (!was_read || !leads_on (refresh, n_items, n_new))
-    g_clear_pointer (next, hw_call_unref);
-  if (was_read && !check_bounds (refresh, *next, error))
-    {
-      g_clear_pointer (next, hw_call_unref);
-      return FALSE;
-    }
-
-  return was_read;
 }
 
 static void
-end_refresh (HwRemoteList *self,
-             gboolean      was_read,
-             GError       *error)
+end_refresh (Refresh *refresh)
 {
+  HwRemoteList *self = refresh->list;
+
   g_object_freeze_notify (G_OBJECT (self));
-  if (was_read)
+  if (refresh->error == NULL)
     set_loaded (self);
-  take_error (self, error);
+  take_error (self, g_steal_pointer (&refresh->error));
   end_loading (self);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* The parts of a refresh, from the end to the start. Each takes @refresh over. */
+
+static void send_call (Refresh *refresh,
+                       HwCall  *call);
+static void take_piece (Refresh *refresh);
+
+static void
+call_later (Refresh     *refresh,
+            GSourceFunc  callback)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, callback, refresh, NULL);
+}
+
+/* Puts what stands for an item in the list in its place. */
+static void
+merge_incoming (Refresh *refresh,
+                guint    i)
+{
+  gpointer item = merge_item (refresh->list, refresh->incoming->pdata[i]);
+
+  if (item != refresh->incoming->pdata[i])
+    hw_key_table_replace (refresh->seen, get_key (refresh->list, item), item);
+  g_object_unref (refresh->incoming->pdata[i]);
+  refresh->incoming->pdata[i] = item;
+}
+
+static gboolean
+merge_piece_cb (gpointer user_data)
+{
+  g_autoptr(Refresh) refresh = user_data;
+  guint end = MIN (refresh->n_merged + PIECE, refresh->incoming->len);
+
+  if (!is_current (refresh))
+    return G_SOURCE_REMOVE;
+
+  while (refresh->n_merged < end)
+    merge_incoming (refresh, refresh->n_merged++);
+
+  if (end < refresh->incoming->len)
+    {
+      call_later (g_steal_pointer (&refresh), merge_piece_cb);
+      return G_SOURCE_REMOVE;
+    }
+
+  show_all (refresh);
+  end_refresh (refresh);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+end_page (Refresh *refresh)
+{
+  g_autoptr(HwCall) next = NULL;
+
+  if (refresh->error != NULL || !leads_on (refresh))
+    g_clear_pointer (&refresh->next, hw_call_unref);
+  if (refresh->error == NULL)
+    check_bounds (refresh);
+  g_clear_pointer (&refresh->page, free_items);
+  next = g_steal_pointer (&refresh->next);
+
+  if (refresh->error != NULL)
+    {
+      end_refresh (refresh);
+      refresh_free (refresh);
+    }
+  else if (next != NULL)
+    send_call (refresh, next);
+  else
+    merge_piece_cb (refresh);
+}
+
+static gboolean
+take_piece_cb (gpointer user_data)
+{
+  g_autoptr(Refresh) refresh = user_data;
+
+  if (is_current (refresh))
+    take_piece (g_steal_pointer (&refresh));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_piece (Refresh *refresh)
+{
+  guint end = MIN (refresh->n_taken + PIECE, refresh->page->len);
+  guint first = refresh->incoming->len;
+
+  for (guint i = refresh->n_taken; i < end; i++)
+    {
+      adopt_item (refresh->list, refresh->page->pdata[i]);
+      g_ptr_array_add (refresh->incoming, g_object_ref (refresh->page->pdata[i]));
+    }
+  refresh->n_taken = end;
+  refresh->n_new += drop_repeated (refresh, first);
+  if (!get_private (refresh->list)->loaded)
+    append_piece (refresh, first);
+
+  if (end < refresh->page->len)
+    call_later (refresh, take_piece_cb);
+  else
+    end_page (refresh);
+}
+
+static void
+items_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(Refresh) refresh = user_data;
+  g_autoptr(GError) error = NULL;
+
+  refresh->page = hw_item_reading_finish (result, &error);
+  if (!is_current (refresh))
+    return;
+
+  if (error != NULL)
+    {
+      g_clear_error (&refresh->error);
+      refresh->error = g_steal_pointer (&error);
+    }
+  refresh->n_taken = 0;
+  refresh->n_new = 0;
+  take_piece (g_steal_pointer (&refresh));
+}
+
+static gboolean
+read_items (JsonNode   *root,
+            gpointer    list,
+            GPtrArray  *items,
+            GError    **error)
+{
+  return HW_REMOTE_LIST_GET_CLASS (list)->read_items (list, root, items, error);
 }
 
 static void
@@ -386,31 +568,20 @@ page_received_cb (GObject      *source,
 {
   g_autoptr(Refresh) refresh = user_data;
   HwRemoteList *self = refresh->list;
-  g_autoptr(JsonNode) root = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(HwCall) next = NULL;
-  guint first = refresh->incoming->len;
-  gboolean was_read;
+  JsonNode *root = hw_client_send_finish (HW_CLIENT (source), result, &refresh->error);
 
-  root = hw_client_send_finish (HW_CLIENT (source), result, &error);
   if (!is_current (refresh))
+    g_clear_pointer (&root, json_node_unref);
+  else if (get_private (self)->recovers && hw_error_is_network (refresh->error))
+    hw_remote_list_refresh (self);
+  else if (root == NULL)
+    end_refresh (refresh);
+
+  if (root == NULL)
     return;
-  if (get_private (self)->recovers && hw_error_is_network (error))
-    {
-      hw_remote_list_refresh (self);
-      return;
-    }
 
-  was_read = root != NULL && read_page (refresh, root, &next, &error);
-  if (!get_private (self)->loaded)
-    append_page (refresh, first);
-  if (was_read && next == NULL)
-    show_all (refresh);
-
-  if (next != NULL)
-    send_call (g_steal_pointer (&refresh), next);
-  else
-    end_refresh (self, was_read, g_steal_pointer (&error));
+  refresh->next = HW_REMOTE_LIST_GET_CLASS (self)->read_next (self, root, &refresh->error);
+  hw_item_reading_start (root, read_items, self, items_read_cb, g_steal_pointer (&refresh));
 }
 
 static void
@@ -456,7 +627,7 @@ hw_remote_list_finalize (GObject *object)
   HwRemoteListPrivate *priv = get_private (HW_REMOTE_LIST (object));
 
   g_clear_object (&priv->client);
-  g_hash_table_unref (priv->by_key);
+  hw_key_table_free (priv->by_key);
   g_ptr_array_unref (priv->items);
   g_clear_error (&priv->error);
 
@@ -541,7 +712,7 @@ hw_remote_list_init (HwRemoteList *self)
   HwRemoteListPrivate *priv = get_private (self);
 
   priv->items = g_ptr_array_new_with_free_func (g_object_unref);
-  priv->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  priv->by_key = hw_key_table_new ();
   priv->max_pages = MAX_PAGES;
   priv->time_limit = TIME_LIMIT;
 }
@@ -605,7 +776,7 @@ hw_remote_list_refresh (HwRemoteList *self)
   refresh->cancellable = g_object_ref (priv->cancellable);
   refresh->started_at = g_get_monotonic_time ();
   refresh->incoming = g_ptr_array_new_with_free_func (g_object_unref);
-  refresh->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  refresh->seen = hw_key_table_new ();
 
   call = HW_REMOTE_LIST_GET_CLASS (self)->create_call (self);
   send_call (refresh, call);
@@ -703,7 +874,7 @@ hw_remote_list_find (HwRemoteList *self,
   g_return_val_if_fail (HW_IS_REMOTE_LIST (self), NULL);
   g_return_val_if_fail (key != NULL, NULL);
 
-  return g_hash_table_lookup (get_private (self)->by_key, key);
+  return hw_key_table_find (get_private (self)->by_key, key);
 }
 
 /**
@@ -745,8 +916,11 @@ hw_remote_list_show_kept (HwRemoteList *self,
   for (guint i = 0; i < priv->items->len; i++)
     g_ptr_array_add (all, g_object_ref (priv->items->pdata[i]));
   for (guint i = 0; i < items->len; i++)
-    if (hw_remote_list_find (self, get_key (self, items->pdata[i])) == NULL)
-      g_ptr_array_add (all, g_object_ref (items->pdata[i]));
+    {
+      adopt_item (self, items->pdata[i]);
+      if (hw_remote_list_find (self, get_key (self, items->pdata[i])) == NULL)
+        g_ptr_array_add (all, g_object_ref (items->pdata[i]));
+    }
 
   priv->kept = TRUE;
   replace_items (self, all);
@@ -826,7 +1000,7 @@ hw_remote_list_take_out (HwRemoteList *self,
   if (item == NULL || !g_ptr_array_find (priv->items, item, &position))
     return;
 
-  g_hash_table_remove (priv->by_key, key);
+  hw_key_table_remove (priv->by_key, key);
   g_ptr_array_remove_index (priv->items, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }

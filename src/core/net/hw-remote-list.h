@@ -16,9 +16,13 @@ G_DECLARE_DERIVABLE_TYPE (HwRemoteList, hw_remote_list, HW, REMOTE_LIST, GObject
 /**
  * HwRemoteListClass:
  * @create_call: makes the call for the first page
- * @read_page: reads the page @root: appends its items to @items, and sets @next to the call for
- *   the page behind it where there is one. Items with a key that was read before are dropped by
- *   the list. Returns %FALSE with @error where the page cannot be read; what was appended counts.
+ * @read_items: reads the page @root, of which it may take out what it has read: puts its items into
+ *   @items, which are empty. Items with a key that was read
+ *   before are dropped by the list. Returns %FALSE with @error where the page cannot be read; what
+ *   was appended counts. It is called in a thread: of @self it looks only at what never changes
+ * @read_next: makes the call for the page behind @root; %NULL where there is none, and with @error
+ *   where it cannot be told
+ * @adopt: (nullable): told of each item that was read, before anything is done with it
  * @get_key: what tells @item from others
  * @is_shown: (nullable): whether @item belongs into the list; without it all do
  * @update: (nullable): brings @item up to date with @newer, which bears the same key; where it
@@ -31,11 +35,15 @@ struct _HwRemoteListClass
   GObjectClass parent_class;
 
   HwCall     *(*create_call) (HwRemoteList  *self);
-  gboolean    (*read_page)   (HwRemoteList  *self,
+  gboolean    (*read_items)  (HwRemoteList  *self,
                               JsonNode      *root,
                               GPtrArray     *items,
-                              HwCall       **next,
                               GError       **error);
+  HwCall     *(*read_next)   (HwRemoteList  *self,
+                              JsonNode      *root,
+                              GError       **error);
+  void        (*adopt)       (HwRemoteList  *self,
+                              gpointer       item);
   const char *(*get_key)     (HwRemoteList  *self,
                               gpointer       item);
   gboolean    (*is_shown)    (HwRemoteList  *self,

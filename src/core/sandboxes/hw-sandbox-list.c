@@ -46,26 +46,19 @@ hw_sandbox_list_create_call (HwRemoteList *list)
   return create_page_call (0);
 }
 
-/* The answer's `_page.count` and `_links` are unreliable in the API's own samples (a count of 1
- * beside three sandboxes, a template in place of a link). A full page is followed by another
- * call; so is a short one that names a next page. */
 static gboolean
-hw_sandbox_list_read_page (HwRemoteList  *list,
-                           JsonNode      *root,
-                           GPtrArray     *items,
-                           HwCall       **next,
-                           GError       **error)
+hw_sandbox_list_read_items (HwRemoteList  *list,
+                            JsonNode      *root,
+                            GPtrArray     *items,
+                            GError       **error)
 {
-  HwSandboxList *self = HW_SANDBOX_LIST (list);
   JsonObject *object = hw_json_node_get_object (root, "the answer", error);
   JsonArray *array = object != NULL ? hw_json_get_array (object, "sandboxes", error) : NULL;
-  guint n_sandboxes;
 
   if (array == NULL)
     return FALSE;
 
-  n_sandboxes = json_array_get_length (array);
-  for (guint i = 0; i < n_sandboxes; i++)
+  for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonObject *element = hw_json_array_peek_object (array, i);
       HwSandbox *sandbox = element != NULL ? hw_sandbox_new_from_json (element, NULL) : NULL;
@@ -74,12 +67,28 @@ hw_sandbox_list_read_page (HwRemoteList  *list,
         g_ptr_array_add (items, sandbox);
     }
 
+  return TRUE;
+}
+
+/* The answer's `_page.count` and `_links` are unreliable in the API's own samples (a count of 1
+ * beside three sandboxes, a template in place of a link). A full page is followed by another
+ * call; so is a short one that names a next page. */
+static HwCall *
+hw_sandbox_list_read_next (HwRemoteList  *list,
+                           JsonNode      *root,
+                           GError       **error)
+{
+  HwSandboxList *self = HW_SANDBOX_LIST (list);
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonArray *array = hw_json_peek_array (object, "sandboxes");
+  guint n_sandboxes = array != NULL ? json_array_get_length (array) : 0;
+
   self->offset += n_sandboxes;
   if (n_sandboxes >= PAGE_SIZE ||
       hw_json_peek_object (hw_json_peek_object (object, "_links"), "next") != NULL)
-    *next = create_page_call (self->offset);
+    return create_page_call (self->offset);
 
-  return TRUE;
+  return NULL;
 }
 
 static const char *
@@ -127,7 +136,8 @@ hw_sandbox_list_class_init (HwSandboxListClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hw_sandbox_list_finalize;
 
   list_class->create_call = hw_sandbox_list_create_call;
-  list_class->read_page = hw_sandbox_list_read_page;
+  list_class->read_items = hw_sandbox_list_read_items;
+  list_class->read_next = hw_sandbox_list_read_next;
   list_class->get_key = hw_sandbox_list_get_key;
   list_class->is_shown = hw_sandbox_list_is_shown;
   list_class->update = hw_sandbox_list_update;

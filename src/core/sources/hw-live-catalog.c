@@ -188,7 +188,7 @@ file_loaded_cb (GObject      *source,
 
   bytes = hw_file_reader_read_finish (G_FILE (source), result, NULL);
   if (bytes != NULL)
-    hw_json_parse_async (bytes, NULL, file_parsed_cb, g_steal_pointer (&self));
+    hw_json_parse_async (g_steal_pointer (&bytes), NULL, file_parsed_cb, g_steal_pointer (&self));
   else
     end_load (self, NULL);
 }
