@@ -5,23 +5,10 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <malloc.h>
 
 #include "hw-application.h"
 #include "hw-demo.h"
-
-/* The C library would give each thread a heap of its own, which it lets grow page by page, with a
- * call of the kernel for each: reading a long list in a thread took a quarter longer. And it would
- * gather small pieces that are freed, to join them all at once when somebody frees a large one: the
- * tree of a long list is half a second's work, and that somebody the window. */
-static void
-tune_heap (void)
-{
-#if defined (M_ARENA_MAX) && defined (M_MXFAST)
-  mallopt (M_ARENA_MAX, 1);
-  mallopt (M_MXFAST, 0);
-#endif
-}
+#include "hw-heap.h"
 
 int
 main (int   argc,
@@ -29,7 +16,7 @@ main (int   argc,
 {
   g_autoptr(HwApplication) application = NULL;
 
-  tune_heap ();
+  hw_heap_tune ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "connections/hw-create-operation.h"
+#include "hw-heap.h"
 #include "hw-test-platform.h"
 #include "hw-test-wire.h"
 #include "sources/hw-catalog.h"
@@ -491,6 +492,7 @@ main (int   argc,
   Server http2;
   gboolean within;
 
+  hw_heap_tune ();
   g_test_init (&argc, &argv, NULL);
   /* The one of the tests prints what is for debugging. */
   g_log_set_default_handler (g_log_default_handler, NULL);

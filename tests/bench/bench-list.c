@@ -4,13 +4,13 @@
 #include "config.h"
 
 #include <libsoup/soup.h>
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
 
 #include "connections/hw-connection-list.h"
+#include "hw-heap.h"
 #include "hw-test-platform.h"
 #include "net/hw-json.h"
 
@@ -185,10 +185,7 @@ int
 main (int   argc,
       char *argv[])
 {
-#if defined (M_ARENA_MAX) && defined (M_MXFAST)
-  mallopt (M_ARENA_MAX, 1); /* as the application has it */
-  mallopt (M_MXFAST, 0);
-#endif
+  hw_heap_tune ();
 
   if (argc == 4 && g_str_equal (argv[1], "serve"))
     serve ((guint)atoi (argv[2]), (guint)atoi (argv[3]));
