@@ -24,12 +24,15 @@
  * What each has to do once, to start and to greet the server, is left out: a few are created before
  * the clock starts, and of curl's time that of a run of just as few is taken off. The best of a
  * number of rounds counts, for whatever else the machine does can only make it slower. The time of
- * the processor that the client alone took is printed too: a busy machine changes that least. */
+ * the processor that the client alone took is printed too: a busy machine changes that least.
+ *
+ * The budget is for 16 in flight over HTTP/2, which libsoup and curl choose where they can. */
 
 #define N_CREATIONS 1000
 #define N_DEFAULT 100     /* it is that slow */
 #define N_TO_WARM 20      /* for each in flight: one is opened only when no other is free */
-#define ROUNDS 3
+#define TURNS 3           /* of each of them, one after the other */
+#define ROUNDS 3          /* of one turn, of those that are quick */
 #define BUDGET_DEFAULT 50.0
 #define BUDGET_CURL 1.5
 #define BODY_NAME "Connection 000000"
@@ -371,25 +374,45 @@ time_curl (Server *server,
   return get_time () - start;
 }
 
+/* The quickest of some runs of curl. */
+typedef struct
+{
+  double time;
+  double cost;
+} Lap;
+
+static void
+run_lap (Lap    *best,
+         Server *server,
+         guint   n_total,
+         guint   n_in_flight)
+{
+  double before = get_processor_time (RUSAGE_CHILDREN);
+  double time = time_curl (server, n_total, n_in_flight);
+
+  if (time >= best->time)
+    return;
+
+  best->time = time;
+  best->cost = get_processor_time (RUSAGE_CHILDREN) - before;
+}
+
 static Result
 run_curl (Server *server,
           guint   n_in_flight)
 {
-  Result best = { 0 };
+  Result result = { 0 };
+  Lap few = { G_MAXDOUBLE, 0 };
+  Lap many = { G_MAXDOUBLE, 0 };
 
   for (guint i = 0; i < ROUNDS; i++)
     {
-      double before = get_processor_time (RUSAGE_CHILDREN);
-      double short_time = time_curl (server, n_in_flight, n_in_flight);
-      double between = get_processor_time (RUSAGE_CHILDREN);
-      double long_time = time_curl (server, N_CREATIONS + n_in_flight, n_in_flight);
-      double after = get_processor_time (RUSAGE_CHILDREN);
-
-      take_round (&best, N_CREATIONS, long_time - short_time,
-                  (after - between) - (between - before));
+      run_lap (&few, server, n_in_flight, n_in_flight);
+      run_lap (&many, server, N_CREATIONS + n_in_flight, n_in_flight);
     }
+  take_round (&result, N_CREATIONS, many.time - few.time, many.cost - few.cost);
 
-  return best;
+  return result;
 }
 
 /* --- By python3-requests, as scripts do --- */
@@ -434,6 +457,14 @@ get_requests_rate (Server *server)
 /* --- Comparing --- */
 
 static void
+keep_better (Result *best,
+             Result  result)
+{
+  if (result.rate > best->rate)
+    *best = result;
+}
+
+static void
 print_result (const char   *what,
               const Result *result)
 {
@@ -446,11 +477,20 @@ compare (Server     *server,
          guint       n_in_flight,
          gboolean    has_budget)
 {
-  Result ours = run_ours (server, n_in_flight);
-  Result by_curl = run_curl (server, n_in_flight);
-  Result by_default = run_default (server, n_in_flight);
-  double over_default = ours.rate / by_default.rate;
-  double below_curl = by_curl.rate / ours.rate;
+  Result ours = { 0 };
+  Result by_curl = { 0 };
+  Result by_default = { 0 };
+  double over_default;
+  double below_curl;
+
+  for (guint i = 0; i < TURNS; i++)
+    {
+      keep_better (&ours, run_ours (server, n_in_flight));
+      keep_better (&by_curl, run_curl (server, n_in_flight));
+      keep_better (&by_default, run_default (server, n_in_flight));
+    }
+  over_default = ours.rate / by_default.rate;
+  below_curl = by_curl.rate / ours.rate;
 
   g_print ("%-8s %2u in flight:", protocol, n_in_flight);
   print_result ("ours", &ours);
@@ -504,9 +544,9 @@ main (int   argc,
 
   start_server (&http1, HW_TEST_WIRE_TLS);
   start_server (&http2, HW_TEST_WIRE_HTTP2);
-  within = compare (&http1, "HTTP/1.1", 16, TRUE);
+  compare (&http1, "HTTP/1.1", 16, FALSE);
   compare (&http1, "HTTP/1.1", 1, FALSE);
-  compare (&http2, "HTTP/2", 16, FALSE);
+  within = compare (&http2, "HTTP/2", 16, TRUE);
   compare (&http2, "HTTP/2", 1, FALSE);
   end_server (&http1);
   end_server (&http2);

@@ -23,6 +23,7 @@
  * set. */
 
 #define MAX_TURNS 50  /* of the main loop for an act */
+#define SETTLE 5000  /* milliseconds */
 
 typedef struct
 {
@@ -90,21 +91,32 @@ act (const char *action)
     continue;
 }
 
+static gboolean act_cb (gpointer user_data);
+
+/* What was closed goes in its own time: an animation, a piece a turn. */
+static gboolean
+settled_cb (gpointer user_data)
+{
+  gboolean is_warm = GPOINTER_TO_INT (user_data);
+
+  tell (is_warm ? "acts" : "warm");
+  if (!is_warm)
+    g_idle_add (act_cb, GINT_TO_POINTER (TRUE));
+
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 act_cb (gpointer user_data)
 {
-  static gboolean warm;
   guint n_actions = g_strv_length (probe.actions);
-  guint n_acts = warm ? probe.n_acts : probe.n_acts / 10;
+  guint n_acts = GPOINTER_TO_INT (user_data) ? probe.n_acts : probe.n_acts / 10;
 
   for (guint i = 0; i < n_acts; i++)
     act (probe.actions[i % n_actions]);
-  tell (warm ? "acts" : "warm");
-  if (warm)
-    return G_SOURCE_REMOVE;
+  g_timeout_add (SETTLE, settled_cb, user_data);
 
-  warm = TRUE;
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
 static void
