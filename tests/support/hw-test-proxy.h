@@ -14,6 +14,8 @@ typedef void (*HwTestHook) (const HwTestFault *fault,
 
 HwTestProxy     *hw_test_proxy_new             (const char        *server_url,
                                                 GTlsCertificate   *certificate);
+HwTestProxy     *hw_test_proxy_new_http2       (const char        *server_url,
+                                                GTlsCertificate   *certificate);
 void             hw_test_proxy_free            (HwTestProxy       *self);
 
 const char      *hw_test_proxy_get_url         (HwTestProxy       *self);
