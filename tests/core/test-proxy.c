@@ -190,6 +190,7 @@ test_idle (Fixture       *self,
   guint n_before;
 
   g_assert_cmpuint (post_with (self, &fault, 1), ==, 201);
+  hw_test_proxy_settle (self->proxy);
   n_before = hw_test_proxy_get_n_accepted (self->proxy);
   hw_test_server_expect (self->server, "POST", PATH, 201, ANSWER);
   answer = post (self);
@@ -286,9 +287,10 @@ test_streams (Fixture       *self,
   g_assert_cmpuint (post_with (self, &within, 1), ==, 0);
   g_assert_cmpuint (hw_test_proxy_get_n_accepted (self->proxy), ==, n_before);
 
-  g_assert_cmpuint (post_with (self, &gone, 0), ==, 0);
-  hw_test_server_expect (self->server, "POST", PATH, 201, ANSWER);
-  g_bytes_unref (post (self).body);
+  /* libsoup sends again what was not processed, over another connection, whatever its method is: which
+   * Headwater has to see to. */
+  g_assert_cmpuint (post_with (self, &gone, 1), ==, 201);
+  g_assert_cmpuint (hw_test_proxy_get_n_arrived (self->proxy, "POST"), ==, 5);
   g_assert_cmpuint (hw_test_proxy_get_n_accepted (self->proxy), ==, n_before + 1);
 }
 
