@@ -500,13 +500,15 @@ hw_test_proxy_add_fault (HwTestProxy       *self,
 static guint
 count (HwTestProxy *self,
        GPtrArray   *requests,
-       const char  *method)
+       const char  *method,
+       const char  *text)
 {
   guint n = 0;
 
   g_mutex_lock (&self->mutex);
   for (guint i = 0; i < requests->len; i++)
-    n += g_str_has_prefix (requests->pdata[i], method);
+    n += g_str_has_prefix (requests->pdata[i], method) &&
+         strstr (requests->pdata[i], text) != NULL;
   g_mutex_unlock (&self->mutex);
 
   return n;
@@ -523,7 +525,23 @@ guint
 hw_test_proxy_get_n_arrived (HwTestProxy *self,
                              const char  *method)
 {
-  return count (self, self->arrived, method);
+  return count (self, self->arrived, method, "");
+}
+
+/**
+ * hw_test_proxy_get_n_arrived_with:
+ * @self: a proxy
+ * @method: of requests
+ * @text: somewhere in them
+ *
+ * Returns: how many such have come from clients as a whole
+ */
+guint
+hw_test_proxy_get_n_arrived_with (HwTestProxy *self,
+                                  const char  *method,
+                                  const char  *text)
+{
+  return count (self, self->arrived, method, text);
 }
 
 /**
@@ -537,7 +555,7 @@ guint
 hw_test_proxy_get_n_passed (HwTestProxy *self,
                             const char  *method)
 {
-  return count (self, self->passed, method);
+  return count (self, self->passed, method, "");
 }
 
 /**

@@ -27,6 +27,9 @@ void             hw_test_proxy_add_fault       (HwTestProxy       *self,
 
 guint            hw_test_proxy_get_n_arrived   (HwTestProxy       *self,
                                                 const char        *method);
+guint            hw_test_proxy_get_n_arrived_with (HwTestProxy     *self,
+                                                  const char      *method,
+                                                  const char      *text);
 guint            hw_test_proxy_get_n_passed    (HwTestProxy       *self,
                                                 const char        *method);
 guint            hw_test_proxy_get_n_left      (HwTestProxy       *self);
