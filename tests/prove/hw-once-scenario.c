@@ -16,8 +16,8 @@
 
 #define MAX_BYTE 1200        /* somewhat more than a request or an answer has */
 #define KILL_SPREAD 1300     /* thousandths of a creation: beyond its end too */
-#define N_KILLS 100
-#define N_KILLS_HTTP2 33
+#define N_KILLS 75
+#define N_KILLS_HTTP2 25
 #define STRIDE 37            /* the first scenarios over HTTP/2 are of all kinds */
 #define HTML "<html><head><title>502</title></head><body><h1>Bad gateway</h1></body></html>"
 

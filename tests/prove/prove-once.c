@@ -13,7 +13,7 @@
  * each whether what was told is what the server holds. What fails can be played again by its seed
  * and number. */
 
-#define DEFAULT_COUNT 800
+#define DEFAULT_COUNT 600
 #define MAX_REPEATS 3
 
 static int seed = 1;
