@@ -11,6 +11,7 @@
 #include "hw-test-frame.h"
 #include "hw-test-packing.h"
 #include "hw-test-socket.h"
+#include "hw-test-stream.h"
 
 /* One connection of a client that speaks HTTP/2 (RFC 9113). The thread of the connection reads; a
  * request that has come as a whole goes on in a thread of its own, as HTTP/1.1 says it, so that what
@@ -18,47 +19,11 @@
  * reader does it.
  *
  * It knows just enough: no flow is controlled, and a head is in one frame. */
-typedef struct
-{
-  const HwTestRelayOwner *owner;
-  gpointer                owner_data;
-  GSocket                *socket;       /* (borrowed) */
-  GIOStream              *stream;       /* (borrowed): of TLS */
-  GCancellable           *cancellable;  /* (owned): the connection ends */
-  HwTestFields           *fields;       /* (owned): of the reader, as is the next */
-  GHashTable             *requests;     /* (owned) (element-type guint Request): not yet whole */
-
-  GRecMutex               writing;      /* who writes a frame writes all of it */
-  GMutex                  mutex;        /* for all below */
-  GCond                   changed;
-  HwTestTrouble           ending;
-  gboolean                stalled;      /* nothing leaves, and nothing is looked at */
-  guint32                 last_stream;  /* later ones are ignored, for the client was told so */
-  guint                   n_threads;
-} Streams;
-
-typedef struct
-{
-  Streams     *streams;  /* (borrowed): waits for it */
-  guint32      id;
-  GByteArray  *bytes;    /* (owned): as HTTP/1.1 has it; at first the head alone */
-  GByteArray  *body;     /* (owned) */
-  size_t       n_read;   /* bytes, frames and all */
-  HwTestFault  fault;
-} Request;
-
-static void
-request_free (Request *self)
-{
-  g_byte_array_unref (self->bytes);
-  g_byte_array_unref (self->body);
-  g_free (self);
-}
 
 /* --- The connection --- */
 
 static gboolean
-is_stalled (Streams *self)
+is_stalled (HwTestStreams *self)
 {
   gboolean stalled;
 
@@ -69,8 +34,8 @@ is_stalled (Streams *self)
   return stalled;
 }
 
-static void
-set_stalled (Streams *self)
+void
+hw_test_streams_set_stalled (HwTestStreams *self)
 {
   g_mutex_lock (&self->mutex);
   self->stalled = TRUE;
@@ -78,8 +43,8 @@ set_stalled (Streams *self)
 }
 
 static void
-set_last_stream (Streams *self,
-                 guint32  id)
+set_last_stream (HwTestStreams *self,
+                 guint32        id)
 {
   g_mutex_lock (&self->mutex);
   self->last_stream = MIN (self->last_stream, id);
@@ -87,8 +52,8 @@ set_last_stream (Streams *self,
 }
 
 static gboolean
-is_ignored (Streams *self,
-            guint32  id)
+is_ignored (HwTestStreams *self,
+            guint32        id)
 {
   gboolean ignored;
 
@@ -99,9 +64,9 @@ is_ignored (Streams *self,
   return ignored;
 }
 
-static void
-end_connection (Streams       *self,
-                HwTestTrouble  ending)
+void
+hw_test_streams_end (HwTestStreams *self,
+                     HwTestTrouble  ending)
 {
   g_mutex_lock (&self->mutex);
   if (self->ending == HW_TEST_TROUBLE_NONE)
@@ -110,10 +75,10 @@ end_connection (Streams       *self,
   g_cancellable_cancel (self->cancellable);
 }
 
-static gboolean
-write_bytes (Streams      *self,
-             const guint8 *data,
-             size_t        size)
+gboolean
+hw_test_streams_write (HwTestStreams *self,
+                       const guint8  *data,
+                       size_t         size)
 {
   gboolean written;
 
@@ -129,304 +94,52 @@ write_bytes (Streams      *self,
 }
 
 static gboolean
-write_frame (Streams    *self,
-             guint8      type,
-             guint8      flags,
-             guint32     id,
-             const void *payload,
-             size_t      length)
+write_frame (HwTestStreams *self,
+             guint8         type,
+             guint8         flags,
+             guint32        id,
+             const void    *payload,
+             size_t         length)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
 
   hw_test_frame_append (bytes, type, flags, id, payload, length);
 
-  return write_bytes (self, bytes->data, bytes->len);
+  return hw_test_streams_write (self, bytes->data, bytes->len);
 }
 
-static gboolean
-write_number (Streams *self,
-              guint8   type,
-              guint32  id,
-              guint32  number)
+gboolean
+hw_test_streams_write_number (HwTestStreams *self,
+                              guint8         type,
+                              guint32        id,
+                              guint32        number)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
 
   hw_test_frame_append_number (bytes, type, id, number);
 
-  return write_bytes (self, bytes->data, bytes->len);
+  return hw_test_streams_write (self, bytes->data, bytes->len);
 }
 
-static gboolean
-go_away (Streams *self,
-         guint32  last_stream,
-         guint32  code)
+gboolean
+hw_test_streams_go_away (HwTestStreams *self,
+                         guint32        last_stream,
+                         guint32        code)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
 
   set_last_stream (self, last_stream);
   hw_test_frame_append_goaway (bytes, last_stream, code);
 
-  return write_bytes (self, bytes->data, bytes->len);
-}
-
-static gboolean
-write_answer (Request    *request,
-              GByteArray *answer)
-{
-  g_autoptr(GByteArray) frames = g_byte_array_new ();
-
-  hw_test_packing_append_frames (frames, request->id, answer);
-
-  return write_bytes (request->streams, frames->data, frames->len);
-}
-
-/* --- Steps --- */
-
-static gboolean
-is_at (Request    *request,
-       HwTestStep  step)
-{
-  return request->fault.trouble != HW_TEST_TROUBLE_NONE && request->fault.step == step;
-}
-
-static gboolean
-strike_status (Request *request)
-{
-  g_autoptr(GByteArray) answer = hw_test_packing_make_status (&request->fault);
-
-  write_answer (request, answer);
-
-  return FALSE;
-}
-
-static gboolean
-strike_frames (Request *request)
-{
-  g_autoptr(GByteArray) frames = g_byte_array_new ();
-
-  hw_test_packing_append_broken (frames, request->id, request->fault.n);
-
-  return write_bytes (request->streams, frames->data, frames->len);
-}
-
-/* Returns whether the request goes on. */
-static gboolean
-strike_stream (Request *request)
-{
-  Streams *self = request->streams;
-  HwTestFault *fault = &request->fault;
-
-  switch ((int)fault->trouble)
-    {
-    case HW_TEST_TROUBLE_STREAM_RESET:
-      write_number (self, HW_TEST_FRAME_RST_STREAM, request->id, fault->status);
-      return FALSE;
-    case HW_TEST_TROUBLE_STREAM_STALL:
-      return FALSE;
-    case HW_TEST_TROUBLE_GO_AWAY:
-      go_away (self, request->id - 2, fault->status);
-      return FALSE;
-    case HW_TEST_TROUBLE_GO_AWAY_WITHIN:
-      go_away (self, request->id, fault->status);
-      if (fault->n % 2 == 0)
-        return TRUE;
-      end_connection (self, HW_TEST_TROUBLE_CUT);
-      return FALSE;
-    case HW_TEST_TROUBLE_FRAMES:
-      return strike_frames (request);
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-strike_stall (Request *request)
-{
-  Streams *self = request->streams;
-
-  if (request->fault.milliseconds != 0)
-    return self->owner->wait (self->owner_data, request->fault.milliseconds);
-
-  set_stalled (self);
-
-  return FALSE;
-}
-
-/* Returns whether the request goes on. */
-static gboolean
-strike (Request *request)
-{
-  Streams *self = request->streams;
-  HwTestFault *fault = &request->fault;
-
-  if (fault->step == HW_TEST_STEP_PASSED && fault->milliseconds != 0)
-    self->owner->wait (self->owner_data, fault->milliseconds);
-
-  switch ((int)fault->trouble)
-    {
-    case HW_TEST_TROUBLE_RESET:
-    case HW_TEST_TROUBLE_CLOSE:
-    case HW_TEST_TROUBLE_CUT:
-      end_connection (self, fault->trouble);
-      return FALSE;
-    case HW_TEST_TROUBLE_STALL:
-      return strike_stall (request);
-    case HW_TEST_TROUBLE_GARBAGE:
-      write_bytes (self, (const guint8 *)fault->text, strlen (fault->text));
-      end_connection (self, HW_TEST_TROUBLE_CUT);
-      return FALSE;
-    case HW_TEST_TROUBLE_STATUS:
-      return strike_status (request);
-    case HW_TEST_TROUBLE_WATCH:
-      self->owner->call_hook (self->owner_data, fault);
-      return TRUE;
-    case HW_TEST_TROUBLE_HOOK:
-      self->owner->call_hook (self->owner_data, fault);
-      end_connection (self, HW_TEST_TROUBLE_CUT);
-      return FALSE;
-    default:
-      return strike_stream (request);
-    }
-}
-
-/* --- Answering, in the thread of a request --- */
-
-static gboolean
-write_slowly (Request    *request,
-              GByteArray *frames)
-{
-  Streams *self = request->streams;
-  gboolean written = TRUE;
-
-  g_rec_mutex_lock (&self->writing);
-  for (size_t i = 0; i < frames->len && written; i++)
-    written = write_bytes (self, frames->data + i, 1) &&
-              self->owner->wait (self->owner_data, request->fault.milliseconds);
-  g_rec_mutex_unlock (&self->writing);
-
-  return written;
-}
-
-/* What is done with frames comes between them, what is done to the connection at any byte. */
-static gboolean
-strike_answer (Request    *request,
-               GByteArray *frames)
-{
-  Streams *self = request->streams;
-  size_t n = MIN (request->fault.n, frames->len);
-  gboolean goes_on;
-
-  if (request->fault.trouble == HW_TEST_TROUBLE_SLOW)
-    return write_slowly (request, frames);
-  if (request->fault.trouble >= HW_TEST_TROUBLE_STREAM_RESET)
-    n = hw_test_packing_find_frame (frames, n);
-
-  g_rec_mutex_lock (&self->writing);
-  goes_on = write_bytes (self, frames->data, n) && strike (request) &&
-            write_bytes (self, frames->data + n, frames->len - n);
-  g_rec_mutex_unlock (&self->writing);
-
-  return goes_on;
-}
-
-static void
-strike_idle (Request    *request,
-             GByteArray *frames)
-{
-  Streams *self = request->streams;
-
-  if (request->fault.trouble == HW_TEST_TROUBLE_DUPLICATE)
-    {
-      write_bytes (self, frames->data, frames->len);
-      return;
-    }
-
-  if (request->fault.milliseconds != 0 && request->fault.trouble != HW_TEST_TROUBLE_STALL)
-    self->owner->wait (self->owner_data, request->fault.milliseconds);
-  strike (request);
-}
-
-static void
-send_answer (Request    *request,
-             GByteArray *answer)
-{
-  g_autoptr(GByteArray) frames = g_byte_array_new ();
-  g_autoptr(GByteArray) changed = NULL;
-
-  if (is_at (request, HW_TEST_STEP_ANSWER) && request->fault.trouble == HW_TEST_TROUBLE_LENGTH)
-    changed = hw_test_packing_change_length (answer, request->fault.text);
-  hw_test_packing_append_frames (frames, request->id, changed != NULL ? changed : answer);
-
-  if (is_at (request, HW_TEST_STEP_ANSWER) && changed == NULL)
-    strike_answer (request, frames);
-  else if (write_bytes (request->streams, frames->data, frames->len) &&
-           is_at (request, HW_TEST_STEP_ANSWERED))
-    strike_idle (request, frames);
-}
-
-/* Whether the client is dealt with before the server answers, who is heard out all the same. */
-static gboolean
-strikes_at_once (Request *request)
-{
-  return is_at (request, HW_TEST_STEP_PASSED) &&
-         request->fault.trouble != HW_TEST_TROUBLE_STATUS &&
-         request->fault.trouble != HW_TEST_TROUBLE_GARBAGE &&
-         request->fault.trouble != HW_TEST_TROUBLE_DUPLICATE;
-}
-
-static void
-pass_again (Request *request)
-{
-  Streams *self = request->streams;
-  g_autoptr(GIOStream) server = self->owner->pass_on (self->owner_data, request->bytes);
-  g_autoptr(GByteArray) answer = self->owner->read_back (self->owner_data, server);
-}
-
-static void
-pass_on (Request *request)
-{
-  Streams *self = request->streams;
-  g_autoptr(GIOStream) server = self->owner->pass_on (self->owner_data, request->bytes);
-  gboolean goes_on = !strikes_at_once (request) || strike (request);
-  g_autoptr(GByteArray) answer = self->owner->read_back (self->owner_data, server);
-
-  if (!goes_on)
-    return;
-  if (is_at (request, HW_TEST_STEP_PASSED) && request->fault.trouble == HW_TEST_TROUBLE_DUPLICATE)
-    pass_again (request);
-  if (is_at (request, HW_TEST_STEP_PASSED) && !strikes_at_once (request) &&
-      request->fault.trouble != HW_TEST_TROUBLE_DUPLICATE)
-    strike (request);
-  else
-    send_answer (request, answer);
-}
-
-static gpointer
-request_thread (gpointer data)
-{
-  Request *request = data;
-  Streams *self = request->streams;
-
-  if (is_at (request, HW_TEST_STEP_READ) && request->fault.late != 0)
-    self->owner->pass_late (self->owner_data, request->bytes, request->fault.late);
-  if (!is_at (request, HW_TEST_STEP_READ) || strike (request))
-    pass_on (request);
-  request_free (request);
-
-  g_mutex_lock (&self->mutex);
-  self->n_threads--;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
-
-  return NULL;
+  return hw_test_streams_write (self, bytes->data, bytes->len);
 }
 
 /* --- Reading --- */
 
 static gboolean
-read_bytes (Streams *self,
-            void    *buffer,
-            size_t   size)
+read_bytes (HwTestStreams *self,
+            void          *buffer,
+            size_t         size)
 {
   size_t n_read;
 
@@ -435,16 +148,16 @@ read_bytes (Streams *self,
 }
 
 static gboolean
-strikes_within (Request *request)
+strikes_within (HwTestStream *request)
 {
-  return is_at (request, HW_TEST_STEP_REQUEST) && request->fault.trouble != HW_TEST_TROUBLE_SLOW;
+  return hw_test_stream_is_at (request, HW_TEST_STEP_REQUEST) && request->fault.trouble != HW_TEST_TROUBLE_SLOW;
 }
 
 /* In the reader, once. Returns whether the request goes on. */
 static gboolean
-strike_reading (Request *request)
+strike_reading (HwTestStream *request)
 {
-  gboolean goes_on = strike (request);
+  gboolean goes_on = hw_test_stream_strike (request);
 
   memset (&request->fault, 0, sizeof request->fault);
   if (!goes_on)
@@ -455,7 +168,7 @@ strike_reading (Request *request)
 
 /* The length of the body is said once. */
 static void
-append_body (Request *request)
+append_body (HwTestStream *request)
 {
   g_autofree char *header = g_strdup_printf ("content-length: %u\r\n\r\n", request->body->len);
   size_t head = request->bytes->len;
@@ -469,9 +182,9 @@ append_body (Request *request)
 }
 
 static void
-take_request (Request *request)
+take_request (HwTestStream *request)
 {
-  Streams *self = request->streams;
+  HwTestStreams *self = request->streams;
 
   if (strikes_within (request) && !strike_reading (request))
     return;
@@ -482,15 +195,15 @@ take_request (Request *request)
   g_mutex_lock (&self->mutex);
   self->n_threads++;
   g_mutex_unlock (&self->mutex);
-  g_thread_unref (g_thread_new ("test-proxy-request", request_thread, request));
+  g_thread_unref (g_thread_new ("test-proxy-request", hw_test_stream_run, request));
 }
 
-static Request *
-add_request (Streams           *self,
+static HwTestStream *
+add_request (HwTestStreams     *self,
              const HwTestFrame *frame,
              const char        *head)
 {
-  Request *request = g_new0 (Request, 1);
+  HwTestStream *request = g_new0 (HwTestStream, 1);
 
   request->streams = self;
   request->id = frame->stream;
@@ -506,13 +219,13 @@ add_request (Streams           *self,
 }
 
 static gboolean
-serve_head (Streams           *self,
+serve_head (HwTestStreams     *self,
             const HwTestFrame *frame,
             const guint8      *payload)
 {
   guint32 at = (frame->flags & HW_TEST_FRAME_PRIORITY) != 0 ? 5 : 0;
   g_autofree char *head = NULL;
-  Request *request;
+  HwTestStream *request;
 
   if ((frame->flags & HW_TEST_FRAME_END_HEADERS) == 0 || frame->length < at)
     return FALSE;
@@ -524,7 +237,7 @@ serve_head (Streams           *self,
     return TRUE;
 
   request = add_request (self, frame, head);
-  if (is_at (request, HW_TEST_STEP_HEADERS) ||
+  if (hw_test_stream_is_at (request, HW_TEST_STEP_HEADERS) ||
       (strikes_within (request) && request->n_read >= request->fault.n))
     if (!strike_reading (request))
       return TRUE;
@@ -536,12 +249,12 @@ serve_head (Streams           *self,
 
 /* How many bytes are read at once: none beyond the one at which something happens. */
 static size_t
-get_part (Request *request,
-          size_t   left)
+get_part (HwTestStream *request,
+          size_t        left)
 {
   if (request == NULL)
     return left;
-  if (is_at (request, HW_TEST_STEP_REQUEST) && request->fault.trouble == HW_TEST_TROUBLE_SLOW)
+  if (hw_test_stream_is_at (request, HW_TEST_STEP_REQUEST) && request->fault.trouble == HW_TEST_TROUBLE_SLOW)
     return MIN (left, 16);
   if (strikes_within (request) && request->fault.n > request->n_read)
     return MIN (left, request->fault.n - request->n_read);
@@ -551,11 +264,11 @@ get_part (Request *request,
 
 /* Returns FALSE where nothing more comes; the request may be gone in any case. */
 static gboolean
-read_body (Streams           *self,
+read_body (HwTestStreams     *self,
            const HwTestFrame *frame,
            guint8             payload[HW_TEST_FRAME_MAX_LENGTH])
 {
-  Request *request;
+  HwTestStream *request;
 
   for (size_t left = frame->length, part; left > 0; left -= part)
     {
@@ -568,7 +281,7 @@ read_body (Streams           *self,
 
       g_byte_array_append (request->body, payload, (guint)part);
       request->n_read += part;
-      if (is_at (request, HW_TEST_STEP_REQUEST) && request->fault.trouble == HW_TEST_TROUBLE_SLOW &&
+      if (hw_test_stream_is_at (request, HW_TEST_STEP_REQUEST) && request->fault.trouble == HW_TEST_TROUBLE_SLOW &&
           !self->owner->wait (self->owner_data, request->fault.milliseconds))
         return FALSE;
       if (strikes_within (request) && request->n_read >= request->fault.n)
@@ -579,18 +292,18 @@ read_body (Streams           *self,
 }
 
 static gboolean
-serve_body (Streams           *self,
+serve_body (HwTestStreams     *self,
             const HwTestFrame *frame,
             guint8             payload[HW_TEST_FRAME_MAX_LENGTH])
 {
-  Request *request = g_hash_table_lookup (self->requests, GUINT_TO_POINTER (frame->stream));
+  HwTestStream *request = g_hash_table_lookup (self->requests, GUINT_TO_POINTER (frame->stream));
 
   if (request != NULL)
     request->n_read += HW_TEST_FRAME_HEAD_SIZE;
   if (!read_body (self, frame, payload))
     return FALSE;
   if (frame->length > 0)
-    write_number (self, HW_TEST_FRAME_WINDOW_UPDATE, 0, frame->length);
+    hw_test_streams_write_number (self, HW_TEST_FRAME_WINDOW_UPDATE, 0, frame->length);
 
   request = g_hash_table_lookup (self->requests, GUINT_TO_POINTER (frame->stream));
   if (request != NULL && (frame->flags & HW_TEST_FRAME_END_STREAM) != 0)
@@ -600,7 +313,7 @@ serve_body (Streams           *self,
 }
 
 static gboolean
-serve_control (Streams           *self,
+serve_control (HwTestStreams     *self,
                const HwTestFrame *frame,
                const guint8      *payload)
 {
@@ -620,7 +333,7 @@ serve_control (Streams           *self,
 
 /* Returns FALSE where nothing more comes. */
 static gboolean
-serve_frame (Streams *self)
+serve_frame (HwTestStreams *self)
 {
   guint8 head[HW_TEST_FRAME_HEAD_SIZE];
   guint8 payload[HW_TEST_FRAME_MAX_LENGTH];
@@ -640,7 +353,7 @@ serve_frame (Streams *self)
 }
 
 static gboolean
-begin (Streams *self)
+begin (HwTestStreams *self)
 {
   char preface[HW_TEST_FRAME_PREFACE_SIZE];
 
@@ -651,7 +364,7 @@ begin (Streams *self)
 
 /* The client is dealt with first; the server is heard out. */
 static void
-finish (Streams *self)
+finish (HwTestStreams *self)
 {
   HwTestTrouble ending;
 
@@ -698,7 +411,7 @@ hw_test_streams_run (const HwTestRelayOwner *owner,
                      GIOStream              *stream,
                      GCancellable           *cancellable)
 {
-  Streams self = {
+  HwTestStreams self = {
     .owner = owner, .owner_data = owner_data, .stream = stream,
     .socket = g_socket_connection_get_socket (connection)
   };
@@ -706,7 +419,7 @@ hw_test_streams_run (const HwTestRelayOwner *owner,
 
   self.cancellable = g_cancellable_new ();
   self.fields = hw_test_fields_new ();
-  self.requests = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)request_free);
+  self.requests = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)hw_test_stream_free);
   self.last_stream = G_MAXINT32;
   g_rec_mutex_init (&self.writing);
   g_mutex_init (&self.mutex);
