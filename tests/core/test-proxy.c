@@ -287,8 +287,8 @@ test_streams (Fixture       *self,
   g_assert_cmpuint (post_with (self, &within, 1), ==, 0);
   g_assert_cmpuint (hw_test_proxy_get_n_accepted (self->proxy), ==, n_before);
 
-  /* libsoup sends again what was not processed, over another connection, whatever its method is: which
-   * Headwater has to see to. */
+  /* libsoup sends again what was not processed, over another connection, whatever its method is:
+   * which Headwater has to see to. */
   g_assert_cmpuint (post_with (self, &gone, 1), ==, 201);
   g_assert_cmpuint (hw_test_proxy_get_n_arrived (self->proxy, "POST"), ==, 5);
   g_assert_cmpuint (hw_test_proxy_get_n_accepted (self->proxy), ==, n_before + 1);

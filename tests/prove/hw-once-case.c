@@ -5,9 +5,9 @@
 
 #include "hw-once-case.h"
 
-/* What can go wrong over HTTP/2: to a connection, to a stream of it, to all that is under way on it.
- * "GOAWAY before this one" says that it was not processed, which where the server has it already is
- * not so. */
+/* What can go wrong over HTTP/2: to a connection, to a stream of it, to all that is under way on
+ * it. "GOAWAY before this one" says that it was not processed, which is not so where the server has
+ * it already. */
 const HwOnceCase hw_once_cases_http2[] = {
   { HW_ONCE_CASE_FAULT, "reset", HW_TEST_STEP_REQUEST,
     HW_TEST_TROUBLE_RESET, 0, FALSE },
@@ -206,3 +206,101 @@ const HwOnceCase hw_once_cases_http2[] = {
 };
 
 const guint hw_once_n_cases_http2 = G_N_ELEMENTS (hw_once_cases_http2);
+
+/* And over HTTP/1.1. */
+#define ENDS(step) \
+  { HW_ONCE_CASE_FAULT, "reset", (step), \
+    HW_TEST_TROUBLE_RESET, 0, FALSE }, \
+  { HW_ONCE_CASE_FAULT, "closed", (step), \
+    HW_TEST_TROUBLE_CLOSE, 0, FALSE }, \
+  { HW_ONCE_CASE_FAULT, "cut off", (step), \
+    HW_TEST_TROUBLE_CUT, 0, FALSE }, \
+  { HW_ONCE_CASE_FAULT, "stalled", (step), \
+    HW_TEST_TROUBLE_STALL, 0, FALSE }, \
+  { HW_ONCE_CASE_FAULT, "Headwater killed", (step), \
+    HW_TEST_TROUBLE_WATCH, HW_ONCE_VICTIM_CLIENT, FALSE }
+
+const HwOnceCase hw_once_cases_http1[] = {
+  ENDS (HW_TEST_STEP_ACCEPT),
+  ENDS (HW_TEST_STEP_REQUEST),
+  ENDS (HW_TEST_STEP_HEADERS),
+  ENDS (HW_TEST_STEP_READ),
+  ENDS (HW_TEST_STEP_PASSED),
+  ENDS (HW_TEST_STEP_ANSWER),
+  { HW_ONCE_CASE_FAULT, "Headwater killed", HW_TEST_STEP_ANSWERED,
+    HW_TEST_TROUBLE_WATCH, HW_ONCE_VICTIM_CLIENT, FALSE },
+  { HW_ONCE_CASE_FAULT, "reset", HW_TEST_STEP_ANSWERED,
+    HW_TEST_TROUBLE_RESET, 0, TRUE },
+  { HW_ONCE_CASE_FAULT, "closed", HW_TEST_STEP_ANSWERED,
+    HW_TEST_TROUBLE_CLOSE, 0, TRUE },
+  { HW_ONCE_CASE_FAULT, "cut off", HW_TEST_STEP_ANSWERED,
+    HW_TEST_TROUBLE_CUT, 0, TRUE },
+  { HW_ONCE_CASE_FAULT, "answered twice", HW_TEST_STEP_ANSWERED,
+    HW_TEST_TROUBLE_DUPLICATE, 0, TRUE },
+  { HW_ONCE_CASE_FAULT, "answered twice", HW_TEST_STEP_ANSWERED,
+    HW_TEST_TROUBLE_DUPLICATE, 0, FALSE },
+  { HW_ONCE_CASE_FAULT, "passed on twice", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_DUPLICATE, 0, FALSE },
+  { HW_ONCE_CASE_FAULT, "slow", HW_TEST_STEP_REQUEST,
+    HW_TEST_TROUBLE_SLOW, 0, FALSE },
+  { HW_ONCE_CASE_FAULT, "slow", HW_TEST_STEP_ANSWER,
+    HW_TEST_TROUBLE_SLOW, 0, FALSE },
+  { HW_ONCE_CASE_FAULT, "another length", HW_TEST_STEP_ANSWER,
+    HW_TEST_TROUBLE_LENGTH, 0, FALSE },
+  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_STATUS, 0, FALSE },
+  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_STATUS, 0, FALSE },
+  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_STATUS, 0, FALSE },
+  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_HEADERS,
+    HW_TEST_TROUBLE_STATUS, 0, FALSE },
+  { HW_ONCE_CASE_GARBAGE, "garbage", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
+  { HW_ONCE_CASE_GARBAGE, "garbage", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
+  { HW_ONCE_CASE_GARBAGE, "garbage", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
+  { HW_ONCE_CASE_LATE, "late commit, reset", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_RESET, 0, FALSE },
+  { HW_ONCE_CASE_LATE, "late commit, closed", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_CLOSE, 0, FALSE },
+  { HW_ONCE_CASE_LATE, "late commit, cut off", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_CUT, 0, FALSE },
+  { HW_ONCE_CASE_LATE, "late commit, stalled", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_STALL, 0, FALSE },
+  { HW_ONCE_CASE_LATE, "late commit, 504", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_STATUS, 0, FALSE },
+  { HW_ONCE_CASE_LATE_KILL, "late commit, Headwater killed", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_HOOK, HW_ONCE_VICTIM_CLIENT, FALSE },
+  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_REQUEST,
+    HW_TEST_TROUBLE_HOOK, HW_ONCE_VICTIM_SERVER, FALSE },
+  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_HOOK, HW_ONCE_VICTIM_SERVER, FALSE },
+  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_HOOK, HW_ONCE_VICTIM_SERVER, FALSE },
+  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_ANSWER,
+    HW_TEST_TROUBLE_HOOK, HW_ONCE_VICTIM_SERVER, FALSE },
+  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_ANSWERED,
+    HW_TEST_TROUBLE_HOOK, HW_ONCE_VICTIM_SERVER, TRUE },
+  { HW_ONCE_CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_CUT, 0, FALSE },
+  { HW_ONCE_CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_CUT, 0, FALSE },
+  { HW_ONCE_CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_RESET, 0, FALSE },
+  { HW_ONCE_CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_REQUEST,
+    HW_TEST_TROUBLE_STALL, 0, FALSE },
+  { HW_ONCE_CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_STALL, 0, FALSE },
+  { HW_ONCE_CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_STALL, 0, FALSE },
+  { HW_ONCE_CASE_KILL_TWICE, "Headwater killed twice", HW_TEST_STEP_READ,
+    HW_TEST_TROUBLE_WATCH, HW_ONCE_VICTIM_CLIENT, FALSE },
+  { HW_ONCE_CASE_KILL_TWICE, "Headwater killed twice", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_HOOK, HW_ONCE_VICTIM_CLIENT, FALSE },
+  { HW_ONCE_CASE_KILL_BOTH, "Headwater and server killed", HW_TEST_STEP_PASSED,
+    HW_TEST_TROUBLE_HOOK, HW_ONCE_VICTIM_SERVER, FALSE },
+};
+
+const guint hw_once_n_cases_http1 = G_N_ELEMENTS (hw_once_cases_http1);

@@ -63,6 +63,8 @@ typedef struct
   gboolean        idle;
 } HwOnceCase;
 
+extern const HwOnceCase hw_once_cases_http1[];
+extern const guint hw_once_n_cases_http1;
 extern const HwOnceCase hw_once_cases_http2[];
 extern const guint hw_once_n_cases_http2;
 

@@ -21,69 +21,6 @@
 #define STRIDE 37            /* the first scenarios over HTTP/2 are of all kinds */
 #define HTML "<html><head><title>502</title></head><body><h1>Bad gateway</h1></body></html>"
 
-#define ENDS(step) \
-  { HW_ONCE_CASE_FAULT, "reset", (step), HW_TEST_TROUBLE_RESET, 0, FALSE }, \
-  { HW_ONCE_CASE_FAULT, "closed", (step), HW_TEST_TROUBLE_CLOSE, 0, FALSE }, \
-  { HW_ONCE_CASE_FAULT, "cut off", (step), HW_TEST_TROUBLE_CUT, 0, FALSE }, \
-  { HW_ONCE_CASE_FAULT, "stalled", (step), HW_TEST_TROUBLE_STALL, 0, FALSE }, \
-  { HW_ONCE_CASE_FAULT, "Headwater killed", (step), HW_TEST_TROUBLE_WATCH, HW_ONCE_VICTIM_CLIENT, FALSE }
-
-static const HwOnceCase cases[] = {
-  ENDS (HW_TEST_STEP_ACCEPT),
-  ENDS (HW_TEST_STEP_REQUEST),
-  ENDS (HW_TEST_STEP_HEADERS),
-  ENDS (HW_TEST_STEP_READ),
-  ENDS (HW_TEST_STEP_PASSED),
-  ENDS (HW_TEST_STEP_ANSWER),
-  { HW_ONCE_CASE_FAULT, "Headwater killed", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_WATCH,
-    HW_ONCE_VICTIM_CLIENT, FALSE },
-  { HW_ONCE_CASE_FAULT, "reset", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_RESET, 0, TRUE },
-  { HW_ONCE_CASE_FAULT, "closed", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_CLOSE, 0, TRUE },
-  { HW_ONCE_CASE_FAULT, "cut off", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_CUT, 0, TRUE },
-  { HW_ONCE_CASE_FAULT, "answered twice", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_DUPLICATE, 0, TRUE },
-  { HW_ONCE_CASE_FAULT, "answered twice", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_DUPLICATE, 0, FALSE },
-  { HW_ONCE_CASE_FAULT, "passed on twice", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_DUPLICATE, 0, FALSE },
-  { HW_ONCE_CASE_FAULT, "slow", HW_TEST_STEP_REQUEST, HW_TEST_TROUBLE_SLOW, 0, FALSE },
-  { HW_ONCE_CASE_FAULT, "slow", HW_TEST_STEP_ANSWER, HW_TEST_TROUBLE_SLOW, 0, FALSE },
-  { HW_ONCE_CASE_FAULT, "another length", HW_TEST_STEP_ANSWER, HW_TEST_TROUBLE_LENGTH, 0, FALSE },
-  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STATUS, 0, FALSE },
-  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_STATUS, 0, FALSE },
-  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_STATUS, 0, FALSE },
-  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_HEADERS, HW_TEST_TROUBLE_STATUS, 0, FALSE },
-  { HW_ONCE_CASE_GARBAGE, "garbage", HW_TEST_STEP_READ, HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
-  { HW_ONCE_CASE_GARBAGE, "garbage", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
-  { HW_ONCE_CASE_GARBAGE, "garbage", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
-  { HW_ONCE_CASE_LATE, "late commit, reset", HW_TEST_STEP_READ, HW_TEST_TROUBLE_RESET, 0, FALSE },
-  { HW_ONCE_CASE_LATE, "late commit, closed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_CLOSE, 0, FALSE },
-  { HW_ONCE_CASE_LATE, "late commit, cut off", HW_TEST_STEP_READ, HW_TEST_TROUBLE_CUT, 0, FALSE },
-  { HW_ONCE_CASE_LATE, "late commit, stalled", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STALL, 0, FALSE },
-  { HW_ONCE_CASE_LATE, "late commit, 504", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STATUS, 0, FALSE },
-  { HW_ONCE_CASE_LATE_KILL, "late commit, Headwater killed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_HOOK,
-    HW_ONCE_VICTIM_CLIENT, FALSE },
-  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_REQUEST, HW_TEST_TROUBLE_HOOK,
-    HW_ONCE_VICTIM_SERVER, FALSE },
-  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_HOOK,
-    HW_ONCE_VICTIM_SERVER, FALSE },
-  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_HOOK,
-    HW_ONCE_VICTIM_SERVER, FALSE },
-  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_ANSWER, HW_TEST_TROUBLE_HOOK,
-    HW_ONCE_VICTIM_SERVER, FALSE },
-  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_HOOK,
-    HW_ONCE_VICTIM_SERVER, TRUE },
-  { HW_ONCE_CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_READ, HW_TEST_TROUBLE_CUT, 0, FALSE },
-  { HW_ONCE_CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_CUT, 0, FALSE },
-  { HW_ONCE_CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_RESET, 0, FALSE },
-  { HW_ONCE_CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_REQUEST, HW_TEST_TROUBLE_STALL, 0, FALSE },
-  { HW_ONCE_CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STALL, 0, FALSE },
-  { HW_ONCE_CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_STALL, 0, FALSE },
-  { HW_ONCE_CASE_KILL_TWICE, "Headwater killed twice", HW_TEST_STEP_READ, HW_TEST_TROUBLE_WATCH,
-    HW_ONCE_VICTIM_CLIENT, FALSE },
-  { HW_ONCE_CASE_KILL_TWICE, "Headwater killed twice", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_HOOK,
-    HW_ONCE_VICTIM_CLIENT, FALSE },
-  { HW_ONCE_CASE_KILL_BOTH, "Headwater and server killed", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_HOOK,
-    HW_ONCE_VICTIM_SERVER, FALSE },
-};
-
 static const char *const steps[HW_TEST_N_STEPS] = {
   [HW_TEST_STEP_ACCEPT] = "before it is accepted",
   [HW_TEST_STEP_REQUEST] = "within the request",
@@ -331,8 +268,8 @@ init_http1 (HwOnceScenario *self,
   if (number % 6 == 5)
     init_kill (self, number / 6, N_KILLS);
   else
-    init_case (self, &cases[i % G_N_ELEMENTS (cases)],
-               i / G_N_ELEMENTS (cases) * 2 + i % 2, rand);
+    init_case (self, &hw_once_cases_http1[i % hw_once_n_cases_http1],
+               i / hw_once_n_cases_http1 * 2 + i % 2, rand);
 }
 
 static void
@@ -422,15 +359,16 @@ hw_once_scenario_describe (const HwOnceScenario *self)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s %s%s%s%s", self->fault, self->step,
-                          self->http2 ? ", HTTP/2" : self->tls ? ", TLS" : "", self->warm ? ", a kept connection" : "",
+                          self->http2 ? ", HTTP/2" : self->tls ? ", TLS" : "",
+                          self->warm ? ", a kept connection" : "",
                           self->namesake ? ", beside a namesake" : "");
   for (guint i = 0; i < self->n_faults; i++)
     {
       const HwTestFault *fault = &self->faults[i];
 
       g_string_append_printf (text, "; %s %u: byte %" G_GSIZE_FORMAT ", %u ms, late %u, %u “%.40s”",
-                              fault->method, fault->skip + 1, fault->n, fault->milliseconds, fault->late,
-                              fault->status, fault->text != NULL ? fault->text : "");
+                              fault->method, fault->skip + 1, fault->n, fault->milliseconds,
+                              fault->late, fault->status, fault->text != NULL ? fault->text : "");
     }
   if (self->kill_after >= 0)
     g_string_append_printf (text, "; killed after %d ‰", self->kill_after);

@@ -6,7 +6,8 @@
 #include "hw-once-table.h"
 
 /* What came of all scenarios: a row for each fault at each step, over
- * each protocol. Where a scenario has several creations, what was told and what is held is of each. */
+ * each protocol. Where a scenario has several creations, what was told and what is held is of each.
+ */
 struct _HwOnceTable
 {
   GPtrArray *rows;                          /* (owned) (element-type Row): in order of appearance */

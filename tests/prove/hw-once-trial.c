@@ -225,8 +225,9 @@ get_kill_time (Stage *self,
 {
   const HwOnceScenario *scenario = self->trial->scenario;
   int part = run == 0 ? scenario->kill_after : run == 1 ? scenario->kill_again_after : -1;
+  gint64 whole = self->programs->durations[scenario->tls + scenario->http2];
 
-  return part < 0 ? -1 : (int)(part * self->programs->durations[scenario->tls + scenario->http2] / 1000000);
+  return part < 0 ? -1 : (int)(part * whole / 1000000);
 }
 
 static void

@@ -10,8 +10,9 @@
 #include "hw-once.h"
 #include "hw-test-platform.h"
 
-/* Headwater without its window: the core makes one connection, or several side by side, or finds out what became of what a
- * former run has left, and this says what the window would tell, a line a state:
+/* Headwater without its window: the core makes one connection, or several side by side, or
+ * finds out what became of what a former run has left, and this says what the window would tell, a
+ * line a state:
  *
  *   ready TIME
  *   told NUMBER STATE ID
@@ -227,7 +228,7 @@ main (int    argc,
   hw_journal_flush (journal, NULL);
   say ("done");
 
-  /* Without taking the session down: libsoup 3.2 warns of one that has lost sight of a connection of
-   * HTTP/2, and a warning is an end of another kind. */
+  /* Without taking the session down: libsoup 3.2 warns of one that has lost sight of a connection
+   * of HTTP/2, and a warning is an end of another kind. */
   exit (0);
 }

@@ -48,11 +48,11 @@ typedef enum
  * @HW_TEST_TROUBLE_LENGTH: the answer promises as many bytes more than it has as the text says
  * @HW_TEST_TROUBLE_HOOK: hw_test_proxy_set_hook() is called; the client is cut off
  * @HW_TEST_TROUBLE_WATCH: the same, but all goes on
- * @HW_TEST_TROUBLE_STREAM_RESET: RST_STREAM, with the status for a code, and the connection goes on;
- *   HTTP/2 only, as are the following
+ * @HW_TEST_TROUBLE_STREAM_RESET: RST_STREAM, with the status for a code, and the connection goes
+ *   on; HTTP/2 only, as are the following
  * @HW_TEST_TROUBLE_STREAM_STALL: no answer on this stream, but on all others
- * @HW_TEST_TROUBLE_GO_AWAY: GOAWAY, with the status for a code, and with this request beyond the last
- *   one; those before are still answered
+ * @HW_TEST_TROUBLE_GO_AWAY: GOAWAY, with the status for a code, and with this request beyond the
+ *   last one; those before are still answered
  * @HW_TEST_TROUBLE_GO_AWAY_WITHIN: the same, with this request among those that may have been
  *   processed: it is answered, where @n is even
  * @HW_TEST_TROUBLE_FRAMES: frames that are none, of which there are several kinds, by @n

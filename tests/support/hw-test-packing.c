@@ -154,15 +154,16 @@ hw_test_packing_append_frames (GByteArray *frames,
   size_t head = hw_test_packing_find_body (answer->data, answer->len);
   size_t length = answer->len - head;
   gboolean whole;
+  guint8 flags = HW_TEST_FRAME_END_HEADERS;
 
   if (head > 0)
     {
       whole = length >= hw_test_packing_get_length (answer->data, head);
       text = g_strndup ((char *)answer->data, head);
       hw_test_fields_append_head (block, text);
-      hw_test_frame_append (frames, HW_TEST_FRAME_HEADERS, (guint8)(HW_TEST_FRAME_END_HEADERS |
-                                                                    (whole && length == 0 ? HW_TEST_FRAME_END_STREAM : 0)),
-                            stream, block->data, block->len);
+      if (whole && length == 0)
+        flags |= HW_TEST_FRAME_END_STREAM;
+      hw_test_frame_append (frames, HW_TEST_FRAME_HEADERS, flags, stream, block->data, block->len);
       append_body (frames, stream, answer->data + head, length, whole);
       if (whole)
         return;

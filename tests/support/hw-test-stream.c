@@ -204,7 +204,8 @@ send_answer (HwTestStream *request,
   g_autoptr(GByteArray) frames = g_byte_array_new ();
   g_autoptr(GByteArray) changed = NULL;
 
-  if (hw_test_stream_is_at (request, HW_TEST_STEP_ANSWER) && request->fault.trouble == HW_TEST_TROUBLE_LENGTH)
+  if (hw_test_stream_is_at (request, HW_TEST_STEP_ANSWER) &&
+      request->fault.trouble == HW_TEST_TROUBLE_LENGTH)
     changed = hw_test_packing_change_length (answer, request->fault.text);
   hw_test_packing_append_frames (frames, request->id, changed != NULL ? changed : answer);
 
@@ -243,7 +244,8 @@ pass_on (HwTestStream *request)
 
   if (!goes_on)
     return;
-  if (hw_test_stream_is_at (request, HW_TEST_STEP_PASSED) && request->fault.trouble == HW_TEST_TROUBLE_DUPLICATE)
+  if (hw_test_stream_is_at (request, HW_TEST_STEP_PASSED) &&
+      request->fault.trouble == HW_TEST_TROUBLE_DUPLICATE)
     pass_again (request);
   if (hw_test_stream_is_at (request, HW_TEST_STEP_PASSED) && !strikes_at_once (request) &&
       request->fault.trouble != HW_TEST_TROUBLE_DUPLICATE)

@@ -14,9 +14,9 @@
 #include "hw-test-stream.h"
 
 /* One connection of a client that speaks HTTP/2 (RFC 9113). The thread of the connection reads; a
- * request that has come as a whole goes on in a thread of its own, as HTTP/1.1 says it, so that what
- * was asked side by side is under way side by side. Whoever ends the connection says how, and the
- * reader does it.
+ * request that has come as a whole goes on in a thread of its own, as HTTP/1.1 says it, so that
+ * what was asked side by side is under way side by side. Whoever ends the connection says how, and
+ * the reader does it.
  *
  * It knows just enough: no flow is controlled, and a head is in one frame. */
 
@@ -148,9 +148,17 @@ read_bytes (HwTestStreams *self,
 }
 
 static gboolean
+is_slow (HwTestStream *request)
+{
+  return hw_test_stream_is_at (request, HW_TEST_STEP_REQUEST) &&
+         request->fault.trouble == HW_TEST_TROUBLE_SLOW;
+}
+
+static gboolean
 strikes_within (HwTestStream *request)
 {
-  return hw_test_stream_is_at (request, HW_TEST_STEP_REQUEST) && request->fault.trouble != HW_TEST_TROUBLE_SLOW;
+  return hw_test_stream_is_at (request, HW_TEST_STEP_REQUEST) &&
+         request->fault.trouble != HW_TEST_TROUBLE_SLOW;
 }
 
 /* In the reader, once. Returns whether the request goes on. */
@@ -254,7 +262,7 @@ get_part (HwTestStream *request,
 {
   if (request == NULL)
     return left;
-  if (hw_test_stream_is_at (request, HW_TEST_STEP_REQUEST) && request->fault.trouble == HW_TEST_TROUBLE_SLOW)
+  if (is_slow (request))
     return MIN (left, 16);
   if (strikes_within (request) && request->fault.n > request->n_read)
     return MIN (left, request->fault.n - request->n_read);
@@ -281,7 +289,7 @@ read_body (HwTestStreams     *self,
 
       g_byte_array_append (request->body, payload, (guint)part);
       request->n_read += part;
-      if (hw_test_stream_is_at (request, HW_TEST_STEP_REQUEST) && request->fault.trouble == HW_TEST_TROUBLE_SLOW &&
+      if (is_slow (request) &&
           !self->owner->wait (self->owner_data, request->fault.milliseconds))
         return FALSE;
       if (strikes_within (request) && request->n_read >= request->fault.n)

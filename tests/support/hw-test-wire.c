@@ -297,7 +297,8 @@ write_status (Peer       *peer,
 {
   guint8 block[5] = { 0x08, 0x03, (guint8)status[0], (guint8)status[1], (guint8)status[2] };
 
-  return write_frame (peer, HW_TEST_FRAME_HEADERS, HW_TEST_FRAME_END_HEADERS | (ends ? HW_TEST_FRAME_END_STREAM : 0), stream,
+  return write_frame (peer, HW_TEST_FRAME_HEADERS, HW_TEST_FRAME_END_HEADERS |
+                      (ends ? HW_TEST_FRAME_END_STREAM : 0), stream,
                       block, sizeof block);
 }
 

@@ -7,14 +7,14 @@
 
 #include "net/hw-http.h"
 
-/* The time from the sending of a message to the beginning of its answer. Over HTTP/2 libsoup (3.2
- * as well as later ones) looks at a cancellation only when something comes over the connection: where
+/* The time from the sending of a message to the beginning of its answer. Over HTTP/2 libsoup (3.2 as
+ * well as later ones) looks at a cancellation only when something comes over the connection: where
  * nothing comes, or where it could not write, neither a limit of time nor Cancel would ever end the
  * message. So the wait ends by itself; what libsoup makes of the message after that is heard by
  * nobody, and it sends none again that was cancelled.
  *
  * The connection may be dead without anybody knowing: a session that has had to be left so is not
- * to be used for other messages. Those under way go on; it ends with the last of them. */
+ * to be used for other messages. Those under way go on. */
 
 typedef struct
 {
@@ -144,8 +144,8 @@ hw_http_wait_finish (GAsyncResult  *result,
  * hw_http_wait_renew:
  * @session: (inout) (transfer full): of hw_http_session_new()
  *
- * Puts a new session in its place where one of its messages had to be left, so that the next message
- * goes over another connection.
+ * Puts a new session in its place where one of its messages had to be left, so that the next
+ * message goes over another connection.
  */
 void
 hw_http_wait_renew (SoupSession **session)
@@ -157,6 +157,8 @@ hw_http_wait_renew (SoupSession **session)
 
   renewed = hw_http_session_new ();
   soup_session_set_tls_database (renewed, soup_session_get_tls_database (*session));
-  g_object_unref (*session);
+
+  /* The former one is never let go: libsoup 3.2 warns of a session that ends while it has lost sight
+   * of a connection. It closes by itself those that idle. */
   *session = renewed;
 }
