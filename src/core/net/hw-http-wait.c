@@ -7,8 +7,8 @@
 
 #include "net/hw-http.h"
 
-/* The time from the sending of a message to the beginning of its answer. Over HTTP/2 libsoup (3.2 as
- * well as later ones) looks at a cancellation only when something comes over the connection: where
+/* The time from the sending of a message to the beginning of its answer. Over HTTP/2 libsoup (3.2
+ * as well as later ones) looks at a cancellation only when something comes over the connection: where
  * nothing comes, or where it could not write, neither a limit of time nor Cancel would ever end the
  * message. So the wait ends by itself; what libsoup makes of the message after that is heard by
  * nobody, and it sends none again that was cancelled.
@@ -158,7 +158,7 @@ hw_http_wait_renew (SoupSession **session)
   renewed = hw_http_session_new ();
   soup_session_set_tls_database (renewed, soup_session_get_tls_database (*session));
 
-  /* The former one is never let go: libsoup 3.2 warns of a session that ends while it has lost sight
-   * of a connection. It closes by itself those that idle. */
+  /* The former one is never let go: libsoup 3.2 warns of a session that ends while it has lost
+   * sight of a connection. It closes by itself those that idle. */
   *session = renewed;
 }
