@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hw-test-util.h"
+#include "window/hw-split.h"
 
 /* Looks at what a person would see: the windows that are up, as pictures, whether a text in them
  * is cut off, and whether they rest.
@@ -177,6 +178,70 @@ find_too_wide (GtkWidget *window,
                             gtk_widget_get_width (window), wanted);
 }
 
+/* --- What has no room beside the panel --- */
+
+#define HALF_A_SCREEN 683
+
+static GtkWidget *
+find_split (GtkWidget *widget)
+{
+  GtkWidget *found = HW_IS_SPLIT (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_split (child);
+
+  return found;
+}
+
+static int
+get_minimum (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Who wants the most, from the page down to the control */
+static void
+describe_widest (GtkWidget *widget,
+                 GString   *report)
+{
+  while (widget != NULL)
+    {
+      GtkWidget *widest = NULL;
+
+      g_string_append_printf (report, "\n    %d: %s", get_minimum (widget),
+                              G_OBJECT_TYPE_NAME (widget));
+      for (GtkWidget *child = gtk_widget_get_first_child (widget);
+           child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        if (gtk_widget_get_visible (child) &&
+            (widest == NULL || get_minimum (child) > get_minimum (widest)))
+          widest = child;
+      widget = widest;
+    }
+}
+
+static void
+find_folded (GtkWidget *window,
+             GString   *report)
+{
+  GtkWidget *split = find_split (window);
+  int wanted;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &wanted, &height);
+  if (split == NULL || wanted < HALF_A_SCREEN || !gtk_widget_get_mapped (split) ||
+      !hw_split_get_folded (HW_SPLIT (split)))
+    return;
+
+  g_string_append_printf (report, "\n  the panel is folded away at %d:", wanted);
+  describe_widest (split, report);
+}
+
 /* Returns: (transfer full) (nullable): the texts that cannot be read whole */
 char *
 hw_test_look_find_cut (void)
@@ -187,6 +252,7 @@ hw_test_look_find_cut (void)
   for (guint i = 0; i < windows->len; i++)
     {
       find_too_wide (windows->pdata[i], report);
+      find_folded (windows->pdata[i], report);
       find_cut (windows->pdata[i], report);
     }
 
