@@ -173,7 +173,7 @@ class Story(connections.Story):
         self.check_creation(2, name=WORD)
 
     def press_return(self):
-        """It ends the syllable and nothing else"""
+        """It ends the syllable; what the keys of Create send comes after it"""
         self.open_form()
         self.fill_credentials()
         self.compose_in('Name')
@@ -193,14 +193,14 @@ class Story(connections.Story):
         self.check_creation(4, name=SECRET_NAME, clientSecret=KEYS, refreshToken=KEYS)
 
     def rename(self):
-        """In a dialog, where Return is Save"""
+        """In a dialog, by the keys of Save"""
         self.id = self.find_id(SECRET_NAME)
         self.open_details()
         entry = self.window.find(driver.TEXT, self.label('Name'), window=self.label('Edit Details'))
         entry.fill('')
         self.hand.click(entry)
         self.compose(entry)
-        self.hand.press_key(driver.RETURN)
+        self.hand.press_key(driver.RETURN, driver.CONTROL)
         operations = json.loads(self.arrived('PATCH', f'{CONNECTIONS}/{self.id}')['body'])
         tap.equal(operations, [{'op': 'replace', 'path': '/name', 'value': WORD}])
         self.wait_for_main_window()

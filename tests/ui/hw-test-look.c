@@ -294,6 +294,75 @@ hw_test_look_find_spinning (void)
   return found != NULL ? G_OBJECT_TYPE_NAME (found) : NULL;
 }
 
+/* --- What moves where nobody wants that --- */
+
+#define REST 40  /* milliseconds: two frames */
+
+static gboolean
+is_moving (GtkWidget *widget)
+{
+  if (GTK_IS_STACK (widget))
+    return gtk_stack_get_transition_running (GTK_STACK (widget));
+  if (GTK_IS_REVEALER (widget))
+    return gtk_revealer_get_child_revealed (GTK_REVEALER (widget)) !=
+           gtk_revealer_get_reveal_child (GTK_REVEALER (widget));
+
+  return FALSE;
+}
+
+static void
+find_moving (GtkWidget *widget,
+             GString   *report)
+{
+  if (gtk_widget_get_mapped (widget) && is_moving (widget))
+    g_string_append_printf (report, "\n  a %s in %s is on its way", G_OBJECT_TYPE_NAME (widget),
+                            G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_moving (child, report);
+}
+
+static void
+count_cb (guint *n_frames)
+{
+  *n_frames += 1;
+}
+
+/* A window that stands still makes no frames. */
+static void
+count_frames (GtkWidget *window,
+              GString   *report)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gint64 end = g_get_monotonic_time () + REST * G_TIME_SPAN_MILLISECOND;
+  guint n_frames = 0;
+  gulong handler = g_signal_connect_swapped (clock, "update", G_CALLBACK (count_cb), &n_frames);
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_signal_handler_disconnect (clock, handler);
+  if (n_frames > 1)
+    g_string_append_printf (report, "\n  %s makes frame after frame", G_OBJECT_TYPE_NAME (window));
+}
+
+/* Returns: (transfer full) (nullable): what moves although the desktop wants no animations */
+char *
+hw_test_look_find_moving (void)
+{
+  g_autoptr(GPtrArray) windows = list_windows ();
+  g_autoptr(GString) report = g_string_new (NULL);
+
+  for (guint i = 0; i < windows->len; i++)
+    {
+      find_moving (windows->pdata[i], report);
+      count_frames (windows->pdata[i], report);
+    }
+
+  return report->len > 0 ? g_string_free (g_steal_pointer (&report), FALSE) : NULL;
+}
+
 /* --- Pictures --- */
 
 static void
