@@ -67,13 +67,13 @@ static void
 test_korean (void)
 {
   static const char *const korean[] = { "가람", "나루", "마케팅 2", "마케팅 10", "한국" };
-  static const char *const latin[] = { "Apple", "banana", "Éclair", "Zebra" };
+  static const char *const latin[] = { "Apple", "banana", "Zebra" };
   int side;
 
-  if (setlocale (LC_COLLATE, "ko_KR.UTF-8") == NULL)
+  if (setlocale (LC_ALL, "ko_KR.UTF-8") == NULL)
     {
       g_test_message ("without the locale ko_KR.UTF-8 only the order of C.UTF-8 is tried");
-      g_assert_nonnull (setlocale (LC_COLLATE, "C.UTF-8"));
+      g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
       assert_order (korean, G_N_ELEMENTS (korean));
       return;
     }

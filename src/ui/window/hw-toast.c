@@ -11,7 +11,6 @@
  * too short: beside a button, of a name that somebody has given, or in another language. */
 
 #define MAX_LINES 3
-#define AROUND 220 /* pixels, of the overlay: what is beside the text */
 
 /* libadwaita's button that puts a toast away is called after the image in it. */
 static void
@@ -24,25 +23,6 @@ name_button_cb (GtkWidget *label)
   if (toast != NULL && GTK_IS_BUTTON (gtk_widget_get_last_child (toast)))
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (toast)),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, _("Dismiss"), -1);
-}
-
-/* A toast is as high as one line asks for, whatever room it gets across. */
-static void
-make_room_cb (GtkWidget *label)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (label, ADW_TYPE_TOAST_OVERLAY);
-  int room = overlay != NULL ? gtk_widget_get_width (overlay) - AROUND : 0;
-  g_autoptr(PangoLayout) layout = NULL;
-  int width;
-  int height;
-
-  if (room <= 0)
-    return;
-
-  layout = gtk_widget_create_pango_layout (label, gtk_label_get_text (GTK_LABEL (label)));
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (width > room)
-    gtk_widget_set_size_request (label, -1, height * MIN (width / room + 1, MAX_LINES));
 }
 
 /**
@@ -73,7 +53,6 @@ hw_toast_new (const char *text)
                         NULL);
   gtk_widget_add_css_class (label, "heading");
   g_signal_connect (label, "map", G_CALLBACK (name_button_cb), NULL);
-  g_signal_connect (label, "map", G_CALLBACK (make_room_cb), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 
   toast = adw_toast_new ("");
