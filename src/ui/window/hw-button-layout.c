@@ -59,8 +59,8 @@ lay_out (GtkWidget *widget,
         }
       if (places)
         gtk_widget_size_allocate (child, &(GtkAllocation) {
-          is_rtl ? width - x - child_width : x, y, child_width, child_height,
-        }, -1);
+        is_rtl ? width - x - child_width : x, y, child_width, child_height,
+      }, -1);
       x += child_width + SPACING;
       line = MAX (line, child_height);
     }
