@@ -8,6 +8,7 @@
 #include "auth/hw-token-keeper.h"
 #include "auth/hw-token-request.h"
 #include "net/hw-error.h"
+#include "net/hw-http-wait.h"
 #include "net/hw-http.h"
 
 /* Gets one token and gives it to the holder: from the keyring, else, where the profile signs in
@@ -112,6 +113,7 @@ issued_cb (GObject      *source,
 static void
 request_token (HwTokenFetcher *self)
 {
+  hw_http_wait_renew (&self->session);
   hw_token_request_async (self->session, hw_way_in_get_profile (self->way_in), self->acquisition,
                           issued_cb, step_new (self));
 }
