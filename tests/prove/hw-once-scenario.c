@@ -231,11 +231,11 @@ draw_lookups (HwOnceScenario *self,
 
 /* What a case adds beyond the fault of the request. */
 static void
-draw_more (HwOnceScenario *self,
+draw_more (HwOnceScenario   *self,
            const HwOnceCase *chosen,
-           HwTestFault    *fault,
-           guint           turn,
-           GRand          *rand)
+           HwTestFault      *fault,
+           guint             turn,
+           GRand            *rand)
 {
   switch (chosen->kind)
     {

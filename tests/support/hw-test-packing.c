@@ -161,7 +161,7 @@ hw_test_packing_append_frames (GByteArray *frames,
       text = g_strndup ((char *)answer->data, head);
       hw_test_fields_append_head (block, text);
       hw_test_frame_append (frames, HW_TEST_FRAME_HEADERS, (guint8)(HW_TEST_FRAME_END_HEADERS |
-                            (whole && length == 0 ? HW_TEST_FRAME_END_STREAM : 0)),
+                                                                    (whole && length == 0 ? HW_TEST_FRAME_END_STREAM : 0)),
                             stream, block->data, block->len);
       append_body (frames, stream, answer->data + head, length, whole);
       if (whole)

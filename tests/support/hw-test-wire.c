@@ -370,8 +370,8 @@ serve_body_http2 (Peer    *peer,
 
 /* The method comes first, and ":method: POST" is entry 3 of the static table. */
 static gboolean
-is_post (const HwTestFrame  *frame,
-         const guint8 *payload)
+is_post (const HwTestFrame *frame,
+         const guint8      *payload)
 {
   guint32 i = (frame->flags & HW_TEST_FRAME_PRIORITY) != 0 ? 5 : 0;
 
@@ -383,9 +383,9 @@ is_post (const HwTestFrame  *frame,
 }
 
 static gboolean
-serve_frame (Peer         *peer,
-             const HwTestFrame  *frame,
-             const guint8 *payload)
+serve_frame (Peer              *peer,
+             const HwTestFrame *frame,
+             const guint8      *payload)
 {
   gboolean ends = (frame->flags & HW_TEST_FRAME_END_STREAM) != 0;
 
