@@ -152,7 +152,7 @@ test_changed_cb (HwConnection *connection,
                  GParamSpec   *pspec,
                  HwTestBatch  *self)
 {
-  g_autoptr(HwConnection) held = g_object_ref (connection);
+  G_GNUC_UNUSED g_autoptr(HwConnection) held = g_object_ref (connection);
   const gint64 *tested_before = g_hash_table_lookup (self->running, connection);
 
   if (is_under_way (connection) && !hw_connection_is_initializing (connection))

@@ -22,7 +22,7 @@
  * for each. With 16 in flight and with one. With a number as argument we alone make so many.
  *
  * What each has to do once, to start and to greet the server, is left out: a few are created before
- * the clock starts, and of curl's time that of a run of just as few is taken off. The best of a
+ * the clock starts, and curl's time is what twice as many take longer. The best of a
  * number of rounds counts, for whatever else the machine does can only make it slower. The time of
  * the processor that the client alone took is printed too: a busy machine changes that least.
  *
@@ -402,15 +402,15 @@ run_curl (Server *server,
           guint   n_in_flight)
 {
   Result result = { 0 };
-  Lap few = { G_MAXDOUBLE, 0 };
-  Lap many = { G_MAXDOUBLE, 0 };
+  Lap once = { G_MAXDOUBLE, 0 };
+  Lap twice = { G_MAXDOUBLE, 0 };
 
   for (guint i = 0; i < ROUNDS; i++)
     {
-      run_lap (&few, server, n_in_flight, n_in_flight);
-      run_lap (&many, server, N_CREATIONS + n_in_flight, n_in_flight);
+      run_lap (&once, server, N_CREATIONS, n_in_flight);
+      run_lap (&twice, server, 2 * N_CREATIONS, n_in_flight);
     }
-  take_round (&result, N_CREATIONS, many.time - few.time, many.cost - few.cost);
+  take_round (&result, N_CREATIONS, twice.time - once.time, twice.cost - once.cost);
 
   return result;
 }

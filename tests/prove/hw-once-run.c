@@ -13,6 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "hw-once.h"
+
 /* One run of Headwater without its window (once-client), from its start to its end, which may be a
  * kill at any instant. */
 struct _HwOnceRun
@@ -24,8 +26,8 @@ struct _HwOnceRun
   gint64       pressed_at;  /* milliseconds since 1970, by its own account */
   gint         killed;      /* of any thread */
   GString     *text;        /* (owned): all that it has said */
-  char        *id;          /* (owned) (nullable): of the connection that it told of */
-  HwOnceTold   told;
+  HwOnceTold   told[HW_ONCE_MAX_CREATIONS];
+  char        *ids[HW_ONCE_MAX_CREATIONS];  /* (owned) (nullable): of what it told of */
 };
 
 #define MAX_TIME 60 /* seconds, for one run on a machine that has other things to do */
@@ -67,7 +69,8 @@ hw_once_run_free (HwOnceRun *self)
   g_subprocess_wait (self->process, NULL, NULL);
   g_object_unref (self->process);
   g_string_free (self->text, TRUE);
-  g_free (self->id);
+  for (guint i = 0; i < HW_ONCE_MAX_CREATIONS; i++)
+    g_free (self->ids[i]);
   g_free (self);
 }
 
@@ -88,17 +91,20 @@ static void
 read_told (HwOnceRun  *self,
            const char *line)
 {
-  g_auto(GStrv) parts = g_strsplit (line, " ", 3);
+  g_auto(GStrv) parts = g_strsplit (line, " ", 4);
+  guint64 index;
 
-  if (g_strv_length (parts) != 3 || !g_str_equal (parts[0], "told"))
+  if (g_strv_length (parts) != 4 || !g_str_equal (parts[0], "told"))
     return;
 
-  self->told = HW_ONCE_TOLD_OPEN;
+  index = g_ascii_strtoull (parts[1], NULL, 10);
+  g_assert_cmpuint (index, <, HW_ONCE_MAX_CREATIONS);
+  self->told[index] = HW_ONCE_TOLD_OPEN;
   for (guint i = 0; i < HW_ONCE_N_TOLD; i++)
-    if (g_strcmp0 (words[i], parts[1]) == 0)
-      self->told = (HwOnceTold)i;
-  g_free (self->id);
-  self->id = g_strdup (parts[2]);
+    if (g_strcmp0 (words[i], parts[2]) == 0)
+      self->told[index] = (HwOnceTold)i;
+  g_free (self->ids[index]);
+  self->ids[index] = g_strdup (parts[3]);
 }
 
 /* A line that was cut off by the kill was not told. */
@@ -173,25 +179,29 @@ hw_once_run_wait (HwOnceRun *self,
 /**
  * hw_once_run_get_told:
  * @self: a run that has ended
+ * @index: of a creation
  *
- * Returns: what it said last
+ * Returns: what it said of it last
  */
 HwOnceTold
-hw_once_run_get_told (HwOnceRun *self)
+hw_once_run_get_told (HwOnceRun *self,
+                      guint      index)
 {
-  return self->told;
+  return self->told[index];
 }
 
 /**
  * hw_once_run_get_id:
  * @self: a run that has ended
+ * @index: of a creation
  *
  * Returns: (nullable): the ID of the connection that it told of
  */
 const char *
-hw_once_run_get_id (HwOnceRun *self)
+hw_once_run_get_id (HwOnceRun *self,
+                    guint      index)
 {
-  return self->id;
+  return self->ids[index];
 }
 
 /**

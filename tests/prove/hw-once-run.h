@@ -39,8 +39,10 @@ void        hw_once_run_kill     (HwOnceRun         *self);
 void        hw_once_run_wait     (HwOnceRun         *self,
                                   int                kill_after);
 
-HwOnceTold  hw_once_run_get_told (HwOnceRun         *self);
-const char *hw_once_run_get_id   (HwOnceRun         *self);
+HwOnceTold  hw_once_run_get_told (HwOnceRun         *self,
+                                  guint              index);
+const char *hw_once_run_get_id   (HwOnceRun         *self,
+                                  guint              index);
 gboolean    hw_once_run_is_sound (HwOnceRun         *self);
 gboolean    hw_once_run_was_killed   (HwOnceRun         *self);
 gint64      hw_once_run_get_pressed_at (HwOnceRun         *self);

@@ -5,99 +5,82 @@
 
 #include "hw-once-scenario.h"
 
+#include "hw-once-case.h"
+#include "hw-test-frame.h"
+
 /* What can go wrong with a creation, case by case; what a case leaves open (which byte, how long,
  * with TLS or without, on a kept connection or a new one, beside a namesake or not) is drawn. The
  * cases come in turn, and every sixth scenario is a kill at a time of its own, so that a hundred of
- * them are spread over the life of a creation. */
+ * them are spread over the life of a creation. Every fourth is over HTTP/2, which has cases of its
+ * own. */
 
 #define MAX_BYTE 1200        /* somewhat more than a request or an answer has */
 #define KILL_SPREAD 1300     /* thousandths of a creation: beyond its end too */
-#define N_KILLS 100
+#define N_KILLS 75
+#define N_KILLS_HTTP2 25
+#define STRIDE 37            /* the first scenarios over HTTP/2 are of all kinds */
 #define HTML "<html><head><title>502</title></head><body><h1>Bad gateway</h1></body></html>"
 
-typedef enum
-{
-  CASE_FAULT,       /* one fault of the request */
-  CASE_STATUS,      /* another answer, one of a list */
-  CASE_GARBAGE,     /* no answer at all, one of a list */
-  CASE_LATE,        /* the server commits after the client was told otherwise */
-  CASE_LATE_KILL,   /* the same, and Headwater is killed */
-  CASE_LOOKUP,      /* the answer is lost, and the lookup is struck too */
-  CASE_CANCEL,      /* somebody presses Cancel */
-  CASE_KILL_TWICE,  /* Headwater is killed, and again while it recovers */
-  CASE_KILL_BOTH,   /* Headwater and the server */
-} CaseKind;
-
-typedef struct
-{
-  CaseKind       kind;
-  const char    *fault;
-  HwTestStep     step;
-  HwTestTrouble  trouble;
-  HwOnceVictim   victim;
-  gboolean       idle;  /* it strikes the kept connection before the creation */
-} Case;
-
 #define ENDS(step) \
-  { CASE_FAULT, "reset", (step), HW_TEST_TROUBLE_RESET, 0, FALSE }, \
-  { CASE_FAULT, "closed", (step), HW_TEST_TROUBLE_CLOSE, 0, FALSE }, \
-  { CASE_FAULT, "cut off", (step), HW_TEST_TROUBLE_CUT, 0, FALSE }, \
-  { CASE_FAULT, "stalled", (step), HW_TEST_TROUBLE_STALL, 0, FALSE }, \
-  { CASE_FAULT, "Headwater killed", (step), HW_TEST_TROUBLE_WATCH, HW_ONCE_VICTIM_CLIENT, FALSE }
+  { HW_ONCE_CASE_FAULT, "reset", (step), HW_TEST_TROUBLE_RESET, 0, FALSE }, \
+  { HW_ONCE_CASE_FAULT, "closed", (step), HW_TEST_TROUBLE_CLOSE, 0, FALSE }, \
+  { HW_ONCE_CASE_FAULT, "cut off", (step), HW_TEST_TROUBLE_CUT, 0, FALSE }, \
+  { HW_ONCE_CASE_FAULT, "stalled", (step), HW_TEST_TROUBLE_STALL, 0, FALSE }, \
+  { HW_ONCE_CASE_FAULT, "Headwater killed", (step), HW_TEST_TROUBLE_WATCH, HW_ONCE_VICTIM_CLIENT, FALSE }
 
-static const Case cases[] = {
+static const HwOnceCase cases[] = {
   ENDS (HW_TEST_STEP_ACCEPT),
   ENDS (HW_TEST_STEP_REQUEST),
   ENDS (HW_TEST_STEP_HEADERS),
   ENDS (HW_TEST_STEP_READ),
   ENDS (HW_TEST_STEP_PASSED),
   ENDS (HW_TEST_STEP_ANSWER),
-  { CASE_FAULT, "Headwater killed", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_WATCH,
+  { HW_ONCE_CASE_FAULT, "Headwater killed", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_WATCH,
     HW_ONCE_VICTIM_CLIENT, FALSE },
-  { CASE_FAULT, "reset", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_RESET, 0, TRUE },
-  { CASE_FAULT, "closed", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_CLOSE, 0, TRUE },
-  { CASE_FAULT, "cut off", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_CUT, 0, TRUE },
-  { CASE_FAULT, "answered twice", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_DUPLICATE, 0, TRUE },
-  { CASE_FAULT, "answered twice", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_DUPLICATE, 0, FALSE },
-  { CASE_FAULT, "passed on twice", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_DUPLICATE, 0, FALSE },
-  { CASE_FAULT, "slow", HW_TEST_STEP_REQUEST, HW_TEST_TROUBLE_SLOW, 0, FALSE },
-  { CASE_FAULT, "slow", HW_TEST_STEP_ANSWER, HW_TEST_TROUBLE_SLOW, 0, FALSE },
-  { CASE_FAULT, "another length", HW_TEST_STEP_ANSWER, HW_TEST_TROUBLE_LENGTH, 0, FALSE },
-  { CASE_STATUS, "another answer", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STATUS, 0, FALSE },
-  { CASE_STATUS, "another answer", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_STATUS, 0, FALSE },
-  { CASE_STATUS, "another answer", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_STATUS, 0, FALSE },
-  { CASE_STATUS, "another answer", HW_TEST_STEP_HEADERS, HW_TEST_TROUBLE_STATUS, 0, FALSE },
-  { CASE_GARBAGE, "garbage", HW_TEST_STEP_READ, HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
-  { CASE_GARBAGE, "garbage", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
-  { CASE_GARBAGE, "garbage", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
-  { CASE_LATE, "late commit, reset", HW_TEST_STEP_READ, HW_TEST_TROUBLE_RESET, 0, FALSE },
-  { CASE_LATE, "late commit, closed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_CLOSE, 0, FALSE },
-  { CASE_LATE, "late commit, cut off", HW_TEST_STEP_READ, HW_TEST_TROUBLE_CUT, 0, FALSE },
-  { CASE_LATE, "late commit, stalled", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STALL, 0, FALSE },
-  { CASE_LATE, "late commit, 504", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STATUS, 0, FALSE },
-  { CASE_LATE_KILL, "late commit, Headwater killed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_HOOK,
+  { HW_ONCE_CASE_FAULT, "reset", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_RESET, 0, TRUE },
+  { HW_ONCE_CASE_FAULT, "closed", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_CLOSE, 0, TRUE },
+  { HW_ONCE_CASE_FAULT, "cut off", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_CUT, 0, TRUE },
+  { HW_ONCE_CASE_FAULT, "answered twice", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_DUPLICATE, 0, TRUE },
+  { HW_ONCE_CASE_FAULT, "answered twice", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_DUPLICATE, 0, FALSE },
+  { HW_ONCE_CASE_FAULT, "passed on twice", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_DUPLICATE, 0, FALSE },
+  { HW_ONCE_CASE_FAULT, "slow", HW_TEST_STEP_REQUEST, HW_TEST_TROUBLE_SLOW, 0, FALSE },
+  { HW_ONCE_CASE_FAULT, "slow", HW_TEST_STEP_ANSWER, HW_TEST_TROUBLE_SLOW, 0, FALSE },
+  { HW_ONCE_CASE_FAULT, "another length", HW_TEST_STEP_ANSWER, HW_TEST_TROUBLE_LENGTH, 0, FALSE },
+  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STATUS, 0, FALSE },
+  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_STATUS, 0, FALSE },
+  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_STATUS, 0, FALSE },
+  { HW_ONCE_CASE_STATUS, "another answer", HW_TEST_STEP_HEADERS, HW_TEST_TROUBLE_STATUS, 0, FALSE },
+  { HW_ONCE_CASE_GARBAGE, "garbage", HW_TEST_STEP_READ, HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
+  { HW_ONCE_CASE_GARBAGE, "garbage", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
+  { HW_ONCE_CASE_GARBAGE, "garbage", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_GARBAGE, 0, FALSE },
+  { HW_ONCE_CASE_LATE, "late commit, reset", HW_TEST_STEP_READ, HW_TEST_TROUBLE_RESET, 0, FALSE },
+  { HW_ONCE_CASE_LATE, "late commit, closed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_CLOSE, 0, FALSE },
+  { HW_ONCE_CASE_LATE, "late commit, cut off", HW_TEST_STEP_READ, HW_TEST_TROUBLE_CUT, 0, FALSE },
+  { HW_ONCE_CASE_LATE, "late commit, stalled", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STALL, 0, FALSE },
+  { HW_ONCE_CASE_LATE, "late commit, 504", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STATUS, 0, FALSE },
+  { HW_ONCE_CASE_LATE_KILL, "late commit, Headwater killed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_HOOK,
     HW_ONCE_VICTIM_CLIENT, FALSE },
-  { CASE_FAULT, "server killed", HW_TEST_STEP_REQUEST, HW_TEST_TROUBLE_HOOK,
+  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_REQUEST, HW_TEST_TROUBLE_HOOK,
     HW_ONCE_VICTIM_SERVER, FALSE },
-  { CASE_FAULT, "server killed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_HOOK,
+  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_HOOK,
     HW_ONCE_VICTIM_SERVER, FALSE },
-  { CASE_FAULT, "server killed", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_HOOK,
+  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_HOOK,
     HW_ONCE_VICTIM_SERVER, FALSE },
-  { CASE_FAULT, "server killed", HW_TEST_STEP_ANSWER, HW_TEST_TROUBLE_HOOK,
+  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_ANSWER, HW_TEST_TROUBLE_HOOK,
     HW_ONCE_VICTIM_SERVER, FALSE },
-  { CASE_FAULT, "server killed", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_HOOK,
+  { HW_ONCE_CASE_FAULT, "server killed", HW_TEST_STEP_ANSWERED, HW_TEST_TROUBLE_HOOK,
     HW_ONCE_VICTIM_SERVER, TRUE },
-  { CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_READ, HW_TEST_TROUBLE_CUT, 0, FALSE },
-  { CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_CUT, 0, FALSE },
-  { CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_RESET, 0, FALSE },
-  { CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_REQUEST, HW_TEST_TROUBLE_STALL, 0, FALSE },
-  { CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STALL, 0, FALSE },
-  { CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_STALL, 0, FALSE },
-  { CASE_KILL_TWICE, "Headwater killed twice", HW_TEST_STEP_READ, HW_TEST_TROUBLE_WATCH,
+  { HW_ONCE_CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_READ, HW_TEST_TROUBLE_CUT, 0, FALSE },
+  { HW_ONCE_CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_CUT, 0, FALSE },
+  { HW_ONCE_CASE_LOOKUP, "lost, lookup struck", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_RESET, 0, FALSE },
+  { HW_ONCE_CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_REQUEST, HW_TEST_TROUBLE_STALL, 0, FALSE },
+  { HW_ONCE_CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_READ, HW_TEST_TROUBLE_STALL, 0, FALSE },
+  { HW_ONCE_CASE_CANCEL, "Cancel pressed", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_STALL, 0, FALSE },
+  { HW_ONCE_CASE_KILL_TWICE, "Headwater killed twice", HW_TEST_STEP_READ, HW_TEST_TROUBLE_WATCH,
     HW_ONCE_VICTIM_CLIENT, FALSE },
-  { CASE_KILL_TWICE, "Headwater killed twice", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_HOOK,
+  { HW_ONCE_CASE_KILL_TWICE, "Headwater killed twice", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_HOOK,
     HW_ONCE_VICTIM_CLIENT, FALSE },
-  { CASE_KILL_BOTH, "Headwater and server killed", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_HOOK,
+  { HW_ONCE_CASE_KILL_BOTH, "Headwater and server killed", HW_TEST_STEP_PASSED, HW_TEST_TROUBLE_HOOK,
     HW_ONCE_VICTIM_SERVER, FALSE },
 };
 
@@ -178,6 +161,12 @@ static const HwTestFault lookups[] = {
 
 static const char *const lengths[] = { "+100", "-1", "+1", "-7", "-100000" };
 
+/* Why a stream is reset. */
+static const guint codes[] = {
+  HW_TEST_FRAME_NO_ERROR, HW_TEST_FRAME_INTERNAL_ERROR, HW_TEST_FRAME_HTTP_1_1_REQUIRED,
+  HW_TEST_FRAME_CANCEL, HW_TEST_FRAME_PROTOCOL_ERROR, HW_TEST_FRAME_ENHANCE_YOUR_CALM,
+};
+
 static guint
 draw (GRand *rand,
       guint  end)
@@ -242,61 +231,74 @@ draw_lookups (HwOnceScenario *self,
 
 /* What a case adds beyond the fault of the request. */
 static void
-draw_more (HwOnceScenario *self,
-           const Case     *chosen,
-           HwTestFault    *fault,
-           guint           turn,
-           GRand          *rand)
+draw_more (HwOnceScenario   *self,
+           const HwOnceCase *chosen,
+           HwTestFault      *fault,
+           guint             turn,
+           GRand            *rand)
 {
   switch (chosen->kind)
     {
-    case CASE_STATUS:
+    case HW_ONCE_CASE_STATUS:
       take_answer (fault, turn);
       break;
-    case CASE_GARBAGE:
+    case HW_ONCE_CASE_GARBAGE:
       fault->text = garbage[turn % G_N_ELEMENTS (garbage)];
       break;
-    case CASE_LATE:
+    case HW_ONCE_CASE_LATE:
       fault->milliseconds = 0;
       fault->status = 504;
       fault->text = HTML;
       fault->late = 10 + draw (rand, 300);
       break;
-    case CASE_LATE_KILL:
+    case HW_ONCE_CASE_LATE_KILL:
       fault->late = 10 + draw (rand, 300);
       break;
-    case CASE_LOOKUP:
+    case HW_ONCE_CASE_LOOKUP:
       draw_lookups (self, rand);
       break;
-    case CASE_CANCEL:
+    case HW_ONCE_CASE_CANCEL:
       self->cancel_after = (int)draw (rand, 80);
       fault->milliseconds = draw (rand, 2) * (1 + draw (rand, 200));
       break;
-    case CASE_KILL_TWICE:
+    case HW_ONCE_CASE_KILL_TWICE:
       self->kill_again_after = (int)draw (rand, KILL_SPREAD);
       break;
-    case CASE_KILL_BOTH:
+    case HW_ONCE_CASE_KILL_BOTH:
       self->kill_after = (int)draw (rand, KILL_SPREAD);
       break;
-    case CASE_FAULT:
+    case HW_ONCE_CASE_CODE:
+      fault->status = codes[turn % G_N_ELEMENTS (codes)];
+      break;
+    case HW_ONCE_CASE_REFUSED:
+      fault->status = HW_TEST_FRAME_REFUSED_STREAM;
+      break;
+    case HW_ONCE_CASE_GONE:
+      fault->status = draw (rand, 2) * HW_TEST_FRAME_ENHANCE_YOUR_CALM;
+      break;
+    case HW_ONCE_CASE_TOGETHER:
+      self->n_creations = HW_ONCE_MAX_CREATIONS;
+      fault->skip = draw (rand, HW_ONCE_MAX_CREATIONS);
+      break;
+    case HW_ONCE_CASE_FAULT:
     default:
       fault->text = lengths[draw (rand, G_N_ELEMENTS (lengths))];
     }
 }
 
 static void
-init_case (HwOnceScenario *self,
-           guint           number,
-           GRand          *rand)
+init_case (HwOnceScenario   *self,
+           const HwOnceCase *chosen,
+           guint             turn,
+           GRand            *rand)
 {
-  const Case *chosen = &cases[number % G_N_ELEMENTS (cases)];
-  guint turn = number / G_N_ELEMENTS (cases) * 2 + number % 2;
   HwTestFault *fault = add_fault (self);
 
   self->fault = chosen->fault;
   self->step = chosen->idle ? "while the connection idles" : steps[chosen->step];
   self->victim = chosen->victim;
-  self->warm = chosen->idle || (self->warm && chosen->step != HW_TEST_STEP_ACCEPT);
+  self->warm = chosen->idle || chosen->kind == HW_ONCE_CASE_TOGETHER ||
+               (self->warm && chosen->step != HW_TEST_STEP_ACCEPT);
   self->doubles = chosen->trouble == HW_TEST_TROUBLE_DUPLICATE &&
                   chosen->step == HW_TEST_STEP_PASSED;
   fault->method = chosen->idle ? "GET" : "POST";
@@ -307,20 +309,64 @@ init_case (HwOnceScenario *self,
   draw_more (self, chosen, fault, turn, rand);
 }
 
+static void
+init_kill (HwOnceScenario *self,
+           guint           number,
+           guint           n_kills)
+{
+  self->fault = "Headwater killed";
+  self->step = "at a time of its own";
+  self->kill_after = (int)(number % n_kills * KILL_SPREAD / n_kills);
+}
+
+/* Over HTTP/1.1, with TLS or without. */
+static void
+init_http1 (HwOnceScenario *self,
+            guint           number,
+            GRand          *rand)
+{
+  guint i = number - number / 6;
+
+  self->tls = draw (rand, 3) == 0;
+  if (number % 6 == 5)
+    init_kill (self, number / 6, N_KILLS);
+  else
+    init_case (self, &cases[i % G_N_ELEMENTS (cases)],
+               i / G_N_ELEMENTS (cases) * 2 + i % 2, rand);
+}
+
+static void
+init_http2 (HwOnceScenario *self,
+            guint           number,
+            GRand          *rand)
+{
+  guint i = number - number / 6;
+
+  self->tls = self->http2 = TRUE;
+  if (number % 6 == 5)
+    init_kill (self, number / 6, N_KILLS_HTTP2);
+  else
+    init_case (self, &hw_once_cases_http2[i * STRIDE % hw_once_n_cases_http2], i, rand);
+}
+
 /**
  * hw_once_scenario_init_plain:
  * @self: filled in
  * @tls: whether Headwater speaks TLS
+ * @http2: and HTTP/2 over it
  *
  * One in which nothing goes wrong.
  */
 void
 hw_once_scenario_init_plain (HwOnceScenario *self,
-                             gboolean        tls)
+                             gboolean        tls,
+                             gboolean        http2)
 {
-  *self = (HwOnceScenario){ .fault = "none", .step = "never", .name = names[0], .tls = tls };
+  *self = (HwOnceScenario){ .fault = "none", .step = "never", .name = names[0], .n_creations = 1 };
   self->kill_after = self->kill_again_after = self->cancel_after = -1;
   self->server_delay = 15;
+  self->tls = tls;
+  self->http2 = http2;
 }
 
 /**
@@ -337,24 +383,31 @@ hw_once_scenario_init (HwOnceScenario *self,
   const guint32 seeds[] = { seed, number };
   g_autoptr(GRand) rand = g_rand_new_with_seed_array (seeds, G_N_ELEMENTS (seeds));
 
-  *self = (HwOnceScenario){ .number = number };
+  *self = (HwOnceScenario){ .number = number, .n_creations = 1 };
   self->kill_after = self->kill_again_after = self->cancel_after = -1;
   self->name = names[draw (rand, G_N_ELEMENTS (names))];
-  self->tls = draw (rand, 3) == 0;
   self->warm = draw (rand, 2) == 0;
   self->namesake = draw (rand, 4) == 0;
   self->server_delay = draw (rand, 30);
   self->server_down = 20 + draw (rand, 300);
-  if (number % 6 == 5)
-    {
-      self->fault = "Headwater killed";
-      self->step = "at a time of its own";
-      self->kill_after = (int)((number / 6) % N_KILLS * KILL_SPREAD / N_KILLS);
-    }
+  if (number % 4 == 3)
+    init_http2 (self, number / 4, rand);
   else
-    {
-      init_case (self, number - number / 6, rand);
-    }
+    init_http1 (self, number - number / 4, rand);
+}
+
+/**
+ * hw_once_scenario_dup_name:
+ * @self: a scenario
+ * @index: of a creation
+ *
+ * Returns: (transfer full): the name of the connection
+ */
+char *
+hw_once_scenario_dup_name (const HwOnceScenario *self,
+                           guint                 index)
+{
+  return index == 0 ? g_strdup (self->name) : g_strdup_printf (HW_ONCE_BESIDE, index);
 }
 
 /**
@@ -369,14 +422,14 @@ hw_once_scenario_describe (const HwOnceScenario *self)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s %s%s%s%s", self->fault, self->step,
-                          self->tls ? ", TLS" : "", self->warm ? ", a kept connection" : "",
+                          self->http2 ? ", HTTP/2" : self->tls ? ", TLS" : "", self->warm ? ", a kept connection" : "",
                           self->namesake ? ", beside a namesake" : "");
   for (guint i = 0; i < self->n_faults; i++)
     {
       const HwTestFault *fault = &self->faults[i];
 
-      g_string_append_printf (text, "; %s: byte %" G_GSIZE_FORMAT ", %u ms, late %u, %u “%.40s”",
-                              fault->method, fault->n, fault->milliseconds, fault->late,
+      g_string_append_printf (text, "; %s %u: byte %" G_GSIZE_FORMAT ", %u ms, late %u, %u “%.40s”",
+                              fault->method, fault->skip + 1, fault->n, fault->milliseconds, fault->late,
                               fault->status, fault->text != NULL ? fault->text : "");
     }
   if (self->kill_after >= 0)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "hw-once.h"
 #include "hw-test-fault.h"
 
 G_BEGIN_DECLS
@@ -39,12 +40,15 @@ typedef enum
  * @cancel_after: milliseconds to the press of Cancel; -1: none
  * @server_delay: milliseconds from the commit to the answer
  * @server_down: milliseconds until a server that was killed is there again
+ * @n_creations: how many are under way side by side: the first has that name, the others are of
+ *   hw_once_scenario_dup_name()
  * @tls: whether Headwater speaks TLS
+ * @http2: whether HTTP/2 is spoken; only with @tls
  * @warm: whether the list is read before, so that a connection is kept
  * @namesake: whether there is an older connection of the same name
  * @doubles: whether a middlebox makes two of one request
  *
- * One creation, and what goes wrong with it.
+ * One creation, or several side by side, and what goes wrong.
  */
 typedef struct
 {
@@ -60,7 +64,9 @@ typedef struct
   int           cancel_after;
   guint         server_delay;
   guint         server_down;
+  guint         n_creations;
   gboolean      tls;
+  gboolean      http2;
   gboolean      warm;
   gboolean      namesake;
   gboolean      doubles;
@@ -70,7 +76,10 @@ void  hw_once_scenario_init       (HwOnceScenario       *self,
                                    guint                 seed,
                                    guint                 number);
 void  hw_once_scenario_init_plain (HwOnceScenario       *self,
-                                   gboolean              tls);
+                                   gboolean              tls,
+                                   gboolean              http2);
+char *hw_once_scenario_dup_name   (const HwOnceScenario *self,
+                                   guint                 index);
 char *hw_once_scenario_describe   (const HwOnceScenario *self);
 
 G_END_DECLS

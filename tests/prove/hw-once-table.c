@@ -5,19 +5,22 @@
 
 #include "hw-once-table.h"
 
-/* What came of all scenarios: a row for each fault at each step. */
+/* What came of all scenarios: a row for each fault at each step, over
+ * each protocol. Where a scenario has several creations, what was told and what is held is of each. */
 struct _HwOnceTable
 {
   GPtrArray *rows;                          /* (owned) (element-type Row): in order of appearance */
   guint      verdicts[HW_ONCE_N_VERDICTS];
   guint      n_runs;
   guint      n_struck;
+  guint      n_http2;
 };
 
 #define N_HELD 3 /* none, one, more */
 
 typedef struct
 {
+  gboolean    http2;
   const char *fault;
   const char *step;
   guint       n;
@@ -53,11 +56,13 @@ ensure_row (HwOnceTable          *self,
   for (guint i = 0; i < self->rows->len; i++)
     {
       row = self->rows->pdata[i];
-      if (g_str_equal (row->fault, scenario->fault) && g_str_equal (row->step, scenario->step))
+      if (row->http2 == scenario->http2 && g_str_equal (row->fault, scenario->fault) &&
+          g_str_equal (row->step, scenario->step))
         return row;
     }
 
   row = g_new0 (Row, 1);
+  row->http2 = scenario->http2;
   row->fault = scenario->fault;
   row->step = scenario->step;
   g_ptr_array_add (self->rows, row);
@@ -72,11 +77,15 @@ hw_once_table_add (HwOnceTable       *self,
   Row *row = ensure_row (self, trial->scenario);
 
   row->n++;
-  row->told[trial->told]++;
-  row->held[MIN (trial->n_held, N_HELD - 1)]++;
+  for (guint i = 0; i < trial->scenario->n_creations; i++)
+    {
+      row->told[trial->told[i]]++;
+      row->held[MIN (trial->n_held[i], N_HELD - 1)]++;
+    }
   row->n_wrong += trial->verdict != HW_ONCE_RIGHT;
   row->n_struck += trial->struck;
   self->n_struck += trial->struck;
+  self->n_http2 += trial->scenario->http2;
   self->verdicts[trial->verdict]++;
   self->n_runs += trial->n_runs;
 }
@@ -96,6 +105,9 @@ compare_rows (gconstpointer a,
   const Row *row_b = *(Row *const *)b;
   int order = g_strcmp0 (row_a->fault, row_b->fault);
 
+  if (row_a->http2 != row_b->http2)
+    return row_a->http2 - row_b->http2;
+
   return order != 0 ? order : g_strcmp0 (row_a->step, row_b->step);
 }
 
@@ -114,8 +126,8 @@ static void
 add_row (GString   *text,
          const Row *row)
 {
-  g_string_append_printf (text, "| %s | %s | %u | %u |", row->fault, row->step, row->n,
-                          row->n_struck);
+  g_string_append_printf (text, "| %s | %s | %s | %u | %u |", row->http2 ? "HTTP/2" : "HTTP/1.1",
+                          row->fault, row->step, row->n, row->n_struck);
   add_count (text, row->told[HW_ONCE_TOLD_CREATED]);
   add_count (text, row->told[HW_ONCE_TOLD_REFUSED]);
   add_count (text, row->told[HW_ONCE_TOLD_CANCELLED]);
@@ -135,10 +147,10 @@ add_row (GString   *text,
 char *
 hw_once_table_to_text (HwOnceTable *self)
 {
-  GString *text = g_string_new ("| fault | step | scenarios | struck "
+  GString *text = g_string_new ("| protocol | fault | step | scenarios | struck "
                                 "| told: created | refused | cancelled | not there | nothing "
                                 "| server holds: 0 | 1 | 2 | wrong |\n"
-                                "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+                                "|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
 
   g_ptr_array_sort (self->rows, compare_rows);
   for (guint i = 0; i < self->rows->len; i++)
@@ -161,8 +173,9 @@ hw_once_table_dup_total (HwOnceTable *self)
 
   for (guint i = 0; i < HW_ONCE_N_VERDICTS; i++)
     n += self->verdicts[i];
-  g_string_append_printf (text, "%u scenarios, in %u of them all that was to go wrong "
-                          "did, %u runs of Headwater: ", n, self->n_struck, self->n_runs);
+  g_string_append_printf (text, "%u scenarios, %u of them over HTTP/2, in %u all that was to go "
+                          "wrong did, %u runs of Headwater: ", n, self->n_http2, self->n_struck,
+                          self->n_runs);
   for (guint i = 0; i < HW_ONCE_N_VERDICTS; i++)
     g_string_append_printf (text, "%s%u %s", i > 0 ? ", " : "", self->verdicts[i],
                             hw_once_verdict_get ((HwOnceVerdict)i));

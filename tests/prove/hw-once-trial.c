@@ -90,7 +90,9 @@ stage_init (Stage                *self,
   self->text = g_string_new (NULL);
   write_server_file (self);
   self->server = hw_once_server_new (programs->simulator, self->folder, scenario->server_delay);
-  self->proxy = hw_test_proxy_new (hw_once_server_get_url (self->server), certificate);
+  self->proxy = scenario->http2
+    ? hw_test_proxy_new_http2 (hw_once_server_get_url (self->server), certificate)
+    : hw_test_proxy_new (hw_once_server_get_url (self->server), certificate);
   hw_test_proxy_set_hook (self->proxy, hook_cb, self);
   for (guint i = 0; i < scenario->n_faults; i++)
     hw_test_proxy_add_fault (self->proxy, &scenario->faults[i]);
@@ -121,6 +123,7 @@ start_run (Stage    *self,
   const HwOnceScenario *scenario = self->trial->scenario;
   g_autoptr(GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *cancel = g_strdup_printf ("%d", scenario->cancel_after);
+  g_autofree char *count = g_strdup_printf ("%u", scenario->n_creations);
   g_autofree char *journal = g_build_filename (self->folder, "journal", NULL);
   g_autofree char *authority = NULL;
 
@@ -132,6 +135,7 @@ start_run (Stage    *self,
   add_argument (arguments, "--journal", journal);
   add_argument (arguments, "--name", scenario->name);
   add_argument (arguments, "--cancel", cancel);
+  add_argument (arguments, "--count", count);
   if (scenario->tls)
     add_argument (arguments, "--trust", authority);
   if (scenario->warm && !recovers)
@@ -144,9 +148,11 @@ start_run (Stage    *self,
 }
 
 static GArray *
-list_ours (Stage *self)
+list_ours (Stage *self,
+           guint  index)
 {
-  GArray *all = hw_once_server_list (self->server, self->trial->scenario->name);
+  g_autofree char *name = hw_once_scenario_dup_name (self->trial->scenario, index);
+  GArray *all = hw_once_server_list (self->server, name);
 
   for (guint i = all->len; i > 0; i--)
     if (g_str_equal (g_array_index (all, HwOnceHeld, i - 1).id, NAMESAKE_ID))
@@ -179,13 +185,14 @@ was_too_late (HwOnceTrial *trial,
 /* What a run has told in the end is all that counts of it: so far, it is open. */
 static HwOnceVerdict
 judge (HwOnceTrial *trial,
+       guint        index,
        HwOnceTold   told,
        const char  *id,
        GArray      *held)
 {
   guint most = trial->scenario->doubles ? 2 : 1;
 
-  if (held->len > most || trial->n_sent > 1)
+  if (held->len > most || trial->n_sent[index] > 1)
     return HW_ONCE_DUPLICATE;
   if (told == HW_ONCE_TOLD_CREATED)
     return holds (held, id) ? HW_ONCE_RIGHT : HW_ONCE_WRONG;
@@ -200,14 +207,15 @@ judge (HwOnceTrial *trial,
 /* What was told by a run that was killed later stays told: it must be right by itself. */
 typedef struct
 {
-  HwOnceTold  told;
-  char       *id;
+  HwOnceTold  told[HW_ONCE_MAX_CREATIONS];
+  char       *ids[HW_ONCE_MAX_CREATIONS];  /* (owned) (nullable) */
 } Telling;
 
 static void
 telling_clear (gpointer data)
 {
-  g_free (((Telling *)data)->id);
+  for (guint i = 0; i < HW_ONCE_MAX_CREATIONS; i++)
+    g_free (((Telling *)data)->ids[i]);
 }
 
 /* Milliseconds, or -1. */
@@ -218,7 +226,7 @@ get_kill_time (Stage *self,
   const HwOnceScenario *scenario = self->trial->scenario;
   int part = run == 0 ? scenario->kill_after : run == 1 ? scenario->kill_again_after : -1;
 
-  return part < 0 ? -1 : (int)(part * self->programs->durations[scenario->tls] / 1000000);
+  return part < 0 ? -1 : (int)(part * self->programs->durations[scenario->tls + scenario->http2] / 1000000);
 }
 
 static void
@@ -234,8 +242,11 @@ add_run (Stage  *self,
   g_mutex_unlock (&self->mutex);
   hw_once_run_wait (run, get_kill_time (self, number));
 
-  telling.told = hw_once_run_get_told (run);
-  telling.id = g_strdup (hw_once_run_get_id (run));
+  for (guint i = 0; i < HW_ONCE_MAX_CREATIONS; i++)
+    {
+      telling.told[i] = hw_once_run_get_told (run, i);
+      telling.ids[i] = g_strdup (hw_once_run_get_id (run, i));
+    }
   g_array_append_val (tellings, telling);
   g_string_append_printf (self->text, "--- run %u\n%s", number + 1, hw_once_run_get_text (run));
   if (!hw_once_run_is_sound (run))
@@ -259,6 +270,20 @@ is_final (HwOnceTold told)
   return told > HW_ONCE_TOLD_OPEN;
 }
 
+/* Of how many the run has told so. */
+static guint
+count_told (Stage         *self,
+            const Telling *telling,
+            gboolean       finally)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->trial->scenario->n_creations; i++)
+    n += finally ? is_final (telling->told[i]) : telling->told[i] == HW_ONCE_TOLD_OPEN;
+
+  return n;
+}
+
 /* After each run that was not heard out, and now and then once more: a journal of which all is told
  * has nothing open. */
 static gboolean
@@ -270,37 +295,66 @@ goes_on (Stage  *self,
   if (self->trial->verdict == HW_ONCE_BROKEN || tellings->len >= MAX_RUNS)
     return FALSE;
 
-  if (is_final (last->told))
+  if (count_told (self, last, TRUE) == self->trial->scenario->n_creations)
     return tellings->len == 1 && self->trial->scenario->number % 3 == 0;
 
-  return tellings->len == 1 || last->told == HW_ONCE_TOLD_OPEN;
+  return tellings->len == 1 || count_told (self, last, FALSE) > 0;
+}
+
+/* How often one of several has left, by its name. */
+static guint
+count_sent (Stage *self,
+            guint  index)
+{
+  guint n = hw_test_proxy_get_n_arrived (self->proxy, "POST");
+
+  if (index > 0)
+    {
+      g_autofree char *name = hw_once_scenario_dup_name (self->trial->scenario, index);
+
+      return hw_test_proxy_get_n_arrived_with (self->proxy, "POST", name);
+    }
+
+  for (guint i = 1; i < self->trial->scenario->n_creations; i++)
+    n -= count_sent (self, i);
+
+  return n;
+}
+
+static void
+judge_one (Stage  *self,
+           GArray *tellings,
+           guint   index)
+{
+  HwOnceTrial *trial = self->trial;
+  g_autoptr(GArray) held = list_ours (self, index);
+  gboolean told = FALSE;
+
+  trial->n_held[index] = held->len;
+  trial->n_sent[index] = count_sent (self, index);
+  for (guint i = 0; i < tellings->len && trial->verdict == HW_ONCE_RIGHT; i++)
+    {
+      const Telling *telling = &g_array_index (tellings, Telling, i);
+
+      if (!is_final (telling->told[index]))
+        continue;
+      told = TRUE;
+      trial->told[index] = telling->told[index];
+      trial->verdict = judge (trial, index, telling->told[index], telling->ids[index], held);
+    }
+  if (!told && trial->verdict == HW_ONCE_RIGHT)
+    trial->verdict = judge (trial, index, HW_ONCE_TOLD_NOTHING, NULL, held);
+  g_string_append_printf (self->text, "--- the server holds %u, %u sent\n", held->len,
+                          trial->n_sent[index]);
 }
 
 static void
 judge_all (Stage  *self,
            GArray *tellings)
 {
-  HwOnceTrial *trial = self->trial;
-  g_autoptr(GArray) held = list_ours (self);
-  gboolean told = FALSE;
-
-  trial->n_held = held->len;
-  trial->n_sent = hw_test_proxy_get_n_arrived (self->proxy, "POST");
-  trial->struck &= hw_test_proxy_get_n_left (self->proxy) == 0;
-  for (guint i = 0; i < tellings->len && trial->verdict == HW_ONCE_RIGHT; i++)
-    {
-      const Telling *telling = &g_array_index (tellings, Telling, i);
-
-      if (!is_final (telling->told))
-        continue;
-      told = TRUE;
-      trial->told = telling->told;
-      trial->verdict = judge (trial, telling->told, telling->id, held);
-    }
-  if (!told && trial->verdict == HW_ONCE_RIGHT)
-    trial->verdict = judge (trial, HW_ONCE_TOLD_NOTHING, NULL, held);
-  g_string_append_printf (self->text, "--- the server holds %u, %u sent\n", held->len,
-                          trial->n_sent);
+  self->trial->struck &= hw_test_proxy_get_n_left (self->proxy) == 0;
+  for (guint i = 0; i < self->trial->scenario->n_creations; i++)
+    judge_one (self, tellings, i);
 }
 
 /**

@@ -34,21 +34,21 @@ typedef enum
  * HwOncePrograms:
  * @client: once-client
  * @simulator: headwater-simulator
- * @durations: microseconds that a creation takes here, without TLS and with it
+ * @durations: microseconds that a creation takes here, without TLS, with it, and over HTTP/2
  */
 typedef struct
 {
   const char *client;
   const char *simulator;
-  gint64      durations[2];
+  gint64      durations[3];
 } HwOncePrograms;
 
 /**
  * HwOnceTrial:
  * @scenario: what was tried
- * @told: what Headwater has told last
- * @n_held: connections that the server holds in the end
- * @n_sent: requests that have left Headwater as a whole
+ * @told: what Headwater has told last, of each creation
+ * @n_held: connections that the server holds in the end, of each
+ * @n_sent: requests that have left Headwater as a whole, of each
  * @n_runs: of Headwater
  * @struck: whether all that should go wrong did
  * @duration: microseconds from the press to the end of the first run
@@ -59,9 +59,9 @@ typedef struct
 typedef struct
 {
   const HwOnceScenario *scenario;
-  HwOnceTold            told;
-  guint                 n_held;
-  guint                 n_sent;
+  HwOnceTold            told[HW_ONCE_MAX_CREATIONS];
+  guint                 n_held[HW_ONCE_MAX_CREATIONS];
+  guint                 n_sent[HW_ONCE_MAX_CREATIONS];
   guint                 n_runs;
   gboolean              struck;
   gint64                duration;

@@ -93,16 +93,18 @@ play (gpointer data,
 static void
 measure (Proof *proof)
 {
-  for (int tls = 0; tls < 2; tls++)
+  static const char *const kinds[] = { "", " over TLS", " over HTTP/2" };
+
+  for (int kind = 0; kind < 3; kind++)
     {
       HwOnceScenario scenario;
       HwOnceTrial trial;
 
-      hw_once_scenario_init_plain (&scenario, tls);
+      hw_once_scenario_init_plain (&scenario, kind > 0, kind > 1);
       hw_once_trial_run (&trial, &scenario, &proof->programs);
-      proof->programs.durations[tls] = trial.duration;
+      proof->programs.durations[kind] = trial.duration;
       g_print ("# a creation takes %" G_GINT64_FORMAT " ms%s\n", trial.duration / 1000,
-               tls ? " over TLS" : "");
+               kinds[kind]);
       hw_once_trial_clear (&trial);
     }
 }

@@ -48,6 +48,14 @@ typedef enum
  * @HW_TEST_TROUBLE_LENGTH: the answer promises as many bytes more than it has as the text says
  * @HW_TEST_TROUBLE_HOOK: hw_test_proxy_set_hook() is called; the client is cut off
  * @HW_TEST_TROUBLE_WATCH: the same, but all goes on
+ * @HW_TEST_TROUBLE_STREAM_RESET: RST_STREAM, with the status for a code, and the connection goes on;
+ *   HTTP/2 only, as are the following
+ * @HW_TEST_TROUBLE_STREAM_STALL: no answer on this stream, but on all others
+ * @HW_TEST_TROUBLE_GO_AWAY: GOAWAY, with the status for a code, and with this request beyond the last
+ *   one; those before are still answered
+ * @HW_TEST_TROUBLE_GO_AWAY_WITHIN: the same, with this request among those that may have been
+ *   processed: it is answered, where @n is even
+ * @HW_TEST_TROUBLE_FRAMES: frames that are none, of which there are several kinds, by @n
  *
  * What goes wrong.
  */
@@ -65,6 +73,11 @@ typedef enum
   HW_TEST_TROUBLE_LENGTH,
   HW_TEST_TROUBLE_HOOK,
   HW_TEST_TROUBLE_WATCH,
+  HW_TEST_TROUBLE_STREAM_RESET,
+  HW_TEST_TROUBLE_STREAM_STALL,
+  HW_TEST_TROUBLE_GO_AWAY,
+  HW_TEST_TROUBLE_GO_AWAY_WITHIN,
+  HW_TEST_TROUBLE_FRAMES,
 } HwTestTrouble;
 
 /**
@@ -78,7 +91,7 @@ typedef enum
  * @milliseconds: how long it stalls (0: until the client leaves), the pause after each slow byte,
  *   the pause before at @HW_TEST_STEP_PASSED, or how long the connection idles before, if the next
  *   request does not come sooner
- * @status: for @HW_TEST_TROUBLE_STATUS
+ * @status: for @HW_TEST_TROUBLE_STATUS, and for those with a code
  * @text: for it, @HW_TEST_TROUBLE_GARBAGE and @HW_TEST_TROUBLE_LENGTH
  * @late: at @HW_TEST_STEP_READ, the milliseconds after which the server is given the request all
  *   the same; 0: never

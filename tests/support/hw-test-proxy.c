@@ -20,6 +20,7 @@ struct _HwTestProxy
 {
   GSocketListener *listener;     /* (owned) */
   GTlsCertificate *certificate;  /* (owned) (nullable) */
+  gboolean         http2;        /* offered, beside HTTP/1.1 */
   GUri            *server;       /* (owned) */
   char            *url;          /* (owned) */
   GCancellable    *cancellable;  /* (owned) */
@@ -295,7 +296,8 @@ serve_thread (gpointer data)
   Served *served = data;
   HwTestProxy *self = served->proxy;
 
-  hw_test_relay_run (&relay_owner, self, served->connection, self->certificate, self->cancellable);
+  hw_test_relay_run (&relay_owner, self, served->connection, self->certificate, self->http2,
+                     self->cancellable);
   g_object_unref (served->connection);
   g_free (served);
   add (self, &self->n_threads, -1);
@@ -358,22 +360,17 @@ listen_locally (HwTestProxy *self)
                                g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
 }
 
-/**
- * hw_test_proxy_new:
- * @server_url: of the server behind it, which need not be there yet
- * @certificate: (nullable): for TLS on the client's side
- *
- * Returns: (transfer full): a proxy that listens on loopback
- */
-HwTestProxy *
-hw_test_proxy_new (const char      *server_url,
-                   GTlsCertificate *certificate)
+static HwTestProxy *
+create (const char      *server_url,
+        GTlsCertificate *certificate,
+        gboolean         http2)
 {
   HwTestProxy *self = g_new0 (HwTestProxy, 1);
 
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   g_set_object (&self->certificate, certificate);
+  self->http2 = http2;
   self->server = g_uri_parse (server_url, G_URI_FLAGS_NONE, NULL);
   self->cancellable = g_cancellable_new ();
   self->faults = g_array_new (FALSE, FALSE, sizeof (HwTestFault));
@@ -385,6 +382,37 @@ hw_test_proxy_new (const char      *server_url,
   self->thread = g_thread_new ("test-proxy-accept", accept_thread, self);
 
   return self;
+}
+
+/**
+ * hw_test_proxy_new:
+ * @server_url: of the server behind it, which need not be there yet
+ * @certificate: (nullable): for TLS on the client's side
+ *
+ * Returns: (transfer full): a proxy that listens on loopback, and speaks HTTP/1.1
+ */
+HwTestProxy *
+hw_test_proxy_new (const char      *server_url,
+                   GTlsCertificate *certificate)
+{
+  return create (server_url, certificate, FALSE);
+}
+
+/**
+ * hw_test_proxy_new_http2:
+ * @server_url: of the server behind it, which need not be there yet
+ * @certificate: for TLS on the client's side
+ *
+ * As a gateway does, it speaks HTTP/2 with its clients where they can (HTTP/1.1 with others), and
+ * HTTP/1.1 with the server behind it.
+ *
+ * Returns: (transfer full): a proxy that listens on loopback
+ */
+HwTestProxy *
+hw_test_proxy_new_http2 (const char      *server_url,
+                         GTlsCertificate *certificate)
+{
+  return create (server_url, certificate, TRUE);
 }
 
 /**
@@ -472,13 +500,15 @@ hw_test_proxy_add_fault (HwTestProxy       *self,
 static guint
 count (HwTestProxy *self,
        GPtrArray   *requests,
-       const char  *method)
+       const char  *method,
+       const char  *text)
 {
   guint n = 0;
 
   g_mutex_lock (&self->mutex);
   for (guint i = 0; i < requests->len; i++)
-    n += g_str_has_prefix (requests->pdata[i], method);
+    n += g_str_has_prefix (requests->pdata[i], method) &&
+         strstr (requests->pdata[i], text) != NULL;
   g_mutex_unlock (&self->mutex);
 
   return n;
@@ -495,7 +525,23 @@ guint
 hw_test_proxy_get_n_arrived (HwTestProxy *self,
                              const char  *method)
 {
-  return count (self, self->arrived, method);
+  return count (self, self->arrived, method, "");
+}
+
+/**
+ * hw_test_proxy_get_n_arrived_with:
+ * @self: a proxy
+ * @method: of requests
+ * @text: somewhere in them
+ *
+ * Returns: how many such have come from clients as a whole
+ */
+guint
+hw_test_proxy_get_n_arrived_with (HwTestProxy *self,
+                                  const char  *method,
+                                  const char  *text)
+{
+  return count (self, self->arrived, method, text);
 }
 
 /**
@@ -509,7 +555,7 @@ guint
 hw_test_proxy_get_n_passed (HwTestProxy *self,
                             const char  *method)
 {
-  return count (self, self->passed, method);
+  return count (self, self->passed, method, "");
 }
 
 /**

@@ -14,6 +14,8 @@ typedef void (*HwTestHook) (const HwTestFault *fault,
 
 HwTestProxy     *hw_test_proxy_new             (const char        *server_url,
                                                 GTlsCertificate   *certificate);
+HwTestProxy     *hw_test_proxy_new_http2       (const char        *server_url,
+                                                GTlsCertificate   *certificate);
 void             hw_test_proxy_free            (HwTestProxy       *self);
 
 const char      *hw_test_proxy_get_url         (HwTestProxy       *self);
@@ -25,6 +27,9 @@ void             hw_test_proxy_add_fault       (HwTestProxy       *self,
 
 guint            hw_test_proxy_get_n_arrived   (HwTestProxy       *self,
                                                 const char        *method);
+guint            hw_test_proxy_get_n_arrived_with (HwTestProxy     *self,
+                                                  const char      *method,
+                                                  const char      *text);
 guint            hw_test_proxy_get_n_passed    (HwTestProxy       *self,
                                                 const char        *method);
 guint            hw_test_proxy_get_n_left      (HwTestProxy       *self);

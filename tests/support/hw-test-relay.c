@@ -5,15 +5,17 @@
 
 #include "hw-test-relay.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
+
+#include "hw-test-packing.h"
+#include "hw-test-socket.h"
+#include "hw-test-streams.h"
 
 /* One connection of a client, in a thread of its own, which may block: what is done at which step
  * is written down in the order in which it happens.
  *
  * Of HTTP/1.1 it knows where a message ends. A request is read as a whole before it is passed on.
- */
+ * HTTP/2 is another's (hw-test-streams.h), from where it is agreed on. */
 typedef struct
 {
   const HwTestRelayOwner *owner;
@@ -26,32 +28,17 @@ typedef struct
   HwTestFault             fault;        /* for the request under way */
 } Relay;
 
-/* --- The end of a connection --- */
-
-static void
-reset (Relay *self)
+static GSocket *
+get_socket (Relay *self)
 {
-  GSocket *socket = g_socket_connection_get_socket (self->connection);
-  struct linger no_linger = { .l_onoff = 1, .l_linger = 0 };
-
-  setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &no_linger, sizeof no_linger);
-  g_socket_close (socket, NULL);
-}
-
-static void
-cut (Relay *self)
-{
-  GSocket *socket = g_socket_connection_get_socket (self->connection);
-
-  g_socket_shutdown (socket, FALSE, TRUE, NULL);
-  g_socket_close (socket, NULL);
+  return g_socket_connection_get_socket (self->connection);
 }
 
 /* Reads and forgets whatever comes, until the client has gone. */
 static void
 stall (Relay *self)
 {
-  GSocket *socket = g_socket_connection_get_socket (self->connection);
+  GSocket *socket = get_socket (self);
   char buffer[4096];
 
   while (g_socket_receive (socket, buffer, sizeof buffer, self->cancellable, NULL) > 0)
@@ -78,31 +65,6 @@ read_more (Relay *self)
     g_byte_array_append (self->input, (guint8 *)buffer, (guint)size);
 
   return size > 0;
-}
-
-static gboolean
-has_text (const guint8 *bytes,
-          size_t        size,
-          const char   *text,
-          size_t       *end)
-{
-  const char *start = (const char *)bytes;
-  const char *found = size > 0 ? g_strstr_len (start, (gssize)size, text) : NULL;
-
-  if (found != NULL)
-    *end = (size_t)(found - start) + strlen (text);
-
-  return found != NULL;
-}
-
-static size_t
-get_content_length (const guint8 *head,
-                    size_t        size)
-{
-  g_autofree char *text = g_ascii_strdown ((const char *)head, (gssize)size);
-  const char *header = strstr (text, "\r\ncontent-length:");
-
-  return header != NULL ? strtoul (header + strlen ("\r\ncontent-length:"), NULL, 10) : 0;
 }
 
 /* How much of the request is read before its trouble comes. */
@@ -137,16 +99,16 @@ take_request (Relay  *self,
 static gboolean
 read_request (Relay *self)
 {
-  size_t head = 0, total;
+  size_t head, total;
 
-  while (!has_text (self->input->data, self->input->len, "\r\n\r\n", &head))
+  while ((head = hw_test_packing_find_body (self->input->data, self->input->len)) == 0)
     if (self->input->len >= get_wanted (self) || !read_more (self))
       return FALSE;
 
   if (stops_at_headers (self))
     return FALSE;
 
-  total = head + get_content_length (self->input->data, head);
+  total = head + hw_test_packing_get_length (self->input->data, head);
   while (self->input->len < total)
     if (self->input->len >= get_wanted (self) || !read_more (self))
       return FALSE;
@@ -202,17 +164,9 @@ write_text (Relay      *self,
 static gboolean
 write_status (Relay *self)
 {
-  const char *body = self->fault.text != NULL ? self->fault.text : "";
-  const char *type = *body == '{' ? "application/json" : "text/html";
-  g_autofree char *text = NULL;
+  g_autoptr(GByteArray) answer = hw_test_packing_make_status (&self->fault);
 
-  text = g_strdup_printf ("HTTP/1.1 %u Status\r\nContent-Type: %s\r\n%s"
-                          "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s",
-                          self->fault.status, type,
-                          self->fault.status / 100 == 3 ? "Location: /elsewhere\r\n" : "",
-                          strlen (body), body);
-
-  return write_text (self, text);
+  return write_all (self, answer->data, answer->len);
 }
 
 /* The answer with another length in its headers. */
@@ -220,21 +174,9 @@ static gboolean
 write_wrong_length (Relay      *self,
                     GByteArray *answer)
 {
-  size_t head = answer->len, at;
-  g_autofree char *text = NULL;
-  g_autofree char *changed = NULL;
-  long length;
+  g_autoptr(GByteArray) changed = hw_test_packing_change_length (answer, self->fault.text);
 
-  has_text (answer->data, answer->len, "\r\n\r\n", &head);
-  text = g_strndup ((char *)answer->data, head);
-  length = (long)get_content_length (answer->data, head) + strtol (self->fault.text, NULL, 10);
-  if (!has_text ((guint8 *)text, head, "Content-Length: ", &at))
-    return FALSE;
-
-  changed = g_strdup_printf ("%.*s%ld%s", (int)at, text, MAX (length, 0),
-                             strstr (text + at, "\r\n"));
-
-  return write_text (self, changed) && write_all (self, answer->data + head, answer->len - head);
+  return changed != NULL && write_all (self, changed->data, changed->len);
 }
 
 /* --- Steps --- */
@@ -256,7 +198,7 @@ strike (Relay *self)
   switch (self->fault.trouble)
     {
     case HW_TEST_TROUBLE_RESET:
-      reset (self);
+      hw_test_socket_reset (get_socket (self));
       return FALSE;
     case HW_TEST_TROUBLE_CLOSE:
       g_io_stream_close (self->stream, NULL, NULL);
@@ -265,11 +207,11 @@ strike (Relay *self)
       if (self->fault.milliseconds != 0)
         return self->owner->wait (self->owner_data, self->fault.milliseconds);
       stall (self);
-      cut (self);
+      hw_test_socket_cut (get_socket (self));
       return FALSE;
     case HW_TEST_TROUBLE_GARBAGE:
       write_text (self, self->fault.text);
-      cut (self);
+      hw_test_socket_cut (get_socket (self));
       return FALSE;
     case HW_TEST_TROUBLE_STATUS:
       return write_status (self);
@@ -278,16 +220,21 @@ strike (Relay *self)
       return TRUE;
     case HW_TEST_TROUBLE_HOOK:
       self->owner->call_hook (self->owner_data, &self->fault);
-      cut (self);
+      hw_test_socket_cut (get_socket (self));
       return FALSE;
     case HW_TEST_TROUBLE_NONE:
     case HW_TEST_TROUBLE_SLOW:
     case HW_TEST_TROUBLE_DUPLICATE:
     case HW_TEST_TROUBLE_LENGTH:
       return TRUE;
+    case HW_TEST_TROUBLE_STREAM_RESET:
+    case HW_TEST_TROUBLE_STREAM_STALL:
+    case HW_TEST_TROUBLE_GO_AWAY:
+    case HW_TEST_TROUBLE_GO_AWAY_WITHIN:
+    case HW_TEST_TROUBLE_FRAMES:
     case HW_TEST_TROUBLE_CUT:
     default:
-      cut (self);
+      hw_test_socket_cut (get_socket (self));
       return FALSE;
     }
 }
@@ -320,7 +267,7 @@ static gboolean
 strike_idle (Relay      *self,
              GByteArray *answer)
 {
-  GSocket *socket = g_socket_connection_get_socket (self->connection);
+  GSocket *socket = get_socket (self);
 
   if (self->fault.trouble == HW_TEST_TROUBLE_DUPLICATE)
     return write_all (self, answer->data, answer->len);
@@ -420,8 +367,10 @@ serve_request (Relay *self)
 
 static GIOStream *
 create_stream (GSocketConnection *connection,
-               GTlsCertificate   *certificate)
+               GTlsCertificate   *certificate,
+               gboolean           http2)
 {
+  static const char *const protocols[] = { "h2", "http/1.1", NULL };
   GIOStream *stream;
 
   if (certificate == NULL)
@@ -429,10 +378,36 @@ create_stream (GSocketConnection *connection,
 
   stream = g_tls_server_connection_new (G_IO_STREAM (connection), certificate, NULL);
   g_tls_connection_set_require_close_notify (G_TLS_CONNECTION (stream), FALSE);
+  if (http2)
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (stream), protocols);
   /* Otherwise the system's authorities are read, for each connection anew. */
   g_tls_connection_set_database (G_TLS_CONNECTION (stream), NULL);
 
   return stream;
+}
+
+static gboolean
+agrees_on_http2 (Relay *self)
+{
+  GTlsConnection *tls = G_TLS_CONNECTION (self->stream);
+
+  return g_tls_connection_handshake (tls, self->cancellable, NULL) &&
+         g_strcmp0 (g_tls_connection_get_negotiated_protocol (tls), "h2") == 0;
+}
+
+static void
+serve (Relay    *self,
+       gboolean  http2)
+{
+  if (self->owner->take_fault (self->owner_data, "", &self->fault) && !strike (self))
+    return;
+
+  if (http2 && agrees_on_http2 (self))
+    hw_test_streams_run (self->owner, self->owner_data, self->connection, self->stream,
+                         self->cancellable);
+  else
+    while (serve_request (self))
+      continue;
 }
 
 /**
@@ -441,6 +416,7 @@ create_stream (GSocketConnection *connection,
  * @owner_data: for the functions of @owner
  * @connection: of a client
  * @certificate: (nullable): for TLS
+ * @http2: whether HTTP/2 is offered; only with @certificate
  * @cancellable: ends it
  *
  * Serves one connection until it ends.
@@ -450,19 +426,18 @@ hw_test_relay_run (const HwTestRelayOwner *owner,
                    gpointer                owner_data,
                    GSocketConnection      *connection,
                    GTlsCertificate        *certificate,
+                   gboolean                http2,
                    GCancellable           *cancellable)
 {
   Relay self = { owner, owner_data, connection, NULL, cancellable, NULL, NULL, { 0 } };
 
-  self.stream = create_stream (connection, certificate);
+  self.stream = create_stream (connection, certificate, http2);
   self.input = g_byte_array_new ();
-  if (!owner->take_fault (owner_data, "", &self.fault) || strike (&self))
-    while (serve_request (&self))
-      continue;
+  serve (&self, http2);
 
   if (!g_cancellable_is_cancelled (cancellable))
     g_io_stream_close (self.stream, NULL, NULL);
-  cut (&self);
+  hw_test_socket_cut (get_socket (&self));
   g_object_unref (self.stream);
   g_byte_array_unref (self.input);
   g_clear_pointer (&self.request, g_byte_array_unref);

@@ -32,6 +32,7 @@ void hw_test_relay_run (const HwTestRelayOwner *owner,
                         gpointer                owner_data,
                         GSocketConnection      *connection,
                         GTlsCertificate        *certificate,
+                        gboolean                http2,
                         GCancellable           *cancellable);
 
 G_END_DECLS

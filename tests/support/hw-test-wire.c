@@ -7,9 +7,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
+
+#include "hw-test-frame.h"
+#include "hw-test-socket.h"
 
 /* A server that does to a connection what no HTTP library would: it writes the bytes of HTTP/1.1
  * and the frames of HTTP/2 itself, and counts what has reached it. A request with a body is a
@@ -68,15 +68,6 @@ write_bytes (Peer       *peer,
              size_t      size)
 {
   return g_output_stream_write_all (peer->output, data, size, NULL, peer->wire->cancellable, NULL);
-}
-
-static void
-reset (Peer *peer)
-{
-  struct linger no_linger = { .l_onoff = 1, .l_linger = 0 };
-
-  setsockopt (g_socket_get_fd (peer->socket), SOL_SOCKET, SO_LINGER, &no_linger, sizeof no_linger);
-  g_socket_close (peer->socket, NULL);
 }
 
 /* The second request that has a body gets the fault; one that is due before has been. */
@@ -161,7 +152,7 @@ do_fault_http1 (Peer        *peer,
   switch ((int)fault)
     {
     case HW_TEST_FAULT_RESET_AFTER:
-      reset (peer);
+      hw_test_socket_reset (peer->socket);
       return FALSE;
     case HW_TEST_FAULT_TRUNCATED:
       write_bytes (peer, half, strlen (half));
@@ -192,7 +183,7 @@ serve_body_http1 (Peer        *peer,
 
   if (fault == HW_TEST_FAULT_RESET_WITHIN)
     {
-      reset (peer);
+      hw_test_socket_reset (peer->socket);
       return FALSE;
     }
   if (!read_bytes (peer, body, length))
@@ -220,7 +211,7 @@ serve_http1 (Peer *peer)
   if (fault == HW_TEST_FAULT_RESET_UNREAD && wait_readable (peer))
     {
       g_atomic_int_inc (&peer->wire->n_answered);
-      reset (peer);
+      hw_test_socket_reset (peer->socket);
       return FALSE;
     }
   if (!(head = read_head (peer)))
@@ -243,51 +234,19 @@ serve_http1 (Peer *peer)
 
 /* --- HTTP/2 (RFC 9113) --- */
 
-enum
-{
-  FRAME_DATA = 0,
-  FRAME_HEADERS = 1,
-  FRAME_RST_STREAM = 3,
-  FRAME_SETTINGS = 4,
-  FRAME_PING = 6,
-  FRAME_GOAWAY = 7,
-  FRAME_WINDOW_UPDATE = 8,
-};
-
-#define FLAG_END_STREAM 0x1
-#define FLAG_ACK 0x1
-#define FLAG_END_HEADERS 0x4
-#define FLAG_PRIORITY 0x20
-#define ERROR_NO_ERROR 0x0
-#define ERROR_REFUSED_STREAM 0x7
-#define ERROR_HTTP_1_1_REQUIRED 0xd
-#define PREFACE_SIZE 24
-
-typedef struct
-{
-  guint32  length;
-  guint8   type;
-  guint8   flags;
-  guint32  stream;
-} Frame;
-
 static gboolean
-read_frame (Peer   *peer,
-            Frame  *frame,
-            guint8  payload[16384])
+read_frame (Peer        *peer,
+            HwTestFrame *frame,
+            guint8       payload[HW_TEST_FRAME_MAX_LENGTH])
 {
-  guint8 head[9];
+  guint8 head[HW_TEST_FRAME_HEAD_SIZE];
 
   if (!read_bytes (peer, head, sizeof head))
     return FALSE;
 
-  frame->length = (guint32)head[0] << 16 | (guint32)head[1] << 8 | head[2];
-  frame->type = head[3];
-  frame->flags = head[4];
-  frame->stream = ((guint32)head[5] << 24 | (guint32)head[6] << 16 | (guint32)head[7] << 8 |
-                   head[8]) & 0x7fffffff;
+  hw_test_frame_parse (frame, head);
 
-  return frame->length <= 16384 && read_bytes (peer, payload, frame->length);
+  return frame->length <= HW_TEST_FRAME_MAX_LENGTH && read_bytes (peer, payload, frame->length);
 }
 
 static gboolean
@@ -298,16 +257,11 @@ write_frame (Peer       *peer,
              const void *payload,
              size_t      length)
 {
-  guint8 bytes[9 + 1024] = {
-    (guint8)(length >> 16), (guint8)(length >> 8), (guint8)length, type, flags,
-    (guint8)(stream >> 24), (guint8)(stream >> 16), (guint8)(stream >> 8), (guint8)stream
-  };
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
 
-  g_assert_cmpuint (length, <=, sizeof bytes - 9);
-  if (length > 0)
-    memcpy (bytes + 9, payload, length);
+  hw_test_frame_append (bytes, type, flags, stream, payload, length);
 
-  return write_bytes (peer, bytes, 9 + length);
+  return write_bytes (peer, bytes->data, bytes->len);
 }
 
 static gboolean
@@ -316,18 +270,22 @@ write_number (Peer    *peer,
               guint32  stream,
               guint32  number)
 {
-  const guint32 payload = GUINT32_TO_BE (number);
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
 
-  return write_frame (peer, type, 0, stream, &payload, sizeof payload);
+  hw_test_frame_append_number (bytes, type, stream, number);
+
+  return write_bytes (peer, bytes->data, bytes->len);
 }
 
 static gboolean
 go_away (Peer    *peer,
          guint32  last_stream)
 {
-  const guint32 payload[2] = { GUINT32_TO_BE (last_stream), GUINT32_TO_BE (ERROR_NO_ERROR) };
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
 
-  return write_frame (peer, FRAME_GOAWAY, 0, 0, payload, sizeof payload);
+  hw_test_frame_append_goaway (bytes, last_stream, HW_TEST_FRAME_NO_ERROR);
+
+  return write_bytes (peer, bytes->data, bytes->len);
 }
 
 /* ":status" as a literal (RFC 7541): its name is entry 8 of the static table. */
@@ -339,7 +297,7 @@ write_status (Peer       *peer,
 {
   guint8 block[5] = { 0x08, 0x03, (guint8)status[0], (guint8)status[1], (guint8)status[2] };
 
-  return write_frame (peer, FRAME_HEADERS, FLAG_END_HEADERS | (ends ? FLAG_END_STREAM : 0), stream,
+  return write_frame (peer, HW_TEST_FRAME_HEADERS, HW_TEST_FRAME_END_HEADERS | (ends ? HW_TEST_FRAME_END_STREAM : 0), stream,
                       block, sizeof block);
 }
 
@@ -355,7 +313,7 @@ answer_http2 (Peer       *peer,
     return write_status (peer, stream, status, TRUE);
 
   return write_status (peer, stream, status, FALSE) &&
-         write_frame (peer, FRAME_DATA, FLAG_END_STREAM, stream, body, length);
+         write_frame (peer, HW_TEST_FRAME_DATA, HW_TEST_FRAME_END_STREAM, stream, body, length);
 }
 
 static gboolean
@@ -366,20 +324,20 @@ do_fault_http2 (Peer        *peer,
   switch ((int)fault)
     {
     case HW_TEST_FAULT_RESET_AFTER:
-      reset (peer);
+      hw_test_socket_reset (peer->socket);
       return FALSE;
     case HW_TEST_FAULT_TRUNCATED:
       write_status (peer, stream, "201", FALSE);
-      write_frame (peer, FRAME_DATA, 0, stream, "{\"id\":", 6);
+      write_frame (peer, HW_TEST_FRAME_DATA, 0, stream, "{\"id\":", 6);
       return FALSE;
     case HW_TEST_FAULT_TIMED_OUT:
       return answer_http2 (peer, stream, "408", "");
     case HW_TEST_FAULT_MISDIRECTED:
       return answer_http2 (peer, stream, "421", "");
     case HW_TEST_FAULT_REFUSED:
-      return write_number (peer, FRAME_RST_STREAM, stream, ERROR_REFUSED_STREAM);
+      return write_number (peer, HW_TEST_FRAME_RST_STREAM, stream, HW_TEST_FRAME_REFUSED_STREAM);
     case HW_TEST_FAULT_HTTP1:
-      return write_number (peer, FRAME_RST_STREAM, stream, ERROR_HTTP_1_1_REQUIRED);
+      return write_number (peer, HW_TEST_FRAME_RST_STREAM, stream, HW_TEST_FRAME_HTTP_1_1_REQUIRED);
     case HW_TEST_FAULT_GONE:
       go_away (peer, stream - 2);
       return FALSE;
@@ -412,10 +370,10 @@ serve_body_http2 (Peer    *peer,
 
 /* The method comes first, and ":method: POST" is entry 3 of the static table. */
 static gboolean
-is_post (const Frame  *frame,
-         const guint8 *payload)
+is_post (const HwTestFrame *frame,
+         const guint8      *payload)
 {
-  guint32 i = (frame->flags & FLAG_PRIORITY) != 0 ? 5 : 0;
+  guint32 i = (frame->flags & HW_TEST_FRAME_PRIORITY) != 0 ? 5 : 0;
 
   /* A change of the size of the table may stand before it. */
   while (i < frame->length && (payload[i] & 0xe0) == 0x20)
@@ -425,32 +383,32 @@ is_post (const Frame  *frame,
 }
 
 static gboolean
-serve_frame (Peer         *peer,
-             const Frame  *frame,
-             const guint8 *payload)
+serve_frame (Peer              *peer,
+             const HwTestFrame *frame,
+             const guint8      *payload)
 {
-  gboolean ends = (frame->flags & FLAG_END_STREAM) != 0;
+  gboolean ends = (frame->flags & HW_TEST_FRAME_END_STREAM) != 0;
 
   switch (frame->type)
     {
-    case FRAME_SETTINGS:
-      return (frame->flags & FLAG_ACK) != 0 ||
-             write_frame (peer, FRAME_SETTINGS, FLAG_ACK, 0, NULL, 0);
-    case FRAME_PING:
-      return (frame->flags & FLAG_ACK) != 0 ||
-             write_frame (peer, FRAME_PING, FLAG_ACK, 0, payload, frame->length);
-    case FRAME_GOAWAY:
+    case HW_TEST_FRAME_SETTINGS:
+      return (frame->flags & HW_TEST_FRAME_ACK) != 0 ||
+             write_frame (peer, HW_TEST_FRAME_SETTINGS, HW_TEST_FRAME_ACK, 0, NULL, 0);
+    case HW_TEST_FRAME_PING:
+      return (frame->flags & HW_TEST_FRAME_ACK) != 0 ||
+             write_frame (peer, HW_TEST_FRAME_PING, HW_TEST_FRAME_ACK, 0, payload, frame->length);
+    case HW_TEST_FRAME_GOAWAY:
       return FALSE;
-    case FRAME_HEADERS:
+    case HW_TEST_FRAME_HEADERS:
       if (is_post (frame, payload))
         g_atomic_int_inc (&peer->wire->n_posts);
       if (!ends)
         return TRUE;
       g_atomic_int_inc (&peer->wire->n_reads);
       return answer_http2 (peer, frame->stream, "200", EMPTY_LIST);
-    case FRAME_DATA:
+    case HW_TEST_FRAME_DATA:
       return (frame->length == 0 ||
-              write_number (peer, FRAME_WINDOW_UPDATE, 0, frame->length)) &&
+              write_number (peer, HW_TEST_FRAME_WINDOW_UPDATE, 0, frame->length)) &&
              (!ends || serve_body_http2 (peer, frame->stream));
     default:
       return TRUE;
@@ -461,7 +419,7 @@ static gboolean
 serve_http2 (Peer *peer)
 {
   guint8 payload[16384];
-  Frame frame;
+  HwTestFrame frame;
 
   return read_frame (peer, &frame, payload) && serve_frame (peer, &frame, payload);
 }
@@ -469,11 +427,11 @@ serve_http2 (Peer *peer)
 static gboolean
 begin_http2 (Peer *peer)
 {
-  char preface[PREFACE_SIZE];
+  char preface[HW_TEST_FRAME_PREFACE_SIZE];
 
   return read_bytes (peer, preface, sizeof preface) &&
-         memcmp (preface, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", sizeof preface) == 0 &&
-         write_frame (peer, FRAME_SETTINGS, 0, 0, NULL, 0);
+         memcmp (preface, HW_TEST_FRAME_PREFACE, sizeof preface) == 0 &&
+         write_frame (peer, HW_TEST_FRAME_SETTINGS, 0, 0, NULL, 0);
 }
 
 /* --- The server --- */
@@ -513,17 +471,6 @@ serve (Peer *peer)
     continue;
 }
 
-/* An answer is written in parts, and no part may wait for what the other side makes of the one
- * before: it takes its time over that, 40 ms. */
-static void
-send_at_once (GSocket *socket)
-{
-  g_autoptr(GError) error = NULL;
-
-  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, &error);
-  g_assert_no_error (error);
-}
-
 static gboolean
 run_cb (GThreadedSocketService *service,
         GSocketConnection      *connection,
@@ -535,7 +482,7 @@ run_cb (GThreadedSocketService *service,
 
   g_atomic_int_inc (&self->n_threads);
   g_atomic_int_inc (&self->n_connections);
-  send_at_once (peer.socket);
+  hw_test_socket_send_at_once (peer.socket);
   peer.stream = self->certificate != NULL ? secure (self, G_IO_STREAM (connection))
                                           : g_object_ref (G_IO_STREAM (connection));
   peer.input = g_buffered_input_stream_new (g_io_stream_get_input_stream (peer.stream));

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "hw-test-util.h"
+#include "window/hw-split.h"
 
 /* Looks at what a person would see: the windows that are up, as pictures, whether a text in them
  * is cut off, and whether they rest.
@@ -177,6 +178,71 @@ find_too_wide (GtkWidget *window,
                             gtk_widget_get_width (window), wanted);
 }
 
+/* --- What has no room beside the panel --- */
+
+#define HALF_A_SCREEN 683
+
+static GtkWidget *
+find_split (GtkWidget *widget)
+{
+  GtkWidget *found = HW_IS_SPLIT (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_split (child);
+
+  return found;
+}
+
+static int
+get_minimum (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Who wants the most, from the page down to the control */
+static void
+describe_widest (GtkWidget *widget,
+                 GString   *report)
+{
+  while (widget != NULL)
+    {
+      GtkWidget *widest = NULL;
+
+      g_string_append_printf (report, "\n    %d: %s", get_minimum (widget),
+                              G_OBJECT_TYPE_NAME (widget));
+      for (GtkWidget *child = gtk_widget_get_first_child (widget);
+           child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        if (gtk_widget_get_visible (child) &&
+            (widest == NULL || get_minimum (child) > get_minimum (widest)))
+          widest = child;
+      widget = widest;
+    }
+}
+
+/* A language with longer texts, which the pseudo one stands for, has one page at a time instead. */
+static void
+find_folded (GtkWidget *window,
+             GString   *report)
+{
+  GtkWidget *split = find_split (window);
+  int wanted;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (window), &wanted, &height);
+  if (g_getenv ("HEADWATER_PSEUDO") != NULL || split == NULL || wanted < HALF_A_SCREEN || !gtk_widget_get_mapped (split) ||
+      !hw_split_get_folded (HW_SPLIT (split)))
+    return;
+
+  g_string_append_printf (report, "\n  the panel is folded away at %d:", wanted);
+  describe_widest (split, report);
+}
+
 /* Returns: (transfer full) (nullable): the texts that cannot be read whole */
 char *
 hw_test_look_find_cut (void)
@@ -187,6 +253,7 @@ hw_test_look_find_cut (void)
   for (guint i = 0; i < windows->len; i++)
     {
       find_too_wide (windows->pdata[i], report);
+      find_folded (windows->pdata[i], report);
       find_cut (windows->pdata[i], report);
     }
 
@@ -226,6 +293,75 @@ hw_test_look_find_spinning (void)
     found = gtk_widget_get_parent (found);
 
   return found != NULL ? G_OBJECT_TYPE_NAME (found) : NULL;
+}
+
+/* --- What moves where nobody wants that --- */
+
+#define REST 40  /* milliseconds: two frames */
+
+static gboolean
+is_moving (GtkWidget *widget)
+{
+  if (GTK_IS_STACK (widget))
+    return gtk_stack_get_transition_running (GTK_STACK (widget));
+  if (GTK_IS_REVEALER (widget))
+    return gtk_revealer_get_child_revealed (GTK_REVEALER (widget)) !=
+           gtk_revealer_get_reveal_child (GTK_REVEALER (widget));
+
+  return FALSE;
+}
+
+static void
+find_moving (GtkWidget *widget,
+             GString   *report)
+{
+  if (gtk_widget_get_mapped (widget) && is_moving (widget))
+    g_string_append_printf (report, "\n  a %s in %s is on its way", G_OBJECT_TYPE_NAME (widget),
+                            G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_moving (child, report);
+}
+
+static void
+count_cb (guint *n_frames)
+{
+  *n_frames += 1;
+}
+
+/* A window that stands still makes no frames. */
+static void
+count_frames (GtkWidget *window,
+              GString   *report)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gint64 end = g_get_monotonic_time () + REST * G_TIME_SPAN_MILLISECOND;
+  guint n_frames = 0;
+  gulong handler = g_signal_connect_swapped (clock, "update", G_CALLBACK (count_cb), &n_frames);
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_signal_handler_disconnect (clock, handler);
+  if (n_frames > 1)
+    g_string_append_printf (report, "\n  %s makes frame after frame", G_OBJECT_TYPE_NAME (window));
+}
+
+/* Returns: (transfer full) (nullable): what moves although the desktop wants no animations */
+char *
+hw_test_look_find_moving (void)
+{
+  g_autoptr(GPtrArray) windows = list_windows ();
+  g_autoptr(GString) report = g_string_new (NULL);
+
+  for (guint i = 0; i < windows->len; i++)
+    {
+      find_moving (windows->pdata[i], report);
+      count_frames (windows->pdata[i], report);
+    }
+
+  return report->len > 0 ? g_string_free (g_steal_pointer (&report), FALSE) : NULL;
 }
 
 /* --- Pictures --- */

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void        hw_test_look_settle        (void);
 char       *hw_test_look_find_cut      (void);
 const char *hw_test_look_find_spinning (void);
+char       *hw_test_look_find_moving   (void);
 void        hw_test_look_save          (const char *folder,
                                         const char *name);
 

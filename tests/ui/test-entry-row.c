@@ -314,6 +314,40 @@ test_hint (Fixture       *fixture,
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (fixture->caption), "dim-label"));
 }
 
+static guint
+count_listeners (GtkEditable *entry)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (entry)));
+  GdkDevice *keyboard = gdk_seat_get_keyboard (seat);
+  guint n = 0;
+
+  while (g_signal_handler_find (keyboard, G_SIGNAL_MATCH_DATA | G_SIGNAL_MATCH_UNBLOCKED, 0, 0,
+                                NULL, NULL, entry) != 0)
+    n += g_signal_handlers_block_matched (keyboard, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, entry);
+  g_signal_handlers_unblock_matched (keyboard, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, entry);
+
+  return n;
+}
+
+/* A row that goes from window to window does not listen to the keyboard more and more often. */
+static void
+test_used_again (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GtkWindow) window = g_object_ref_sink (GTK_WINDOW (gtk_window_new ()));
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_window_set_child (window, fixture->row);
+      gtk_widget_realize (GTK_WIDGET (fixture->entry));
+      g_assert_cmpuint (count_listeners (fixture->entry), ==, 1);
+      gtk_window_set_child (window, NULL);
+      g_assert_cmpuint (count_listeners (fixture->entry), ==, 0);
+    }
+
+  gtk_window_destroy (window);
+}
+
 typedef void (*Test) (Fixture       *fixture,
                       gconstpointer  data);
 
@@ -336,6 +370,7 @@ static const struct
   { "masked", test_masked, TRUE },
   { "revealed", test_revealed, TRUE },
   { "hint", test_hint, TRUE },
+  { "used-again", test_used_again, TRUE },
 };
 
 int

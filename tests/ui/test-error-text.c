@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "auth/hw-token.h"
 #include "net/hw-error.h"
 #include "window/hw-error-text.h"
 
@@ -72,6 +73,22 @@ test_lacks_secret (void)
   g_assert_null (strstr (hw_error_text_get_advice (refused), "keyring"));
 }
 
+/* Nor was a token refused that nobody has entered. */
+static void
+test_lacks_token (void)
+{
+  g_autoptr(GError) lacking = hw_token_create_missing ();
+  g_autoptr(GError) refused = hw_error_new_response (HW_ERROR_UNAUTHORIZED, 401, NULL, NULL, NULL);
+  g_autoptr(GError) old = g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED, "x");
+
+  g_assert_cmpstr (hw_error_text_get_heading (lacking), ==,
+                   "There is no access token for this organization");
+  g_assert_nonnull (strstr (hw_error_text_get_advice (lacking), "Paste one"));
+  g_assert_cmpstr (hw_error_text_get_heading (refused), ==,
+                   "Adobe does not accept the access token");
+  g_assert_cmpstr (hw_error_text_get_heading (old), ==, "Adobe does not accept the access token");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -82,6 +99,7 @@ main (int   argc,
   g_test_add_func ("/ui/error-text/foreign", test_foreign);
   g_test_add_func ("/ui/error-text/details", test_details);
   g_test_add_func ("/ui/error-text/lacks-secret", test_lacks_secret);
+  g_test_add_func ("/ui/error-text/lacks-token", test_lacks_token);
 
   return g_test_run ();
 }

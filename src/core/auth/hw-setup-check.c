@@ -90,7 +90,7 @@ fail (HwSetupCheck *self,
       HwSetupLink   link,
       const GError *error)
 {
-  g_autoptr(HwSetupCheck) held = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr(HwSetupCheck) held = g_object_ref (self);
 
   hw_setup_chain_fail (self->chain, link, error);
   set_failed (self, hw_setup_chain_get_step (self->chain, link));
@@ -132,7 +132,8 @@ connections_read_cb (GObject      *source,
 {
   g_autoptr(HwSetupCheck) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) root = hw_client_send_finish (HW_CLIENT (source), result, &error);
+  G_GNUC_UNUSED g_autoptr(JsonNode) root =
+    hw_client_send_finish (HW_CLIENT (source), result, &error);
   HwSetupLink link = hw_setup_chain_find_link (error, HW_SETUP_LINK_FLOW_SERVICE);
 
   if (is_cancelled (error))

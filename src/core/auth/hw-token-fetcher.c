@@ -8,6 +8,7 @@
 #include "auth/hw-token-keeper.h"
 #include "auth/hw-token-request.h"
 #include "net/hw-error.h"
+#include "net/hw-http-wait.h"
 #include "net/hw-http.h"
 
 /* Gets one token and gives it to the holder: from the keyring, else, where the profile signs in
@@ -112,6 +113,7 @@ issued_cb (GObject      *source,
 static void
 request_token (HwTokenFetcher *self)
 {
+  hw_http_wait_renew (&self->session);
   hw_token_request_async (self->session, hw_way_in_get_profile (self->way_in), self->acquisition,
                           issued_cb, step_new (self));
 }
@@ -174,11 +176,11 @@ take_kept_token (HwTokenFetcher *self,
 static void
 end_without_token (HwTokenFetcher *self)
 {
-  gboolean has_token = hw_token_holder_get_token (self->holder) != NULL;
-
-  end (self, g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED,
-                                  has_token ? "the access token has run out"
-                                            : "there is no access token"));
+  if (hw_token_holder_get_token (self->holder) == NULL)
+    end (self, hw_token_create_missing ());
+  else
+    end (self, g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED,
+                                    "the access token has run out"));
 }
 
 static void
@@ -363,8 +365,7 @@ hw_token_fetcher_run (HwTokenFetcher *self,
   else if (!hw_way_in_is_pasted (self->way_in))
     exchange_secret (self);
   else
-    end (self, g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED,
-                                    "there is no access token"));
+    end (self, hw_token_create_missing ());
 }
 
 /**

@@ -208,7 +208,7 @@ static void
 fetched_cb (HwTokenSource *self,
             const GError  *error)
 {
-  g_autoptr(HwTokenSource) held = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr(HwTokenSource) held = g_object_ref (self);
 
   if (error == NULL)
     {
@@ -248,7 +248,7 @@ create_pasted_token (HwTokenSource *self)
 static void
 start_over (HwTokenSource *self)
 {
-  g_autoptr(HwTokenSource) held = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr(HwTokenSource) held = g_object_ref (self);
   g_autoptr(HwToken) pasted = create_pasted_token (self);
 
   hw_token_fetcher_cancel (self->fetcher);

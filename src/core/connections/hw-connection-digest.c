@@ -5,6 +5,8 @@
 
 #include "connections/hw-connection-digest.h"
 
+#include "hw-collation.h"
+
 static GQuark
 digest_quark (void)
 {
@@ -25,15 +27,6 @@ digest_free (gpointer data)
   g_free (digest->name_key);
   g_ref_string_release (digest->source_key);
   g_free (digest);
-}
-
-/* Numbers count as such: "HubSpot 2" stands before "HubSpot 10". */
-static char *
-create_key (const char *text)
-{
-  g_autofree char *folded = hw_source_fold (text);
-
-  return g_utf8_collate_key_for_filename (folded, -1);
 }
 
 static const char *
@@ -73,9 +66,9 @@ create_digest (HwConnection *connection,
     title = spec_id != NULL ? spec_id : "";
   text = g_strjoin ("\n", hw_connection_get_name (connection), hw_connection_get_id (connection),
                     title, hw_connection_get_description (connection), NULL);
-  source_key = create_key (title);
+  source_key = hw_collation_create_key (title);
   digest->search_text = hw_source_fold (text);
-  digest->name_key = create_key (hw_connection_get_name (connection));
+  digest->name_key = hw_collation_create_key (hw_connection_get_name (connection));
   digest->source_key = g_ref_string_new_intern (source_key);
 
   return digest;

@@ -296,7 +296,7 @@ rearrange (HwConnectionView *self,
            GPtrArray        *items)
 {
   HwSplice span = span_changes (self->items, items);
-  g_autoptr(GPtrArray) former = self->items;
+  G_GNUC_UNUSED g_autoptr(GPtrArray) former = self->items;
 
   self->items = g_ptr_array_ref (items);
   if (span.n_removed == 0 && span.n_added == 0)

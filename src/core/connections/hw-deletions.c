@@ -67,7 +67,7 @@ deletion_changed_cb (HwDeletions *self,
 {
   HwConnection *connection = hw_deletion_get_connection (deletion);
   gboolean was_hidden = g_hash_table_contains (self->hidden, hw_connection_get_id (connection));
-  g_autoptr(HwDeletion) held = g_object_ref (deletion);
+  G_GNUC_UNUSED g_autoptr(HwDeletion) held = g_object_ref (deletion);
 
   if (hw_deletion_get_hides (deletion) && !was_hidden)
     hide (self, deletion);

@@ -279,7 +279,7 @@ hw_journal_file_append (HwJournalFile  *self,
                         gboolean        starts_anew,
                         GError        **error)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   if (self->ended)
     {
@@ -308,7 +308,7 @@ hw_journal_file_append (HwJournalFile  *self,
 void
 hw_journal_file_remove (HwJournalFile *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   if (self->path != NULL)
     unlink (self->path);
@@ -325,7 +325,7 @@ hw_journal_file_remove (HwJournalFile *self)
 void
 hw_journal_file_close (HwJournalFile *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   close_own (self);
   self->ended = TRUE;
@@ -395,7 +395,7 @@ adopt_file (HwJournalFile *self,
 GPtrArray *
 hw_journal_file_adopt (HwJournalFile *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   GPtrArray *contents = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   g_autoptr(GDir) folder = g_dir_open (self->folder, 0, NULL);
   const char *name;
@@ -422,7 +422,7 @@ void
 hw_journal_file_keep (HwJournalFile *self,
                       guint          index)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   g_assert (index < self->adopted->len);
   g_array_index (self->adopted, Adopted, index).stays = TRUE;
@@ -437,7 +437,7 @@ hw_journal_file_keep (HwJournalFile *self,
 void
 hw_journal_file_drop (HwJournalFile *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   for (guint i = 0; i < self->adopted->len; i++)
     {

@@ -9,6 +9,7 @@
 
 #include "net/hw-error-response.h"
 #include "net/hw-error.h"
+#include "net/hw-http-wait.h"
 #include "net/hw-http.h"
 #include "net/hw-json.h"
 #include "net/hw-request-log.h"
@@ -341,6 +342,7 @@ send_message (GTask *task)
 
   g_signal_connect_object (sending->message, "got-headers", G_CALLBACK (got_headers_cb), self,
                            G_CONNECT_DEFAULT);
+  hw_http_wait_renew (&self->session);
   hw_http_send_async (self->session, sending->message, HW_CLIENT_MAX_ANSWER,
                       hw_stop_get_cancellable (sending->stop), answered_cb, g_object_ref (task));
 }

@@ -7,6 +7,7 @@
 
 #include "net/hw-address.h"
 #include "net/hw-error.h"
+#include "net/hw-http-wait.h"
 #include "net/hw-request-log.h"
 
 /* What every request of ours has in common, to the platform and to the sign-in service alike: no
@@ -370,7 +371,7 @@ sent_cb (GObject      *source,
   g_autoptr(GInputStream) stream = NULL;
   GError *error = NULL;
 
-  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  stream = hw_http_wait_finish (result, &error);
   if (stream == NULL)
     {
       fail (task, error);
@@ -421,8 +422,7 @@ hw_http_send_async (SoupSession         *session,
 
   reading->record = hw_request_log_begin (hw_request_log_get_default (), message);
   choose_proxy (session, soup_message_get_uri (message));
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, cancellable, sent_cb,
-                           g_steal_pointer (&task));
+  hw_http_wait_async (session, message, cancellable, sent_cb, g_steal_pointer (&task));
 }
 
 /**

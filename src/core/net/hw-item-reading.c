@@ -5,8 +5,10 @@
 
 #include "net/hw-item-reading.h"
 
-/* Objects are made of JSON in a thread, which takes a third of the time that parsing it took; and
- * the tree is freed there too, which takes as long once more. */
+/* Objects are made of JSON, which takes a third of the time that parsing it took; and the tree is
+ * freed, which takes as long once more. For many it is done in a thread. */
+#define MANY 500  /* a turn of the main loop of 5 ms */
+
 typedef struct
 {
   JsonNode   *root;      /* (owned) (nullable) */
@@ -42,6 +44,24 @@ read_in_thread (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
+static gboolean
+holds_many (JsonNode *root)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonObjectIter iter;
+  JsonNode *value;
+
+  if (object == NULL)
+    return FALSE;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, NULL, &value))
+    if (JSON_NODE_HOLDS_ARRAY (value) && json_array_get_length (json_node_get_array (value)) > MANY)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * hw_item_reading_start:
  * @root: (transfer full): what is read
@@ -50,7 +70,7 @@ read_in_thread (GTask        *task,
  * @callback: called when it is read
  * @user_data: for @callback
  *
- * Has @function called in a thread.
+ * Has @function called, in a thread where @root holds a long list.
  */
 void
 hw_item_reading_start (JsonNode            *root,
@@ -74,7 +94,10 @@ hw_item_reading_start (JsonNode            *root,
   task = g_task_new (NULL, NULL, callback, user_data);
   g_task_set_source_tag (task, hw_item_reading_start);
   g_task_set_task_data (task, reading, reading_free);
-  g_task_run_in_thread (task, read_in_thread);
+  if (holds_many (root))
+    g_task_run_in_thread (task, read_in_thread);
+  else
+    read_in_thread (task, NULL, reading, NULL);
 }
 
 /**

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @items: what it holds is appended
  * @error: return location
  *
- * Makes objects of JSON, in a thread.
+ * Makes objects of JSON, maybe in a thread.
  *
  * Returns: whether all could be read; what was appended counts in any case
  */

@@ -22,8 +22,8 @@
  * Whatever was prepended while a refresh was under way stays, for the refresh may have read that
  * page too early.
  *
- * However large an answer is, the main loop goes on: the items are made of it in a thread, and
- * taken into the list a piece a turn.
+ * However large an answer is, the main loop goes on: the items of a long one are made in a thread,
+ * and taken into the list a piece a turn.
  *
  * As with any list model, a handler of "items-changed" must not change the list. A change may take
  * several of these signals; hw_remote_list_find() answers for the whole from the first one on.

@@ -19,7 +19,7 @@ G_DECLARE_DERIVABLE_TYPE (HwRemoteList, hw_remote_list, HW, REMOTE_LIST, GObject
  * @read_items: reads the page @root, of which it may take out what it has read: puts its items into
  *   @items, which are empty. Items with a key that was read
  *   before are dropped by the list. Returns %FALSE with @error where the page cannot be read; what
- *   was appended counts. It is called in a thread: of @self it looks only at what never changes
+ *   was appended counts. It may be called in a thread: of @self it looks only at what never changes
  * @read_next: makes the call for the page behind @root; %NULL where there is none, and with @error
  *   where it cannot be told
  * @adopt: (nullable): told of each item that was read, before anything is done with it

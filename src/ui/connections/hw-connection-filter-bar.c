@@ -9,6 +9,8 @@
 
 #include "connections/hw-connection-column.h"
 #include "connections/hw-connection-text.h"
+#include "connections/hw-filter-layout.h"
+#include "hw-collation.h"
 
 /* What a person narrows a list of connections down with. It writes into a filter, and follows it.
  * Sources and states to choose among are those that the list has. */
@@ -235,12 +237,10 @@ create_choices (HwConnectionFilterBar *self,
   while (g_hash_table_iter_next (&iter, &value, NULL))
     {
       Choice *choice = g_new0 (Choice, 1);
-      g_autofree char *folded = NULL;
 
       choice->value = g_strdup (value);
       choice->title = dup_title (self, value);
-      folded = g_utf8_casefold (choice->title, -1);
-      choice->key = g_utf8_collate_key (folded, -1);
+      choice->key = hw_collation_create_key (choice->title);
       g_ptr_array_add (choices, choice);
     }
   g_ptr_array_sort (choices, compare_choices);
@@ -389,6 +389,7 @@ hw_connection_filter_bar_class_init (HwConnectionFilterBarClass *klass)
   done_signal = g_signal_new ("done", HW_TYPE_CONNECTION_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                               NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (HW_TYPE_FILTER_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionFilterBar, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HwConnectionFilterBar, attention_button);
@@ -410,6 +411,9 @@ item_changed_cb (GtkDropDown *drop)
   GtkStringObject *item = gtk_drop_down_get_selected_item (drop);
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop));
 
+  /* The text of a long one has an end that is not seen. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (drop),
+                               item != NULL ? gtk_string_object_get_string (item) : NULL);
   if (item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     gtk_string_object_get_string (item), -1);

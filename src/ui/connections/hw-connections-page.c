@@ -16,6 +16,7 @@
 #include "connections/hw-row-menu.h"
 #include "connections/hw-tests-bar.h"
 #include "hw-test-batch.h"
+#include "window/hw-either.h"
 #include "window/hw-error-box.h"
 #include "window/hw-error-text.h"
 #include "window/hw-shared-closures.h"
@@ -923,6 +924,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (HW_TYPE_CONNECTION_FILTER_BAR);
   g_type_ensure (HW_TYPE_CONNECTION_TABLE);
+  g_type_ensure (HW_TYPE_EITHER);
   g_type_ensure (HW_TYPE_ERROR_BOX);
   g_type_ensure (HW_TYPE_REMOTE_LIST);
   g_type_ensure (HW_TYPE_STRIP);

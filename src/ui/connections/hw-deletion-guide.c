@@ -87,8 +87,8 @@ show_toast (HwDeletionGuide *self,
 static void
 cancel_cb (HwDeletionGuide *self)
 {
-  g_autoptr(HwDeletionGuide) held = g_object_ref (self);
-  g_autoptr(AdwToast) toast = release_toast (self);
+  G_GNUC_UNUSED g_autoptr(HwDeletionGuide) held = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr(AdwToast) toast = release_toast (self);
 
   hw_deletion_batch_undo (self->batch);
 }
@@ -112,8 +112,8 @@ still_checking_cb (gpointer user_data)
 static void
 undo_cb (HwDeletionGuide *self)
 {
-  g_autoptr(HwDeletionGuide) held = g_object_ref (self);
-  g_autoptr(AdwToast) toast = release_toast (self);
+  G_GNUC_UNUSED g_autoptr(HwDeletionGuide) held = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr(AdwToast) toast = release_toast (self);
 
   hw_deletion_batch_undo (self->batch);
   if (self->left != NULL && self->window != NULL)
@@ -221,7 +221,7 @@ leave_page (HwDeletionGuide *self)
 static void
 accepted_cb (HwDeletionGuide *self)
 {
-  g_autoptr(HwDeletionGuide) held = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr(HwDeletionGuide) held = g_object_ref (self);
 
   report (self);
   hw_deletion_batch_send (self->batch);
@@ -311,7 +311,7 @@ tell_outcome (HwDeletionGuide *self)
 static void
 end (HwDeletionGuide *self)
 {
-  g_autoptr(HwDeletionGuide) held = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr(HwDeletionGuide) held = g_object_ref (self);
 
   drop_toast (self);
   if (self->window != NULL)
@@ -362,7 +362,7 @@ static void
 hw_deletion_guide_dispose (GObject *object)
 {
   HwDeletionGuide *self = HW_DELETION_GUIDE (object);
-  g_autoptr(AdwToast) toast = release_toast (self);
+  G_GNUC_UNUSED g_autoptr(AdwToast) toast = release_toast (self);
 
   close_question (self);
   g_signal_handlers_disconnect_by_data (self->batch, self);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "window/hw-sandbox-order.h"
 #include "window/hw-shared-closures.h"
 
 /* Asks into which sandbox a connection is to be duplicated. Nothing is sent from here: the form of
@@ -116,7 +117,7 @@ fill_row (HwDuplicateDialog *self,
                                  NULL);
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GListModel) active =
-    G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (sandboxes),
+    G_LIST_MODEL (gtk_filter_list_model_new (hw_sandbox_order_new (sandboxes),
                                              GTK_FILTER (gtk_custom_filter_new (is_active, NULL,
                                                                                 NULL))));
 

@@ -5,6 +5,8 @@
 
 #include "connections/hw-gone-box.h"
 
+#include "window/hw-button-layout.h"
+
 /* Says of a connection that the platform does not have it any more, and leads on. It is not there
  * as long as the list of its sandbox has the connection.
  *
@@ -210,6 +212,7 @@ hw_gone_box_class_init (HwGoneBoxClass *klass)
   properties[PROP_GONE] = g_param_spec_boolean ("gone", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (HW_TYPE_BUTTON_LAYOUT);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), TEMPLATE);
 }
 

@@ -226,6 +226,18 @@ add_reveal (HwEntryRow *self)
   set_revealed (self, FALSE);
 }
 
+/* libadwaita's entry for secrets listens to the keyboard (for Caps Lock) anew each time it comes
+ * into a window, and stops only when it is freed; but rows go from form to form. */
+static void
+unrealize_cb (GtkWidget *entry)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (entry));
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  if (keyboard != NULL)
+    g_signal_handlers_disconnect_by_data (keyboard, entry);
+}
+
 static void
 hw_entry_row_constructed (GObject *object)
 {
@@ -240,7 +252,10 @@ hw_entry_row_constructed (GObject *object)
   priv->caption = create_caption ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (priv->entry), FALSE);
   if (secret)
-    add_reveal (HW_ENTRY_ROW (object));
+    {
+      add_reveal (HW_ENTRY_ROW (object));
+      g_signal_connect (priv->entry, "unrealize", G_CALLBACK (unrealize_cb), NULL);
+    }
   gtk_box_append (GTK_BOX (box),
                   hw_field_row_create_list (HW_FIELD_ROW (object), GTK_WIDGET (priv->entry)));
   if (secret)

@@ -215,7 +215,7 @@ static void
 part_remove_row (Part       *part,
                  HwFieldRow *row)
 {
-  g_autoptr(HwFieldRow) held = g_object_ref (row);
+  G_GNUC_UNUSED g_autoptr(HwFieldRow) held = g_object_ref (row);
 
   leave_row (row);
   if (part->expander != NULL)

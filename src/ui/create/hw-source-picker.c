@@ -10,6 +10,7 @@
 
 #include "create/hw-source-row.h"
 #include "create/hw-source-text.h"
+#include "hw-collation.h"
 
 /* A window to choose a source in: those chosen last first, HubSpot where none was, then all others
  * by category.
@@ -255,28 +256,17 @@ update_header (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, header);
 }
 
-/* Whatever the case: not every locale's order looks past it. */
-static int
-compare_words (const char *a,
-               const char *b)
-{
-  g_autofree char *first = g_utf8_casefold (a, -1);
-  g_autofree char *second = g_utf8_casefold (b, -1);
-
-  return g_utf8_collate (first, second);
-}
-
 static int
 compare_sources (gconstpointer a,
                  gconstpointer b)
 {
   HwSource *first = *(HwSource **)a;
   HwSource *second = *(HwSource **)b;
-  int order = compare_words (hw_source_text_get_category (first),
-                             hw_source_text_get_category (second));
+  int order = hw_collation_compare (hw_source_text_get_category (first),
+                                    hw_source_text_get_category (second));
 
-  return order != 0 ? order : compare_words (hw_source_get_title (first),
-                                             hw_source_get_title (second));
+  return order != 0 ? order : hw_collation_compare (hw_source_get_title (first),
+                                                    hw_source_get_title (second));
 }
 
 static GPtrArray *

@@ -9,6 +9,7 @@
 
 #include "net/hw-error.h"
 #include "net/hw-request-log.h"
+#include "window/hw-button-layout.h"
 #include "window/hw-error-help.h"
 #include "window/hw-error-text.h"
 
@@ -317,6 +318,7 @@ hw_error_box_class_init (HwErrorBoxClass *klass)
     g_param_spec_boolean ("copied", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (HW_TYPE_BUTTON_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headwater/Headwater/window/"
                                                "hw-error-box.ui");

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "window/hw-sandbox-order.h"
+
 /* The chosen sandbox, with its name and kind, and the list to choose another from. Where the list
  * is refused, the popover takes a name instead. */
 struct _HwSandboxSelector
@@ -14,6 +16,7 @@ struct _HwSandboxSelector
   AdwBin         parent_instance;
 
   HwWorkspace   *workspace;   /* (owned) (nullable) */
+  GListModel    *sandboxes;   /* (owned) (nullable): of the workspace, as they are shown */
 
   GtkMenuButton *button;
   GtkPopover    *popover;
@@ -40,11 +43,19 @@ title_text (HwSandboxSelector *self,
   return g_strdup (sandbox != NULL ? hw_sandbox_get_title (sandbox) : _("Choose a Sandbox"));
 }
 
+/* Of one that the platform has not described, or given no title, the name is the title. */
 static gboolean
-has_sandbox (HwSandboxSelector *self,
-             HwSandbox         *sandbox)
+has_title (HwSandbox *sandbox)
 {
-  return sandbox != NULL;
+  return sandbox != NULL &&
+         !g_str_equal (hw_sandbox_get_title (sandbox), hw_sandbox_get_name (sandbox));
+}
+
+static gboolean
+has_name_below (HwSandboxSelector *self,
+                HwSandbox         *sandbox)
+{
+  return has_title (sandbox);
 }
 
 static gboolean
@@ -52,6 +63,13 @@ has_kind (HwSandboxSelector *self,
           HwSandbox         *sandbox)
 {
   return sandbox != NULL && hw_sandbox_get_kind (sandbox) != HW_SANDBOX_UNKNOWN;
+}
+
+static gboolean
+has_second_line (HwSandboxSelector *self,
+                 HwSandbox         *sandbox)
+{
+  return has_title (sandbox) || has_kind (self, sandbox);
 }
 
 static char *
@@ -130,6 +148,9 @@ name_text (HwSandbox *sandbox)
 {
   const char *state = get_state_text (sandbox);
 
+  if (!has_title (sandbox))
+    return g_strdup (state);
+
   /* Translators: %1$s is a sandbox's name, %2$s why it cannot be used. */
   return state != NULL ? g_strdup_printf (_("%1$s · %2$s"), hw_sandbox_get_name (sandbox), state)
                        : g_strdup (hw_sandbox_get_name (sandbox));
@@ -151,6 +172,7 @@ create_row (gpointer item,
   GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_widget_add_css_class (name, "dim-label");
+  gtk_widget_set_visible (name, text != NULL);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   gtk_widget_set_css_classes (badge, (const char **)classes);
@@ -169,10 +191,9 @@ static void
 row_activated_cb (HwSandboxSelector *self,
                   GtkListBoxRow     *row)
 {
-  GListModel *sandboxes = G_LIST_MODEL (hw_workspace_get_sandboxes (self->workspace));
   g_autoptr(HwSandbox) sandbox = NULL;
 
-  sandbox = g_list_model_get_item (sandboxes, gtk_list_box_row_get_index (row));
+  sandbox = g_list_model_get_item (self->sandboxes, gtk_list_box_row_get_index (row));
   gtk_popover_popdown (self->popover);
   hw_workspace_set_sandbox (self->workspace, sandbox);
 }
@@ -218,6 +239,7 @@ hw_sandbox_selector_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->sandboxes);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (hw_sandbox_selector_parent_class)->dispose (object);
@@ -282,7 +304,8 @@ hw_sandbox_selector_class_init (HwSandboxSelectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwSandboxSelector, entry);
   gtk_widget_class_bind_template_child (widget_class, HwSandboxSelector, use_button);
   gtk_widget_class_bind_template_callback (widget_class, title_text);
-  gtk_widget_class_bind_template_callback (widget_class, has_sandbox);
+  gtk_widget_class_bind_template_callback (widget_class, has_second_line);
+  gtk_widget_class_bind_template_callback (widget_class, has_name_below);
   gtk_widget_class_bind_template_callback (widget_class, has_kind);
   gtk_widget_class_bind_template_callback (widget_class, kind_text);
   gtk_widget_class_bind_template_callback (widget_class, kind_classes);
@@ -322,15 +345,15 @@ void
 hw_sandbox_selector_set_workspace (HwSandboxSelector *self,
                                    HwWorkspace       *workspace)
 {
-  GListModel *sandboxes;
-
   g_return_if_fail (HW_IS_SANDBOX_SELECTOR (self));
 
   if (!g_set_object (&self->workspace, workspace))
     return;
 
-  sandboxes = workspace != NULL ? G_LIST_MODEL (hw_workspace_get_sandboxes (workspace)) : NULL;
-  gtk_list_box_bind_model (self->list, sandboxes, create_row, self, NULL);
+  g_clear_object (&self->sandboxes);
+  if (workspace != NULL)
+    self->sandboxes = hw_sandbox_order_new (G_LIST_MODEL (hw_workspace_get_sandboxes (workspace)));
+  gtk_list_box_bind_model (self->list, self->sandboxes, create_row, self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
 }
 
