@@ -60,16 +60,19 @@ called_cb (GDBusConnection       *connection,
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
 
+/* Before GTK is there, because this forks, which the threads of what draws do not survive */
 static void
 start_desktop (void)
 {
   static const GDBusInterfaceVTable table = { .method_call = called_cb };
+  g_autofree char *display = g_strdup (g_getenv ("DISPLAY"));
   g_autoptr(GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (interface, NULL);
   g_autoptr(GVariant) answer = NULL;
   g_autoptr(GError) error = NULL;
 
   bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (bus);
+  g_setenv ("DISPLAY", display, TRUE); /* which that takes away */
   shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   desktop =
     g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (bus),
@@ -401,8 +404,8 @@ main (int   argc,
       return 0;
     }
 
-  gtk_init ();
   start_desktop ();
+  gtk_init ();
 
   add ("/ui/run-notifier/tests", test_tests);
   add ("/ui/run-notifier/seen", test_seen);
