@@ -209,6 +209,7 @@ typedef struct
 {
   HwOnceTold  told[HW_ONCE_MAX_CREATIONS];
   char       *ids[HW_ONCE_MAX_CREATIONS];  /* (owned) (nullable) */
+  gboolean    killed;                      /* there may have been more to tell */
 } Telling;
 
 static void
@@ -248,6 +249,7 @@ add_run (Stage  *self,
       telling.told[i] = hw_once_run_get_told (run, i);
       telling.ids[i] = g_strdup (hw_once_run_get_id (run, i));
     }
+  telling.killed = hw_once_run_was_killed (run);
   g_array_append_val (tellings, telling);
   g_string_append_printf (self->text, "--- run %u\n%s", number + 1, hw_once_run_get_text (run));
   if (!hw_once_run_is_sound (run))
@@ -299,7 +301,7 @@ goes_on (Stage  *self,
   if (count_told (self, last, TRUE) == self->trial->scenario->n_creations)
     return tellings->len == 1 && self->trial->scenario->number % 3 == 0;
 
-  return tellings->len == 1 || count_told (self, last, FALSE) > 0;
+  return tellings->len == 1 || last->killed || count_told (self, last, FALSE) > 0;
 }
 
 /* How often one of several has left, by its name. */

@@ -10,8 +10,8 @@
 /* The time from the sending of a message to the beginning of its answer. Over HTTP/2 libsoup (3.2
  * as well as later ones) looks at a cancellation only when something comes over the connection:
  * where nothing comes, or where it could not write, neither a limit of time nor Cancel would ever
- * end the message. So the wait ends by itself; what libsoup makes of the message after that is heard
- * by nobody, and it sends none again that was cancelled.
+ * end the message. So the wait ends by itself; what libsoup makes of the message after that is
+ * heard by nobody, and it sends none again that was cancelled.
  *
  * The connection may be dead without anybody knowing: a session that has had to be left so is not
  * to be used for other messages. Those under way go on. */
