@@ -235,7 +235,8 @@ find_folded (GtkWidget *window,
   int height;
 
   gtk_window_get_default_size (GTK_WINDOW (window), &wanted, &height);
-  if (g_getenv ("HEADWATER_PSEUDO") != NULL || split == NULL || wanted < HALF_A_SCREEN || !gtk_widget_get_mapped (split) ||
+  if (g_getenv ("HEADWATER_PSEUDO") != NULL || split == NULL || wanted < HALF_A_SCREEN ||
+      !gtk_widget_get_mapped (split) ||
       !hw_split_get_folded (HW_SPLIT (split)))
     return;
 
