@@ -15,6 +15,8 @@
 
 #define LIMIT 2000 /* milliseconds, on a machine that has other things to do */
 #define CREATED "{\"id\":\"00000000-0000-4000-8000-000000000001\",\"etag\":\"\\\"1\\\"\"}"
+#define LIST HW_TEST_CONNECTIONS "?limit=100&orderby=-createdAt"
+#define NO_CONNECTIONS "{\"items\":[],\"_links\":{}}"
 #define LOST "sending looking-up not-there "
 
 typedef struct
@@ -77,7 +79,7 @@ set_up (Fixture       *self,
   hw_client_set_tls_database (self->client, authority);
   hw_client_set_time_limit (self->client, 20 * LIMIT);
   self->list = hw_connection_list_new (self->client, HW_TEST_SANDBOX);
-  hw_test_server_allow (self->server, "GET", HW_TEST_LOOKUP, "{\"items\":[],\"_links\":{}}");
+  hw_test_server_allow (self->server, "GET", HW_TEST_LOOKUP, NO_CONNECTIONS);
   /* What is left of a request that libsoup sends again. */
   hw_test_server_allow (self->server, "HEAD", HW_TEST_CONNECTIONS, "");
 }
@@ -188,6 +190,31 @@ test_cancel (Fixture       *self,
   end_creation (operation, states, LOST);
 }
 
+/* A reading that is given up soon does not cost the connection. */
+static void
+test_read_again (Fixture       *self,
+                 gconstpointer  data)
+{
+  HwRemoteList *list = HW_REMOTE_LIST (self->list);
+  HwTestReply *reply;
+
+  create_first (self);
+  reply = hw_test_server_expect (self->server, "GET", LIST, 200, NO_CONNECTIONS);
+  hw_test_reply_hold (reply);
+  hw_remote_list_refresh (list);
+  hw_test_server_wait_requests (self->server, 2);
+  hw_remote_list_cancel (list);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+
+  hw_test_server_expect (self->server, "GET", LIST, 200, NO_CONNECTIONS);
+  hw_remote_list_refresh (list);
+  hw_test_wait_boolean (list, "loading", FALSE);
+  g_assert_no_error (hw_remote_list_get_error (list));
+  hw_test_server_release (self->server);
+  g_assert_cmpuint (hw_test_proxy_get_n_accepted (self->proxy), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -201,6 +228,7 @@ main (int   argc,
       g_test_add (path, Fixture, &cases[i], set_up, test_fault, tear_down);
     }
   g_test_add ("/core/create-http2/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/core/create-http2/read-again", Fixture, NULL, set_up, test_read_again, tear_down);
 
   return g_test_run ();
 }

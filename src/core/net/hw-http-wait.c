@@ -5,6 +5,8 @@
 
 #include "net/hw-http-wait.h"
 
+#include <string.h>
+
 #include "net/hw-http.h"
 
 /* The time from the sending of a message to the beginning of its answer. Over HTTP/2 libsoup (3.2
@@ -14,12 +16,15 @@
  * heard by nobody, and it sends none again that was cancelled.
  *
  * The connection may be dead without anybody knowing: a session that has had to be left so is not
- * to be used for other messages. Those under way go on. */
+ * to be used for other messages. Those under way go on. A GET that is given up soon, as whoever
+ * refreshes a list twice does, says nothing of the connection. */
+#define SOON (5 * G_TIME_SPAN_SECOND)
 
 typedef struct
 {
-  SoupSession *session;  /* (owned) */
-  GSource     *stop;     /* (owned) (nullable): NULL once the wait is over */
+  SoupSession *session;   /* (owned) */
+  GSource     *stop;      /* (owned) (nullable): NULL once the wait is over */
+  gint64       began_at;  /* monotonic, microseconds */
 } Wait;
 
 static GQuark
@@ -53,6 +58,16 @@ end_wait (GTask *task)
 }
 
 static gboolean
+is_suspect (GTask *task)
+{
+  SoupMessage *message = g_task_get_source_object (task);
+  Wait *wait = g_task_get_task_data (task);
+
+  return strcmp (soup_message_get_method (message), "GET") != 0 ||
+         g_get_monotonic_time () - wait->began_at >= SOON;
+}
+
+static gboolean
 stopped_cb (GCancellable *cancellable,
             gpointer      user_data)
 {
@@ -61,7 +76,8 @@ stopped_cb (GCancellable *cancellable,
 
   if (end_wait (task))
     {
-      g_object_set_qdata (G_OBJECT (wait->session), left_quark (), GINT_TO_POINTER (TRUE));
+      if (is_suspect (task))
+        g_object_set_qdata (G_OBJECT (wait->session), left_quark (), GINT_TO_POINTER (TRUE));
       g_task_return_error_if_cancelled (task);
     }
 
@@ -108,6 +124,7 @@ hw_http_wait_async (SoupSession         *session,
   Wait *wait = g_new0 (Wait, 1);
 
   wait->session = g_object_ref (session);
+  wait->began_at = g_get_monotonic_time ();
   g_task_set_source_tag (task, hw_http_wait_async);
   g_task_set_task_data (task, wait, wait_free);
 
