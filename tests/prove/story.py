@@ -158,14 +158,18 @@ class Story(e2e.Story):
                              x + width // 2, y + height // 2, f'b{button}c')
 
     def bring_up(self, control, window):
-        """By the wheel, until all of it is to be seen"""
+        """By the wheel, until all of it is to be seen and rests"""
         frame = self.window.find(window=window)
         *_, height = frame.ask('Component', 'GetExtents', 'u', 1)
-        for _ in range(60):
+        before = None
+        for _ in range(120):
             _, y, _, own = control.ask('Component', 'GetExtents', 'u', 1)
-            if 60 < y and y + own < min(height, 800) - 10:
+            is_seen = 60 < y and y + own < min(height, 800) - 10
+            if is_seen and y == before:
                 return
-            self.press_mouse(frame, 5 if y > 60 else 4)
+            if not is_seen:
+                self.press_mouse(frame, 5 if y > 60 else 4)
+            before = y
             time.sleep(0.1)
 
     def focus(self, name, window='Headwater'):
