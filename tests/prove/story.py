@@ -158,14 +158,15 @@ class Story(e2e.Story):
                              x + width // 2, y + height // 2, f'b{button}c')
 
     def bring_up(self, control, window):
-        """By the wheel, until all of it is to be seen and rests"""
+        """By the wheel, until it is to be seen above any toast, or as far as it goes, and rests"""
         frame = self.window.find(window=window)
         *_, height = frame.ask('Component', 'GetExtents', 'u', 1)
-        before = None
-        for _ in range(120):
+        before, rested = None, 0
+        while rested < 5:
             _, y, _, own = control.ask('Component', 'GetExtents', 'u', 1)
-            is_seen = 60 < y and y + own < min(height, 800) - 10
-            if is_seen and y == before:
+            is_seen = 60 < y and y + own < min(height, 800) - 100
+            rested = rested + 1 if y == before else 0
+            if is_seen and rested:
                 return
             if not is_seen:
                 self.press_mouse(frame, 5 if y > 60 else 4)
