@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "connections/hw-create-operation.h"
 #include "hw-test-creation.h"
 #include "hw-test-frame.h"
 #include "hw-test-platform.h"
@@ -97,17 +96,6 @@ tear_down (Fixture       *self,
   g_object_unref (self->profile);
 }
 
-static void
-log_state_cb (HwCreateOperation *operation,
-              GParamSpec        *pspec,
-              gpointer           user_data)
-{
-  GEnumClass *klass = g_type_class_peek (HW_TYPE_CREATE_STATE);
-  HwCreateState state = hw_create_operation_get_state (operation);
-
-  g_string_append_printf (user_data, "%s ", g_enum_get_value (klass, (int)state)->value_nick);
-}
-
 static HwCreateOperation *
 start_creation (Fixture    *self,
                 const char *name,
@@ -118,7 +106,7 @@ start_creation (Fixture    *self,
 
   operation = hw_create_operation_new (self->client, self->list, request);
   hw_create_operation_set_lookup_times (operation, 1, 0);
-  g_signal_connect (operation, "notify::state", G_CALLBACK (log_state_cb), states);
+  hw_test_creation_log (operation, states);
   hw_create_operation_start (operation);
 
   return operation;

@@ -3,8 +3,7 @@
 
 #include "config.h"
 
-#include "connections/hw-create-operation.h"
-#include "hw-test-platform.h"
+#include "hw-test-creation.h"
 #include "hw-test-wire.h"
 
 /* Two creations, one after the other, over one connection: the second is sent once, whatever
@@ -43,17 +42,6 @@ typedef struct
   HwConnectionList *list;
 } Fixture;
 
-static void
-log_state_cb (HwCreateOperation *operation,
-              GParamSpec        *pspec,
-              gpointer           user_data)
-{
-  GEnumClass *klass = g_type_class_peek (HW_TYPE_CREATE_STATE);
-  HwCreateState state = hw_create_operation_get_state (operation);
-
-  g_string_append_printf (user_data, "%s ", g_enum_get_value (klass, (int)state)->value_nick);
-}
-
 static char *
 run_creation (Fixture    *fixture,
               const char *name)
@@ -64,7 +52,7 @@ run_creation (Fixture    *fixture,
 
   operation = hw_create_operation_new (fixture->client, fixture->list, request);
   hw_create_operation_set_lookup_times (operation, 1, 0);
-  g_signal_connect (operation, "notify::state", G_CALLBACK (log_state_cb), states);
+  hw_test_creation_log (operation, states);
   hw_create_operation_start (operation);
   hw_test_wait_boolean (operation, "busy", FALSE);
   hw_test_wait_sole_owner (operation);

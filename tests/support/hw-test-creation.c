@@ -19,6 +19,18 @@ log_state_cb (HwCreateOperation *operation,
   g_string_append_printf (user_data, "%s ", g_enum_get_value (klass, state)->value_nick);
 }
 
+/**
+ * hw_test_creation_log:
+ * @operation: any creation
+ * @states: (transfer none): gets each state that it passes, with a blank; it outlives @operation
+ */
+void
+hw_test_creation_log (HwCreateOperation *operation,
+                      GString           *states)
+{
+  g_signal_connect (operation, "notify::state", G_CALLBACK (log_state_cb), states);
+}
+
 static void
 create_operation (HwTestCreation *self)
 {
@@ -27,7 +39,7 @@ create_operation (HwTestCreation *self)
   self->operation = hw_create_operation_new (self->http.client, self->list, request);
   hw_create_operation_set_lookup_times (self->operation, 1, 0);
   g_string_truncate (self->states, 0);
-  g_signal_connect (self->operation, "notify::state", G_CALLBACK (log_state_cb), self->states);
+  hw_test_creation_log (self->operation, self->states);
 }
 
 static void

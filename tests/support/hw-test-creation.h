@@ -29,6 +29,9 @@ typedef struct
   GString           *states;
 } HwTestCreation;
 
+void  hw_test_creation_log            (HwCreateOperation *operation,
+                                       GString           *states);
+
 void  hw_test_creation_set_up         (HwTestCreation *self,
                                        gconstpointer   data);
 void  hw_test_creation_set_up_tls     (HwTestCreation *self,

@@ -59,18 +59,11 @@ source_text (HwConnectionRow *self,
   return g_strdup_printf (_("%1$s · %2$s"), title, ago);
 }
 
-static gboolean
-is_busy (HwConnectionRow *self,
-         HwTestState      test_state)
-{
-  return test_state == HW_TEST_WAITING || test_state == HW_TEST_RUNNING;
-}
-
 static char *
 status_page (HwConnectionRow *self,
              HwTestState      test_state)
 {
-  return g_strdup (is_busy (self, test_state) ? "spinner" : "icon");
+  return g_strdup (hw_connection_text_is_busy (test_state) ? "spinner" : "icon");
 }
 
 static char *
@@ -205,7 +198,6 @@ hw_connection_row_class_init (HwConnectionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwConnectionRow, status_icon);
   gtk_widget_class_bind_template_callback (widget_class, name_text);
   gtk_widget_class_bind_template_callback (widget_class, source_text);
-  gtk_widget_class_bind_template_callback (widget_class, is_busy);
   gtk_widget_class_bind_template_callback (widget_class, status_page);
   gtk_widget_class_bind_template_callback (widget_class, status_icon);
   gtk_widget_class_bind_template_callback (widget_class, status_classes);
