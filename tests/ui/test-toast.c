@@ -3,20 +3,26 @@
 
 #include "config.h"
 
+#include "hw-test-util.h"
+#include "window/hw-toast-text.h"
 #include "window/hw-toast.h"
 
 #define HALF "ABCDEFGHIJKLMNOPQRST"                      /* of what fits */
 #define KOREAN "가나다라마바사아자차카타파하거너더러머버"  /* all that fits */
 #define ACCENT "\xcc\x81"                                /* combines with the letter before it */
-#define WIDTH 250                                        /* beside a button, in a small window */
+
+static GtkLabel *
+get_label (AdwToast *toast)
+{
+  return hw_toast_text_get_label (HW_TOAST_TEXT (adw_toast_get_custom_title (toast)));
+}
 
 static void
 test_new (void)
 {
   AdwToast *toast = hw_toast_new ("A <b>text</b> & no markup");
-  GtkWidget *label = adw_toast_get_custom_title (toast);
 
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "A <b>text</b> & no markup");
+  g_assert_cmpstr (gtk_label_get_text (get_label (toast)), ==, "A <b>text</b> & no markup");
   g_assert_finalize_object (toast);
 }
 
@@ -50,21 +56,77 @@ test_names (void)
     }
 }
 
-/* A long sentence about the longest name is all there where a toast is narrowest, beside a button,
- * with the name in front of what is said of it. */
+typedef struct
+{
+  GtkWindow *window;
+  GtkWidget *title;
+} Fixture;
+
+static void
+show (Fixture    *fixture,
+      const char *text,
+      int         width)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  AdwToast *toast = hw_toast_new (text);
+
+  adw_toast_set_button_label (toast, "_Undo");
+  adw_toast_set_timeout (toast, 0);
+  fixture->title = adw_toast_get_custom_title (toast);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_decorated (fixture->window, FALSE);
+  gtk_window_set_default_size (fixture->window, width, 300);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), gtk_label_new (NULL));
+  gtk_window_set_child (fixture->window, overlay);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  gtk_window_present (fixture->window);
+}
+
+/* All lines are in it, with no less room than a line would need above and below them. */
+static gboolean
+holds_all (gpointer title)
+{
+  int width = gtk_widget_get_width (title);
+  int height;
+
+  gtk_widget_measure (title, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return width > 0 && gtk_widget_get_height (title) >= height;
+}
+
+/* A long sentence about the longest name is all there, beside a button, in a small window, with
+ * the name in front of what is said of it. */
 static void
 test_fits (gconstpointer letters)
 {
+  static const int widths[] = { 360, 480, 1000 };
   g_autofree char *name = hw_toast_dup_name (letters);
   g_autofree char *text = g_strconcat (name, " removed, with 99,999 unfinished creations", NULL);
-  g_autoptr(AdwToast) toast = g_object_ref_sink (hw_toast_new (text));
-  GtkWidget *label = adw_toast_get_custom_title (toast);
-  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
-  int height;
 
-  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, WIDTH, &height, NULL, NULL, NULL);
-  gtk_widget_size_allocate (label, &(GtkAllocation) { 0, 0, WIDTH, height }, -1);
-  g_assert_false (pango_layout_is_ellipsized (layout));
+  for (size_t i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture;
+      GtkLabel *label;
+
+      show (&fixture, text, widths[i]);
+      hw_test_wait_until (holds_all, fixture.title);
+      label = hw_toast_text_get_label (HW_TOAST_TEXT (fixture.title));
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (label)));
+      gtk_window_destroy (fixture.window);
+    }
+}
+
+/* What has room in a line is in one, and as wide as that. */
+static void
+test_short (void)
+{
+  Fixture fixture;
+  GtkLabel *label;
+
+  show (&fixture, "Saved", 480);
+  hw_test_wait_until (holds_all, fixture.title);
+  label = hw_toast_text_get_label (HW_TOAST_TEXT (fixture.title));
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (label)), ==, 1);
+  gtk_window_destroy (fixture.window);
 }
 
 int
@@ -76,6 +138,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/toast/new-destroy", test_new);
   g_test_add_func ("/ui/toast/names", test_names);
+  g_test_add_func ("/ui/toast/short", test_short);
   g_test_add_data_func ("/ui/toast/fits-latin", HALF HALF HALF, test_fits);
   g_test_add_data_func ("/ui/toast/fits-korean", KOREAN KOREAN, test_fits);
 
