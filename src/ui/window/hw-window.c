@@ -46,6 +46,7 @@ struct _HwWindow
   GtkWidget            *picker;            /* (nullable), weak: while it is open */
   HwConnectionEditor   *editor;            /* (owned) (nullable): of the connection's page */
   HwRunNotifier        *notifier;          /* (owned) (not nullable) */
+  HwConnection         *origin;            /* (nullable), weak: left for the form that is open */
   gboolean              close_warned;
 
   AdwToastOverlay      *toast_overlay;
@@ -115,6 +116,14 @@ set_connection (HwWindow     *self,
     hw_connection_page_set_connection (hw_window_get_page (self, "connection"), connection);
 }
 
+static gboolean
+has_connection (HwConnectionList *connections,
+                HwConnection     *connection)
+{
+  return connections != NULL && connection != NULL &&
+         hw_connection_list_find (connections, hw_connection_get_id (connection)) == connection;
+}
+
 static void
 show_connection (HwWindow     *self,
                  HwConnection *connection)
@@ -127,6 +136,7 @@ show_connection (HwWindow     *self,
 static void
 start_connection (HwWindow *self)
 {
+  g_clear_weak_pointer (&self->origin);
   hw_side_panel_select (self->side_panel, NULL);
   hw_form_opener_prepare (self->form_opener);
   hw_page_trail_show (self->trail, "create");
@@ -205,12 +215,41 @@ updated_cb (HwWindow     *self,
   hw_workspace_test (self->workspace, connection);
 }
 
+/* A form that takes the place of another leads back to where that one does. */
+static void
+keep_origin (HwWindow *self)
+{
+  const char *shown = hw_page_trail_get_shown (self->trail);
+
+  if (g_strcmp0 (shown, "create") != 0)
+    g_set_weak_pointer (&self->origin,
+                        g_strcmp0 (shown, "connection") == 0 ? get_connection (self) : NULL);
+}
+
+/* Who has begun a duplicate, or pasted a request, on the page of a connection goes back there.
+ * Returns: (nullable): the connection, where the list that is open now has it */
+static HwConnection *
+select_origin (HwWindow *self)
+{
+  HwConnectionList *connections = hw_workspace_get_connections (self->workspace);
+  HwConnection *origin = self->origin;
+
+  g_clear_weak_pointer (&self->origin);
+  if (!has_connection (connections, origin))
+    return NULL;
+
+  hw_side_panel_select (self->side_panel, origin);
+  return origin;
+}
+
 static void
 closed_cb (HwWindow *self)
 {
   HwConnection *selected = hw_side_panel_get_selected (self->side_panel);
 
   hw_form_opener_discard (self->form_opener);
+  if (selected == NULL && !hw_create_page_get_busy (self->create_page))
+    selected = select_origin (self);
   if (selected != NULL)
     {
       show_connection (self, selected);
@@ -377,6 +416,7 @@ set_workspace (HwWindow    *self,
   if (!g_set_object (&self->workspace, workspace))
     return;
 
+  g_clear_weak_pointer (&self->origin);
   set_connection (self, NULL);
   leave_explored (self);
   hw_deleter_follow (self->deleter, workspace);
@@ -737,6 +777,7 @@ hw_window_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->editor));
   g_clear_object (&self->editor);
   g_clear_weak_pointer (&self->picker);
+  g_clear_weak_pointer (&self->origin);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_object (&self->organizations);
@@ -957,8 +998,7 @@ hw_window_return_to_connection (HwWindow     *self,
   g_return_if_fail (HW_IS_CONNECTION (connection));
 
   connections = self->workspace != NULL ? hw_workspace_get_connections (self->workspace) : NULL;
-  if (connections == NULL ||
-      hw_connection_list_find (connections, hw_connection_get_id (connection)) != connection)
+  if (!has_connection (connections, connection))
     return;
 
   hw_side_panel_select (self->side_panel, connection);
@@ -1109,7 +1149,10 @@ hw_window_show_forms (HwWindow     *self,
   g_return_if_fail (HW_IS_FORM_SET (forms));
 
   if (connection == NULL)
-    hw_side_panel_select (self->side_panel, NULL);
+    {
+      keep_origin (self);
+      hw_side_panel_select (self->side_panel, NULL);
+    }
   hw_form_opener_open (self->form_opener, forms, connection);
   hw_page_trail_show (self->trail, "create");
   hw_create_page_focus_next (self->create_page);
