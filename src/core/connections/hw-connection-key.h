@@ -44,7 +44,8 @@ GType hw_connection_order_get_type (void);
  * @name: what settles it where the others are alike
  *
  * What two connections are compared by, looked up once for many comparisons. The texts are its
- * digest's or those of all connections: a key is of no use any more when the connection has changed.
+ * digest's, or shared by all connections: a key is of no use any more when the connection has
+ * changed.
  */
 typedef struct
 {
