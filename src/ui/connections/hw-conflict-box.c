@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "connections/hw-change-text.h"
-#include "window/hw-hyphens.h"
 
 /* Says that somebody else has changed the connection that is being changed: who, when and what. It
  * emits "save-over" or "take-theirs", as the person decides. */
@@ -85,7 +84,6 @@ create_line (const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  hw_hyphens_leave_out (label);
 
   return label;
 }

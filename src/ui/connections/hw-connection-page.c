@@ -10,7 +10,6 @@
 #include "connections/hw-gone-box.h"
 #include "connections/hw-test-card.h"
 #include "connections/hw-used-by.h"
-#include "window/hw-hyphens.h"
 #include "window/hw-shared-closures.h"
 #include "window/hw-strip.h"
 
@@ -479,7 +478,6 @@ static void
 hw_connection_page_init (HwConnectionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  hw_hyphens_leave_out (GTK_WIDGET (self));
   take_time (self);
   update_actions (self);
 }

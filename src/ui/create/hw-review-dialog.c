@@ -9,7 +9,6 @@
 
 #include "connections/hw-change-text.h"
 #include "exchange/hw-export.h"
-#include "window/hw-hyphens.h"
 
 /* What becomes of each parameter of a connection, before its credentials are replaced; no secret
  * is shown. It emits "accepted" when that is wanted; to close it is to go back to the form.
@@ -97,7 +96,6 @@ create_row (const HwParamChange *change)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fate);
   gtk_widget_add_css_class (row, "property");
-  hw_hyphens_leave_out (row);
 
   return row;
 }
