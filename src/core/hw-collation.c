@@ -32,6 +32,36 @@ hw_collation_create_key (const char *text)
 }
 
 /**
+ * hw_collation_get_shared_key:
+ * @text: a name of those of which there are few, and which many lines share
+ *
+ * Made once for all, and kept for the run: not for what people type, or name as they like.
+ *
+ * Returns: (transfer none): as hw_collation_create_key() makes it
+ */
+const char *
+hw_collation_get_shared_key (const char *text)
+{
+  static GHashTable *keys;
+  const char *key;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (keys == NULL)
+    keys = g_hash_table_new (g_str_hash, g_str_equal);
+  key = g_hash_table_lookup (keys, text);
+  if (key == NULL)
+    {
+      char *made = hw_collation_create_key (text);
+
+      g_hash_table_insert (keys, g_strdup (text), made);
+      key = made;
+    }
+
+  return key;
+}
+
+/**
  * hw_collation_compare:
  * @a: a name
  * @b: another one

@@ -61,6 +61,20 @@ test_composition (void)
   g_assert_cmpstr (composed, ==, apart);
 }
 
+/* One key for all, the same as any other. */
+static void
+test_shared (void)
+{
+  g_autofree char *text = g_strdup ("Dev-9");
+  g_autofree char *key = hw_collation_create_key (text);
+  const char *shared = hw_collation_get_shared_key (text);
+
+  g_assert_cmpstr (shared, ==, key);
+  text[0] = 'X';
+  g_assert_true (hw_collation_get_shared_key ("Dev-9") == shared);
+  g_assert_cmpstr (hw_collation_get_shared_key (""), ==, "");
+}
+
 /* Hangul by its own order, and all of it on one side of the Latin letters, on that which the locale
  * says. */
 static void
@@ -95,6 +109,7 @@ main (int   argc,
 
   g_test_add_func ("/collation/case-and-numbers", test_case_and_numbers);
   g_test_add_func ("/collation/composition", test_composition);
+  g_test_add_func ("/collation/shared", test_shared);
   g_test_add_func ("/collation/korean", test_korean);
 
   return g_test_run ();

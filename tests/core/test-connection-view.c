@@ -254,6 +254,58 @@ test_orders (Fixture       *fixture,
     }
 }
 
+static void
+add_of (Fixture    *fixture,
+        const char *id,
+        const char *sandbox,
+        const char *creator,
+        const char *state)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(HwConnection) connection = NULL;
+
+  text = g_strdup_printf ("{\"id\":\"%s\",\"name\":\"N\",\"state\":\"%s\",\"createdBy\":\"%s\","
+                          "\"sandboxName\":\"%s\",\"connectionSpec\":{\"id\":\"%s\"}}",
+                          id, state, creator, sandbox, S3);
+  root = json_from_string (text, NULL);
+  connection = hw_connection_new_from_json (json_node_get_object (root), "sandbox", NULL);
+  g_assert_nonnull (connection);
+  hw_connection_set_feed (connection, fixture->feed);
+  g_list_store_append (fixture->store, connection);
+}
+
+static const char *
+get_state_text (const char *state)
+{
+  return g_str_equal (state, "enabled") ? "가동" : g_str_equal (state, "draft") ? "초안" : "나감";
+}
+
+/* Sandboxes, creators and states stand as names do: case does not count, numbers do; and a state
+ * stands by the word that is shown for it. */
+static void
+test_orders_by_locale (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  add_of (fixture, "a", "dev-10", "Zoe@AdobeID", "draft");
+  add_of (fixture, "b", "Dev-9", "adam@AdobeID", "enabled");
+  add_of (fixture, "c", "apple", "Bea@AdobeID", "Disabled");
+
+  hw_connection_view_sort (fixture->view, HW_CONNECTION_BY_SANDBOX, FALSE);
+  assert_ids (fixture, "c b a");
+  hw_connection_view_sort (fixture->view, HW_CONNECTION_BY_CREATOR, FALSE);
+  assert_ids (fixture, "b c a");
+  hw_connection_view_sort (fixture->view, HW_CONNECTION_BY_STATE, FALSE);
+  assert_ids (fixture, "c a b");
+
+  hw_connection_key_set_state_text (get_state_text);
+  hw_connection_view_sort (fixture->view, HW_CONNECTION_BY_STATE, TRUE);
+  assert_ids (fixture, "a c b");
+  hw_connection_view_sort (fixture->view, HW_CONNECTION_BY_STATE, FALSE);
+  assert_ids (fixture, "b c a");
+  hw_connection_key_set_state_text (NULL);
+}
+
 /* Every change is told as what it is, so that a view of it keeps selection and place. */
 static void
 test_changes (Fixture       *fixture,
@@ -493,6 +545,7 @@ main (int   argc,
   ADD ("failure-states", test_failure_states);
   ADD ("deprecated", test_deprecated);
   ADD ("orders", test_orders);
+  ADD ("orders-by-locale", test_orders_by_locale);
   ADD ("changes", test_changes);
   ADD ("digest", test_digest);
   ADD ("random", test_random);

@@ -124,27 +124,6 @@ hw_test_wait_window (GType type)
   return hw_test_find_window (type);
 }
 
-/* The first widget of @type below @root, whether it is shown or not. */
-gpointer
-hw_test_find_widget (gpointer root,
-                     GType    type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = hw_test_find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* A button in a toast: that with @label, or the one that puts the toast away. */
 GtkWidget *
 hw_test_find_toast_button (GtkWidget  *root,

@@ -8,6 +8,7 @@
 #include "hw-simulator.h"
 #include "hw-test-platform.h"
 #include "hw-test-util.h"
+#include "hw-test-widget.h"
 #include "window/hw-window.h"
 
 G_BEGIN_DECLS
@@ -34,8 +35,6 @@ void       hw_test_window_open        (HwTestWindow  *fixture,
                                        const char    *sandbox);
 gpointer   hw_test_find_window        (GType          type);
 gpointer   hw_test_wait_window        (GType          type);
-gpointer   hw_test_find_widget        (gpointer       root,
-                                       GType          type);
 GtkWidget *hw_test_find_toast_button  (GtkWidget     *root,
                                        const char    *label);
 GtkStack  *hw_test_window_get_pages   (HwTestWindow  *fixture);

@@ -12,6 +12,7 @@
 #include "create/hw-secret-view.h"
 #include "create/hw-text-row.h"
 #include "hw-test-util.h"
+#include "hw-test-widget.h"
 #include "sources/hw-catalog.h"
 
 /* Both rows with an entry: what holds for one holds for the other. */
@@ -40,23 +41,6 @@ typedef struct
   GtkLabel    *caption;
 } Fixture;
 
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget);
-       child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-
-  return found;
-}
-
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
@@ -70,7 +54,7 @@ set_up (Fixture       *fixture,
   fixture->field = hw_field_new (fixture->kind->name, fixture->kind->kind, TRUE, NULL, NULL);
   fixture->row = g_object_ref_sink (fixture->kind->create (source));
   hw_field_row_set_field (HW_FIELD_ROW (fixture->row), fixture->field);
-  fixture->entry = GTK_EDITABLE (find_widget (fixture->row, ADW_TYPE_ENTRY_ROW));
+  fixture->entry = GTK_EDITABLE (hw_test_find_widget (fixture->row, ADW_TYPE_ENTRY_ROW));
   box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (fixture->row));
   fixture->caption = GTK_LABEL (gtk_widget_get_last_child (box));
 }
@@ -277,7 +261,7 @@ static void
 test_revealed (Fixture       *fixture,
                gconstpointer  data)
 {
-  GtkWidget *view = find_widget (fixture->row, HW_TYPE_SECRET_VIEW);
+  GtkWidget *view = hw_test_find_widget (fixture->row, HW_TYPE_SECRET_VIEW);
   GtkWidget *reveal = find_button (fixture->row, "Show “Access token”");
   int minimum, hidden;
 

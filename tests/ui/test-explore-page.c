@@ -10,6 +10,7 @@
 #include "explore/hw-file-format.h"
 #include "hw-test-platform.h"
 #include "hw-test-server.h"
+#include "hw-test-widget.h"
 #include "net/hw-error.h"
 #include "window/hw-split.h"
 
@@ -93,23 +94,6 @@ tear_down (Fixture       *fixture,
 
 /* --- What is there --- */
 
-static gpointer
-find (gpointer root,
-      GType    type)
-{
-  gpointer found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-
-  return found;
-}
-
 /* Only what can be seen: pages of a stack that are not shown do not count. */
 static gboolean
 shows (GtkWidget  *widget,
@@ -175,6 +159,14 @@ open_page (Fixture *fixture)
 }
 
 static void
+find_rows (Fixture *fixture)
+{
+  GtkListView *list = hw_test_find_widget (fixture->page, GTK_TYPE_LIST_VIEW);
+
+  fixture->rows = G_LIST_MODEL (gtk_list_view_get_model (list));
+}
+
+static void
 open_with (Fixture    *fixture,
            const char *root,
            const char *text)
@@ -182,8 +174,7 @@ open_with (Fixture    *fixture,
   expect (fixture, ROOT, 200, root);
   open_page (fixture);
   wait_for (fixture, text);
-  fixture->rows = G_LIST_MODEL (gtk_list_view_get_model (find (fixture->page,
-                                                               GTK_TYPE_LIST_VIEW)));
+  find_rows (fixture);
 }
 
 static void
@@ -427,7 +418,7 @@ test_keys (Fixture       *fixture,
 {
   open_with (fixture, FILES, "a & <b>");
   choose (fixture, 0);
-  g_assert_true (gtk_widget_child_focus (find (fixture->page, GTK_TYPE_LIST_VIEW),
+  g_assert_true (gtk_widget_child_focus (hw_test_find_widget (fixture->page, GTK_TYPE_LIST_VIEW),
                                          GTK_DIR_TAB_FORWARD));
 
   press_key (fixture, GDK_KEY_Left);
@@ -485,8 +476,7 @@ test_refresh (Fixture       *fixture,
   expect (fixture, ROOT, 200, FILES);
   press (fixture, "Try Again");
   wait_for (fixture, "/last");
-  fixture->rows = G_LIST_MODEL (gtk_list_view_get_model (find (fixture->page,
-                                                               GTK_TYPE_LIST_VIEW)));
+  find_rows (fixture);
   g_assert_true (is_expanded (fixture, 0));
   g_assert_true (is_expanded (fixture, 1));
   g_assert_cmpstr (get_selected_path (fixture), ==, "/last");
@@ -528,7 +518,7 @@ test_file (Fixture       *fixture,
   g_assert_false (gtk_widget_get_sensitive (find_next_step (fixture->page)));
   expect (fixture, EXPLORE "?objectType=file&object=%2Fexport&fileType=json&preview=true", 200,
           DATA);
-  type = find (fixture->page, GTK_TYPE_DROP_DOWN);
+  type = hw_test_find_widget (fixture->page, GTK_TYPE_DROP_DOWN);
   gtk_drop_down_set_selected (type, HW_FILE_TYPE_JSON);
   wait_for (fixture, "email");
   g_assert_true (gtk_widget_get_sensitive (find_next_step (fixture->page)));
@@ -548,7 +538,7 @@ test_delimiter (Fixture       *fixture,
   wait_for (fixture, "Id;Name");
 
   /* The second of the two. */
-  delimiter = gtk_widget_get_parent (find (fixture->page, GTK_TYPE_DROP_DOWN));
+  delimiter = gtk_widget_get_parent (hw_test_find_widget (fixture->page, GTK_TYPE_DROP_DOWN));
   delimiter = gtk_widget_get_last_child (delimiter);
   expect (fixture, FILE_CALL "&columnDelimiter=%3B", 200,
           "[{\"name\":\"Id\"},{\"name\":\"Name\"}]");
@@ -568,7 +558,7 @@ test_search (Fixture       *fixture,
   expand (fixture, 0);
   wait_for (fixture, "In.json");
 
-  entry = find (fixture->page, GTK_TYPE_SEARCH_ENTRY);
+  entry = hw_test_find_widget (fixture->page, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (entry, "in.JS");
   g_signal_emit_by_name (entry, "search-changed");
   while (g_list_model_get_n_items (fixture->rows) != 2)
@@ -674,7 +664,7 @@ test_leave (Fixture       *fixture,
   wait_for (fixture, "ada@example.com");
   gtk_stack_set_visible_child_name (fixture->pages, "other");
   g_assert_false (page_shows (fixture, "ada@example.com"));
-  g_assert_null (gtk_list_view_get_model (find (fixture->page, GTK_TYPE_LIST_VIEW)));
+  g_assert_null (gtk_list_view_get_model (hw_test_find_widget (fixture->page, GTK_TYPE_LIST_VIEW)));
   hw_test_wait_until (is_idle, fixture);
 }
 
@@ -686,13 +676,13 @@ test_narrow (Fixture       *fixture,
 
   gtk_window_set_default_size (fixture->window, 400, 600);
   open_with (fixture, TABLES, "Contacts");
-  split = find (fixture->page, HW_TYPE_SPLIT);
+  split = hw_test_find_widget (fixture->page, HW_TYPE_SPLIT);
   hw_test_wait_boolean (split, "folded", TRUE);
 
   /* Moving along the list loads nothing: the details come with Return, or a click. */
   choose (fixture, 0);
   expect (fixture, TABLE, 200, SCHEMA);
-  g_signal_emit_by_name (find (fixture->page, GTK_TYPE_LIST_VIEW), "activate", 0);
+  g_signal_emit_by_name (hw_test_find_widget (fixture->page, GTK_TYPE_LIST_VIEW), "activate", 0);
   wait_for (fixture, "idn");
   g_assert_false (page_shows (fixture, "Deals"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "explore.back", NULL);
@@ -701,7 +691,7 @@ test_narrow (Fixture       *fixture,
   g_assert_false (hw_explore_page_leave_details (fixture->page));
 
   /* What is looked at alone is there again after a refresh, and one step away from the tree. */
-  g_signal_emit_by_name (find (fixture->page, GTK_TYPE_LIST_VIEW), "activate", 0);
+  g_signal_emit_by_name (hw_test_find_widget (fixture->page, GTK_TYPE_LIST_VIEW), "activate", 0);
   wait_for (fixture, "idn");
   expect (fixture, ROOT, 200, TABLES);
   expect (fixture, TABLE, 200, SCHEMA);

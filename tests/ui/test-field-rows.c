@@ -14,6 +14,7 @@
 #include "create/hw-text-row.h"
 #include "hw-test-platform.h"
 #include "hw-test-util.h"
+#include "hw-test-widget.h"
 
 static HwField *
 field_from_schema (const char *schema,
@@ -32,22 +33,6 @@ create_row (GType    type,
             HwField *field)
 {
   return g_object_ref_sink (g_object_new (type, "field", field, NULL));
-}
-
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-
-  return found;
 }
 
 static void
@@ -202,7 +187,7 @@ test_switch (gconstpointer data)
   const SwitchCase *test = data;
   g_autoptr(HwField) field = field_from_schema (test->schema, test->required);
   GtkWidget *row = create_row (HW_TYPE_SWITCH_ROW, field);
-  GtkSwitch *toggle = GTK_SWITCH (find_widget (row, GTK_TYPE_SWITCH));
+  GtkSwitch *toggle = GTK_SWITCH (hw_test_find_widget (row, GTK_TYPE_SWITCH));
 
   g_assert_false (gtk_switch_get_active (toggle));
   g_assert_cmpstr (hw_field_get_text (field), ==, test->off);
@@ -223,10 +208,10 @@ test_lines_secret (void)
   g_autoptr(HwField) field =
     field_from_schema ("{\"format\": \"password\", \"contentEncoding\": \"base64\"}", TRUE);
   GtkWidget *row = create_row (HW_TYPE_LINES_ROW, field);
-  AdwActionRow *header = ADW_ACTION_ROW (find_widget (row, ADW_TYPE_ACTION_ROW));
+  AdwActionRow *header = ADW_ACTION_ROW (hw_test_find_widget (row, ADW_TYPE_ACTION_ROW));
   g_autoptr(HwSecret) value = hw_secret_new ("line 1\nline 2\n");
 
-  g_assert_null (find_widget (row, GTK_TYPE_TEXT_VIEW));
+  g_assert_null (hw_test_find_widget (row, GTK_TYPE_TEXT_VIEW));
   hw_field_set_value (field, value);
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (header), "14"));
   g_assert_null (strstr (adw_action_row_get_subtitle (header), "line"));
@@ -239,7 +224,7 @@ test_lines_plain (void)
 {
   g_autoptr(HwField) field = field_from_schema ("{\"type\": \"array\"}", TRUE);
   GtkWidget *row = create_row (HW_TYPE_LINES_ROW, field);
-  GtkTextView *view = GTK_TEXT_VIEW (find_widget (row, GTK_TYPE_TEXT_VIEW));
+  GtkTextView *view = GTK_TEXT_VIEW (hw_test_find_widget (row, GTK_TYPE_TEXT_VIEW));
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter end;
 
@@ -296,7 +281,7 @@ test_lines_drop (void)
 {
   g_autoptr(HwField) field = field_from_schema ("{\"contentEncoding\": \"base64\"}", TRUE);
   GtkWidget *row = create_row (HW_TYPE_LINES_ROW, field);
-  AdwActionRow *header = ADW_ACTION_ROW (find_widget (row, ADW_TYPE_ACTION_ROW));
+  AdwActionRow *header = ADW_ACTION_ROW (hw_test_find_widget (row, ADW_TYPE_ACTION_ROW));
 
   g_assert_true (drop_file (row, "/nowhere/key.pem"));
   hw_test_wait_until (has_fault, field);

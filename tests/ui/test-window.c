@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "connections/hw-connection-page.h"
+#include "connections/hw-connection-row.h"
 #include "create/hw-create-page.h"
 #include "create/hw-review-dialog.h"
 #include "create/hw-source-picker.h"
@@ -170,6 +171,42 @@ test_creates (HwTestWindow  *fixture,
   g_assert_cmpint (hw_connection_get_test_state (created), ==, HW_TEST_PASSED);
   g_assert_null (hw_workspace_get_kept_form (workspace, created));
   g_assert_cmpuint (hw_simulator_get_n_requests (fixture->simulator, "POST", CONNECTIONS), ==, 1);
+}
+
+/* What the panel shows on top of its list; NULL while it is not laid out. */
+static HwConnection *
+get_first_visible (HwTestWindow *fixture)
+{
+  GtkWidget *list = hw_test_find_widget (get_panel (fixture), GTK_TYPE_LIST_VIEW);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *widget = gtk_widget_pick (scrolled, 60, 20, GTK_PICK_DEFAULT);
+  GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, HW_TYPE_CONNECTION_ROW) : NULL;
+
+  return row != NULL ? hw_connection_row_get_connection (HW_CONNECTION_ROW (row)) : NULL;
+}
+
+static gboolean
+shows_first (gpointer data)
+{
+  return get_first_visible (data) != NULL;
+}
+
+static gboolean
+shows_selected_first (gpointer data)
+{
+  return get_first_visible (data) == hw_side_panel_get_selected (get_panel (data));
+}
+
+/* A long list stays where it is when something comes in above; but what was made is in sight. */
+static void
+test_creates_in_sight (HwTestWindow  *fixture,
+                       gconstpointer  data)
+{
+  hw_simulator_add_connections (fixture->simulator, SANDBOX, 100);
+  hw_test_window_open (fixture, SANDBOX);
+  hw_test_wait_until (shows_first, fixture);
+  create (fixture, "right");
+  hw_test_wait_until (shows_selected_first, fixture);
 }
 
 static void
@@ -593,6 +630,7 @@ main (int   argc,
   add ("/ui/window/title", test_title);
   add ("/ui/window/title-without", test_title_without);
   add ("/ui/window/creates", test_creates);
+  add ("/ui/window/creates-in-sight", test_creates_in_sight);
   add ("/ui/window/fixes-credentials", test_fixes_credentials);
   add ("/ui/window/forgets-credentials", test_forgets_credentials);
   add ("/ui/window/proposes-name", test_proposes_name);

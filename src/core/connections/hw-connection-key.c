@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "connections/hw-connection-digest.h"
+#include "hw-collation.h"
 
 /* What connections are sorted by. */
 
@@ -20,6 +21,8 @@ G_DEFINE_ENUM_TYPE (HwConnectionOrder, hw_connection_order,
                     G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_CREATED, "created"),
                     G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_CREATOR, "creator"),
                     G_DEFINE_ENUM_VALUE (HW_CONNECTION_BY_UPDATED, "updated"))
+
+static HwConnectionStateText get_state_text;
 
 static gint64
 rank_test (HwConnection *connection)
@@ -38,10 +41,30 @@ rank_test (HwConnection *connection)
          (hw_connection_get_tested_at (connection) & ((G_GINT64_CONSTANT (1) << 48) - 1));
 }
 
+/* Sandboxes, states and creators: few, and the same for many connections. */
 static const char *
-or_empty (const char *text)
+get_key (const char *text)
 {
-  return text != NULL ? text : "";
+  return text != NULL ? hw_collation_get_shared_key (text) : "";
+}
+
+static const char *
+get_state_key (const char *state)
+{
+  return get_key (get_state_text != NULL ? get_state_text (state) : state);
+}
+
+/**
+ * hw_connection_key_set_state_text:
+ * @func: (nullable): what tells how a state is called where it is shown; %NULL for the service's
+ *   own words
+ *
+ * For the whole process: the words are the window's, and in its language.
+ */
+void
+hw_connection_key_set_state_text (HwConnectionStateText func)
+{
+  get_state_text = func;
 }
 
 /**
@@ -66,10 +89,10 @@ hw_connection_key_create (HwConnection      *connection,
       key.text = digest->source_key;
       break;
     case HW_CONNECTION_BY_SANDBOX:
-      key.text = or_empty (hw_connection_get_sandbox (connection));
+      key.text = get_key (hw_connection_get_sandbox (connection));
       break;
     case HW_CONNECTION_BY_STATE:
-      key.text = or_empty (hw_connection_get_state (connection));
+      key.text = get_state_key (hw_connection_get_state (connection));
       break;
     case HW_CONNECTION_BY_TEST:
       key.number = rank_test (connection);
@@ -80,7 +103,7 @@ hw_connection_key_create (HwConnection      *connection,
     case HW_CONNECTION_BY_CREATOR:
       key.number = g_strcmp0 (hw_connection_get_created_client (connection),
                               HW_CONNECTION_CLIENT_ADOBE) == 0;
-      key.text = or_empty (hw_connection_get_created_by (connection));
+      key.text = get_key (hw_connection_get_created_by (connection));
       break;
     case HW_CONNECTION_BY_UPDATED:
       key.number = hw_connection_get_updated_at (connection);

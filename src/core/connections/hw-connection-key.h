@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @HW_CONNECTION_BY_NAME: in the order of the person's language
  * @HW_CONNECTION_BY_SOURCE: by the source's title, then by name
  * @HW_CONNECTION_BY_SANDBOX: by the sandbox's name, then by name
- * @HW_CONNECTION_BY_STATE: by the service's word for it, then by name
+ * @HW_CONNECTION_BY_STATE: by the word for it (see hw_connection_key_set_state_text()),
+ *   then by name
  * @HW_CONNECTION_BY_TEST: what failed first, then what could not be tested, what passed and what
  *   was never tested; the oldest result first
  * @HW_CONNECTION_BY_CREATED: the oldest first
@@ -42,8 +43,9 @@ GType hw_connection_order_get_type (void);
  * @text: what is compared next; empty where the order has none
  * @name: what settles it where the others are alike
  *
- * What two connections are compared by, looked up once for many comparisons. The texts are the
- * connection's and its digest's: a key is of no use any more when the connection has changed.
+ * What two connections are compared by, looked up once for many comparisons. The texts are its
+ * digest's, or shared by all connections: a key is of no use any more when the connection has
+ * changed.
  */
 typedef struct
 {
@@ -53,11 +55,21 @@ typedef struct
   const char   *name;        /* (unowned) (not nullable) */
 } HwConnectionKey;
 
-HwConnectionKey hw_connection_key_create  (HwConnection      *connection,
-                                           HwCatalog         *catalog,
-                                           HwConnectionOrder  order);
-int             hw_connection_key_compare (gconstpointer      a,
-                                           gconstpointer      b,
-                                           gpointer           descending);
+/**
+ * HwConnectionStateText:
+ * @state: (nullable): the service's own word
+ *
+ * Returns: (transfer none) (nullable): the word that is shown for it
+ */
+typedef const char *(*HwConnectionStateText) (const char *state);
+
+void            hw_connection_key_set_state_text (HwConnectionStateText  func);
+
+HwConnectionKey hw_connection_key_create         (HwConnection          *connection,
+                                                  HwCatalog             *catalog,
+                                                  HwConnectionOrder      order);
+int             hw_connection_key_compare        (gconstpointer          a,
+                                                  gconstpointer          b,
+                                                  gpointer               descending);
 
 G_END_DECLS

@@ -11,7 +11,9 @@
 #include "connections/hw-connection-csv.h"
 #include "connections/hw-connection-exporter.h"
 #include "connections/hw-connection-filter-bar.h"
+#include "connections/hw-connection-key.h"
 #include "connections/hw-connection-pool.h"
+#include "connections/hw-connection-text.h"
 #include "connections/hw-connections-text.h"
 #include "connections/hw-row-menu.h"
 #include "connections/hw-tests-bar.h"
@@ -963,6 +965,7 @@ hw_connections_page_class_init (HwConnectionsPageClass *klass)
 
   bind_template (widget_class);
   install_actions (widget_class);
+  hw_connection_key_set_state_text (hw_connection_text_get_state);
 }
 
 static void

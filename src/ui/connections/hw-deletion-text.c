@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "net/hw-error.h"
+#include "window/hw-toast.h"
 
 /* What is said of deletions, and of what uses a connection. Plain text, all of it. */
 
@@ -92,16 +93,27 @@ dup_sole_name (HwDeletionBatch *batch,
   return hw_deletion_text_dup_name (hw_deletion_get_connection (deletion));
 }
 
+/* Likewise, as toasts say it. */
+static char *
+dup_sole_toast_name (HwDeletionBatch *batch,
+                     HwDeletionState  state)
+{
+  g_autofree char *name = dup_sole_name (batch, state);
+
+  return name != NULL ? hw_toast_dup_name (name) : NULL;
+}
+
 char *
 hw_deletion_text_dup_checking (HwDeletionBatch *batch)
 {
   guint n = g_list_model_get_n_items (hw_deletion_batch_get_deletions (batch));
   g_autoptr(HwDeletion) first = g_list_model_get_item (hw_deletion_batch_get_deletions (batch), 0);
   g_autofree char *name = hw_deletion_text_dup_name (hw_deletion_get_connection (first));
+  g_autofree char *toast_name = hw_toast_dup_name (name);
 
   if (n == 1)
     /* Translators: %s is the name of a connection */
-    return g_strdup_printf (_("Looking up what uses “%s”…"), name);
+    return g_strdup_printf (_("Looking up what uses “%s”…"), toast_name);
 
   /* Translators: %u is the number of connections */
   return g_strdup_printf (ngettext ("Looking up what uses %'u connection…",
@@ -112,7 +124,7 @@ char *
 hw_deletion_text_dup_held (HwDeletionBatch *batch)
 {
   guint n = hw_deletion_batch_count (batch, HW_DELETION_HELD);
-  g_autofree char *name = dup_sole_name (batch, HW_DELETION_HELD);
+  g_autofree char *name = dup_sole_toast_name (batch, HW_DELETION_HELD);
 
   if (name != NULL)
     /* Translators: %s is the name of a connection */
@@ -127,7 +139,7 @@ char *
 hw_deletion_text_dup_deleted (HwDeletionBatch *batch)
 {
   guint n = hw_deletion_batch_count (batch, HW_DELETION_DELETED);
-  g_autofree char *name = dup_sole_name (batch, HW_DELETION_DELETED);
+  g_autofree char *name = dup_sole_toast_name (batch, HW_DELETION_DELETED);
 
   if (name != NULL)
     /* Translators: %s is the name of a connection */

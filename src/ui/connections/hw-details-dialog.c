@@ -73,7 +73,7 @@ enum
 };
 
 #define TEMPLATE "/io/github/headwater/Headwater/connections/hw-details-dialog.ui"
-#define WIDTH 460
+#define WIDTH 540 /* as in the template */
 
 static GParamSpec *properties[PROP_ERROR + 1];
 static guint signals[N_SIGNALS];

@@ -97,7 +97,7 @@ hw_filter_layout_measure (GtkLayoutManager *manager,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = room.columns[0] + room.columns[1] + SPACING;
+      *minimum = room.columns[0] + room.columns[1] + (room.n_children > 1 ? SPACING : 0);
       *natural = find_length (MAX (room.largest, find_usual_width (widget)), room.n_children);
       return;
     }

@@ -40,6 +40,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HwLinesRow, hw_lines_row, ADW_TYPE_PREFERENCES_RO
                                                       hw_lines_row_field_row_init))
 
 #define FINGERPRINT_DIGITS 16
+#define TEXT "text" /* the tag of what was typed */
 
 static HwField *
 get_field (HwLinesRow *self)
@@ -128,12 +129,24 @@ start_reading (HwLinesRow *self)
   return self->cancellable;
 }
 
+/* Where a long line is broken, a hyphen would seem to be part of it. */
+static void
+leave_out_hyphens (GtkTextBuffer *buffer)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (buffer, TEXT, &start, &end);
+}
+
 static void
 text_changed_cb (HwLinesRow *self)
 {
   g_autofree char *text = dup_view_text (self);
   HwField *field = get_field (self);
 
+  leave_out_hyphens (gtk_text_view_get_buffer (self->view));
   if (field != NULL && strcmp (text, hw_field_get_text (field)) != 0)
     hw_field_set_text (field, text);
 }
@@ -270,6 +283,8 @@ add_view (HwLinesRow *self)
   gtk_text_view_set_monospace (self->view, TRUE);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), TEXT, "insert-hyphens", FALSE,
+                              NULL);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 96);
   gtk_widget_add_css_class (scrolled, "frame");

@@ -264,8 +264,8 @@ create_tags (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "heading", "family", "sans", "weight", PANGO_WEIGHT_BOLD,
                               "scale", PANGO_SCALE_LARGE, "pixels-above-lines", 18,
                               "pixels-below-lines", 6, NULL);
-  gtk_text_buffer_create_tag (buffer, "headers", NULL);
-  gtk_text_buffer_create_tag (buffer, "body", NULL);
+  gtk_text_buffer_create_tag (buffer, "headers", "insert-hyphens", FALSE, NULL);
+  gtk_text_buffer_create_tag (buffer, "body", "insert-hyphens", FALSE, NULL);
   gtk_text_buffer_create_tag (buffer, "note", "family", "sans", "style", PANGO_STYLE_ITALIC,
                               "pixels-above-lines", 6, NULL);
 }

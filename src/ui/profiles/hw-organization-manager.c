@@ -390,7 +390,8 @@ dismissed_cb (AdwToast *toast)
 static char *
 dup_removed_text (HwOrganizationRemoval *removal)
 {
-  const char *name = hw_profile_get_name (hw_organization_removal_get_profile (removal));
+  HwProfile *profile = hw_organization_removal_get_profile (removal);
+  g_autofree char *name = hw_toast_dup_name (hw_profile_get_name (profile));
   guint n_open = hw_organization_removal_get_n_open (removal);
 
   if (n_open == 0)

@@ -604,12 +604,14 @@ find_position (HwSidePanel  *self,
  * @self: a panel
  * @connection: (nullable): one of the list, or %NULL for none
  *
- * Selects without "chosen"; a search that hides @connection is ended.
+ * Selects without "chosen", and brings it into sight; a search that hides @connection is ended.
  */
 void
 hw_side_panel_select (HwSidePanel  *self,
                       HwConnection *connection)
 {
+  guint position;
+
   g_return_if_fail (HW_IS_SIDE_PANEL (self));
 
   self->selecting = TRUE;
@@ -618,8 +620,14 @@ hw_side_panel_select (HwSidePanel  *self,
       gtk_editable_set_text (self->search_entry, "");
       search_changed_cb (self);
     }
-  gtk_single_selection_set_selected (self->selection, find_position (self, connection));
+  position = find_position (self, connection);
+  gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
+
+  /* A list stays where it is when something comes in above: what was just made would be out of
+   * sight. */
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", position);
 }
 
 /**

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
-AdwToast *hw_toast_new (const char *text);
+AdwToast *hw_toast_new      (const char *text);
+
+char     *hw_toast_dup_name (const char *name);
 
 G_END_DECLS
