@@ -209,6 +209,18 @@ class Story(e2e.Story):
         self.window.walk_focus(driver.DOWN, lambda control: control.is_called(self.label(item)))
         self.window.press_key(driver.RETURN)
 
+    def read_entries(self, name):
+        """Those that are shown; None where the form is made anew meanwhile"""
+        with contextlib.suppress(driver.GONE):
+            return [entry.read() for entry in self.window.look().find_all(driver.TEXT, self.label(name))]
+        return None
+
+    def cancel(self):
+        """The form, which has a description. A button that is not clicked but activated does what it does a quarter of
+        a second later: what comes into the form before is cancelled with it"""
+        self.button('Cancel').click()
+        wait_for(lambda: self.read_entries('Description') in ([], ['']), 'a form anew, or a connection')
+
     def one_window(self):
         wait_for(lambda: len(self.window.look().children) == 1, 'the dialog closes')
 
@@ -357,7 +369,7 @@ class Story(e2e.Story):
         self.button('Continue', 'Duplicate Connection').click()
         self.enter('Client secret', self.run.new('source: client secret, of a duplicate'))
         self.look_around('duplicate')
-        self.button('Cancel').click()
+        self.cancel()
 
     def import_curl(self):
         """A command that was copied elsewhere, with the token of an organization and a source's credentials"""
@@ -402,14 +414,7 @@ class Story(e2e.Story):
         self.open()
         self.show('Your unfinished form is back. Secrets have to be entered again.')
         self.look_around('draft, restored')
-        self.button('Cancel').click()
-        wait_for(lambda: self.read_entries('Description') in ([], ['']), 'a form anew, or a connection')
-
-    def read_entries(self, name):
-        """Those that are shown; None where the form is made anew meanwhile"""
-        with contextlib.suppress(driver.GONE):
-            return [entry.read() for entry in self.window.look().find_all(driver.TEXT, self.label(name))]
-        return None
+        self.cancel()
 
     def renew_secret(self):
         """Another client secret for the organization, typed in the place of the one that is kept"""

@@ -495,10 +495,36 @@ test_duplicate (HwTestWindow  *fixture,
 }
 
 static gboolean
-is_created (gpointer data)
+shows_connection (gpointer data)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (hw_test_window_get_pages (data)),
                     "connection") == 0;
+}
+
+/* Back to what was to be duplicated; who has begun a new one is nowhere else. */
+static void
+test_duplicate_cancelled (HwTestWindow  *fixture,
+                          gconstpointer  data)
+{
+  HwConnection *connection;
+  gpointer panel;
+
+  hw_test_window_open (fixture, SANDBOX);
+  panel = hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL);
+  connection = show (fixture, "HubSpot Test Portal");
+  activate (get_page (fixture), "connection.duplicate");
+  activate (wait_for_toplevel (HW_TYPE_DUPLICATE_DIALOG), "duplicate.accept");
+  hw_test_wait_until (shows_new_form, fixture);
+  g_assert_null (hw_side_panel_get_selected (panel));
+
+  activate (get_create_page (fixture), "create.cancel");
+  g_assert_true (shows_connection (fixture));
+  g_assert_true (hw_connection_page_get_connection (get_page (fixture)) == connection);
+  g_assert_true (hw_side_panel_get_selected (panel) == connection);
+
+  activate (fixture->window, "win.new-connection");
+  activate (get_create_page (fixture), "create.cancel");
+  g_assert_false (shows_connection (fixture));
 }
 
 static void
@@ -527,7 +553,7 @@ test_duplicate_elsewhere (HwTestWindow  *fixture,
 
   type_secrets (fixture);
   activate (get_create_page (fixture), "create.send");
-  hw_test_wait_until (is_created, fixture);
+  hw_test_wait_until (shows_connection, fixture);
   g_assert_cmpuint (hw_simulator_get_n_connections (fixture->simulator, "dev-korea"), ==,
                     n_before + 1);
 }
@@ -573,6 +599,7 @@ main (int   argc,
   ADD ("replace-refused", test_replace_refused);
   ADD ("details-refused", test_details_refused);
   ADD ("duplicate", test_duplicate);
+  ADD ("duplicate-cancelled", test_duplicate_cancelled);
   ADD ("duplicate-elsewhere", test_duplicate_elsewhere);
   ADD ("keeps-unfinished", test_keeps_unfinished);
 

@@ -11,8 +11,7 @@
 #include "connections/hw-connection-page.h"
 #include "connections/hw-connections-page.h"
 #include "connections/hw-deleter.h"
-#include "create/hw-draft-keeper.h"
-#include "create/hw-recent-sources.h"
+#include "create/hw-form-opener.h"
 #include "create/hw-recoverer.h"
 #include "create/hw-source-picker.h"
 #include "exchange/hw-importer.h"
@@ -43,11 +42,11 @@ struct _HwWindow
   HwDeleter            *deleter;           /* (owned) (not nullable): from the constructor on */
   HwRecoverer          *recoverer;         /* (owned) (not nullable) */
   HwImporter           *importer;          /* (owned) (not nullable) */
-  char                 *proposed_name;     /* (owned) (nullable): of the form, by us */
-  HwDraftKeeper        *draft_keeper;      /* (owned) (not nullable) */
+  HwFormOpener         *form_opener;       /* (owned) (not nullable): from the constructor on */
   GtkWidget            *picker;            /* (nullable), weak: while it is open */
   HwConnectionEditor   *editor;            /* (owned) (nullable): of the connection's page */
   HwRunNotifier        *notifier;          /* (owned) (not nullable) */
+  HwConnection         *origin;            /* (nullable), weak: left for the form that is open */
   gboolean              close_warned;
 
   AdwToastOverlay      *toast_overlay;
@@ -117,6 +116,14 @@ set_connection (HwWindow     *self,
     hw_connection_page_set_connection (hw_window_get_page (self, "connection"), connection);
 }
 
+static gboolean
+has_connection (HwConnectionList *connections,
+                HwConnection     *connection)
+{
+  return connections != NULL && connection != NULL &&
+         hw_connection_list_find (connections, hw_connection_get_id (connection)) == connection;
+}
+
 static void
 show_connection (HwWindow     *self,
                  HwConnection *connection)
@@ -127,99 +134,11 @@ show_connection (HwWindow     *self,
 }
 
 static void
-remember_source (HwWindow *self,
-                 HwSource *source)
-{
-  if (!hw_application_saves_nothing (get_application (self)))
-    hw_recent_sources_add (self->settings, source);
-}
-
-/* The source of a new form: the one chosen last, HubSpot on first use. */
-static HwSource *
-get_first_source (HwWindow *self)
-{
-  HwCatalog *catalog = hw_workspace_get_catalog (self->workspace);
-  g_auto(GStrv) recent = hw_recent_sources_dup (self->settings);
-  HwSource *source = recent[0] != NULL ? hw_catalog_find_key (catalog, recent[0]) : NULL;
-
-  if (source == NULL || hw_source_find_supported (source) == NULL)
-    source = hw_catalog_find (catalog, HW_SPEC_ID_HUBSPOT);
-
-  return source;
-}
-
-/* Two connections of one name are hard to tell apart, and harder to look up. The name is ours to
- * propose until somebody changes it; the list that it has to differ from may arrive later. */
-static void
-propose_name_cb (HwWindow *self)
-{
-  HwForm *form = hw_create_page_get_form (self->create_page);
-  HwConnectionList *connections = hw_workspace_get_connections (self->workspace);
-  HwField *field;
-
-  if (form == NULL || connections == NULL || hw_create_page_get_busy (self->create_page) ||
-      hw_create_page_get_connection (self->create_page) != NULL)
-    return;
-
-  field = hw_form_get_name_field (form);
-  if (g_strcmp0 (hw_field_get_text (field), self->proposed_name) != 0)
-    return;
-
-  g_free (self->proposed_name);
-  self->proposed_name =
-    hw_connection_list_dup_unique_name (connections,
-                                        hw_source_get_title (hw_form_get_source (form)));
-  hw_field_set_text (field, self->proposed_name);
-}
-
-static void
-propose_name_anew (HwWindow *self,
-                   HwSource *source)
-{
-  g_free (self->proposed_name);
-  self->proposed_name = g_strdup (hw_source_get_title (source));
-  propose_name_cb (self);
-}
-
-/* The form that was not finished, or a new one. */
-static HwFormSet *
-open_forms (HwWindow *self)
-{
-  HwCatalog *catalog = hw_workspace_get_catalog (self->workspace);
-  gboolean has_text;
-  HwFormSet *forms = hw_draft_keeper_dup_forms (self->draft_keeper, catalog, &has_text);
-
-  if (has_text)
-    show_toast (self, _("Your unfinished form is back. Secrets have to be entered again."));
-  if (forms != NULL)
-    return forms;
-
-  return hw_form_set_new_for_source (get_first_source (self), NULL);
-}
-
-/* While a creation is under way its page shows what becomes of it, and a form of a new connection
- * may be half filled in, or refused: another form would take that away. Cancel does. */
-static void
-prepare_form (HwWindow *self)
-{
-  g_autoptr(HwFormSet) forms = NULL;
-
-  if (hw_create_page_get_busy (self->create_page) ||
-      (hw_create_page_get_form (self->create_page) != NULL &&
-       hw_create_page_get_connection (self->create_page) == NULL))
-    return;
-
-  forget_credentials (self, NULL);
-  forms = open_forms (self);
-  hw_create_page_resume (self->create_page, NULL, forms);
-  propose_name_anew (self, hw_form_get_source (hw_form_set_get_form (forms)));
-}
-
-static void
 start_connection (HwWindow *self)
 {
+  g_clear_weak_pointer (&self->origin);
   hw_side_panel_select (self->side_panel, NULL);
-  prepare_form (self);
+  hw_form_opener_prepare (self->form_opener);
   hw_page_trail_show (self->trail, "create");
   hw_create_page_focus_first (self->create_page);
 }
@@ -231,9 +150,7 @@ source_chosen_cb (HwWindow *self,
   if (self->workspace == NULL)
     return;
 
-  remember_source (self, source);
-  hw_create_page_switch_source (self->create_page, source);
-  propose_name_anew (self, source);
+  hw_form_opener_switch_source (self->form_opener, source);
   hw_page_trail_show (self->trail, "create");
   hw_create_page_focus_first (self->create_page);
 }
@@ -282,7 +199,7 @@ static void
 created_cb (HwWindow     *self,
             HwConnection *connection)
 {
-  hw_draft_keeper_discard (self->draft_keeper);
+  hw_form_opener_discard (self->form_opener);
   hw_side_panel_select (self->side_panel, connection);
   show_connection (self, connection);
   hw_run_bar_begin (hw_connection_page_get_run_bar (hw_window_get_page (self, "connection")),
@@ -298,12 +215,41 @@ updated_cb (HwWindow     *self,
   hw_workspace_test (self->workspace, connection);
 }
 
+/* A form that takes the place of another leads back to where that one does. */
+static void
+keep_origin (HwWindow *self)
+{
+  const char *shown = hw_page_trail_get_shown (self->trail);
+
+  if (g_strcmp0 (shown, "create") != 0)
+    g_set_weak_pointer (&self->origin,
+                        g_strcmp0 (shown, "connection") == 0 ? get_connection (self) : NULL);
+}
+
+/* Who has begun a duplicate, or pasted a request, on the page of a connection goes back there.
+ * Returns: (nullable): the connection, where the list that is open now has it */
+static HwConnection *
+select_origin (HwWindow *self)
+{
+  HwConnectionList *connections = hw_workspace_get_connections (self->workspace);
+  HwConnection *origin = self->origin;
+
+  g_clear_weak_pointer (&self->origin);
+  if (!has_connection (connections, origin))
+    return NULL;
+
+  hw_side_panel_select (self->side_panel, origin);
+  return origin;
+}
+
 static void
 closed_cb (HwWindow *self)
 {
   HwConnection *selected = hw_side_panel_get_selected (self->side_panel);
 
-  hw_draft_keeper_discard (self->draft_keeper);
+  hw_form_opener_discard (self->form_opener);
+  if (selected == NULL && !hw_create_page_get_busy (self->create_page))
+    selected = select_origin (self);
   if (selected != NULL)
     {
       show_connection (self, selected);
@@ -311,22 +257,18 @@ closed_cb (HwWindow *self)
     }
 
   /* Beside the panel the page stays in sight, and a page without a form is of no use. */
-  prepare_form (self);
+  hw_form_opener_prepare (self->form_opener);
   if (hw_create_page_get_busy (self->create_page))
     show_toast (self, _("Headwater keeps looking; the outcome will show here."));
   hw_split_set_show_content (self->split, FALSE);
 }
 
-/* An unfinished form may be one of a source that only the organization has. */
+/* Nothing is put in place of what stands on another page. */
 static void
 catalog_changed_cb (HwWindow *self)
 {
-  if (!hw_draft_keeper_get_waiting (self->draft_keeper) ||
-      g_strcmp0 (hw_page_trail_get_shown (self->trail), "create") != 0)
-    return;
-
-  hw_create_page_stop (self->create_page);
-  prepare_form (self);
+  if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "create") == 0)
+    hw_form_opener_renew_waiting (self->form_opener);
 }
 
 /* The title bar tells the chosen sandbox: a connection of another does not stand below it. */
@@ -338,8 +280,7 @@ connections_changed_cb (HwWindow *self)
   HwConnectionList *connections = hw_workspace_get_connections (self->workspace);
 
   if (connections != NULL)
-    g_signal_connect_object (connections, "items-changed", G_CALLBACK (propose_name_cb), self,
-                             G_CONNECT_SWAPPED);
+    hw_form_opener_follow (self->form_opener, connections);
 
   if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "connection") != 0 &&
       g_strcmp0 (hw_page_trail_get_shown (self->trail), "explore") != 0)
@@ -348,7 +289,7 @@ connections_changed_cb (HwWindow *self)
       g_strcmp0 (hw_connection_get_sandbox (shown), hw_sandbox_get_name (sandbox)) == 0)
     return;
 
-  prepare_form (self);
+  hw_form_opener_prepare (self->form_opener);
   hw_page_trail_replace (self->trail, "create");
 }
 
@@ -475,6 +416,7 @@ set_workspace (HwWindow    *self,
   if (!g_set_object (&self->workspace, workspace))
     return;
 
+  g_clear_weak_pointer (&self->origin);
   set_connection (self, NULL);
   leave_explored (self);
   hw_deleter_follow (self->deleter, workspace);
@@ -555,7 +497,7 @@ choose_source_action (GtkWidget  *widget,
   /* A double click asks twice. */
   if (self->picker == NULL)
     {
-      recent = hw_recent_sources_dup (self->settings);
+      recent = hw_form_opener_dup_recent (self->form_opener);
       g_set_weak_pointer (&self->picker,
                           hw_source_picker_new (hw_workspace_get_catalog (self->workspace),
                                                 (const char *const *)recent));
@@ -814,7 +756,9 @@ hw_window_dispose (GObject *object)
 {
   HwWindow *self = HW_WINDOW (object);
 
-  g_clear_object (&self->draft_keeper);
+  if (self->form_opener != NULL)
+    g_object_run_dispose (G_OBJECT (self->form_opener));
+  g_clear_object (&self->form_opener);
   if (self->deleter != NULL)
     g_object_run_dispose (G_OBJECT (self->deleter));
   g_clear_object (&self->deleter);
@@ -833,10 +777,10 @@ hw_window_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->editor));
   g_clear_object (&self->editor);
   g_clear_weak_pointer (&self->picker);
+  g_clear_weak_pointer (&self->origin);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_object (&self->organizations);
-  g_clear_pointer (&self->proposed_name, g_free);
 
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
 }
@@ -949,8 +893,8 @@ hw_window_new (HwApplication *application)
 
   self = g_object_new (HW_TYPE_WINDOW, "application", application, NULL);
   restore_size (self);
-  self->draft_keeper = hw_draft_keeper_new (self->create_page,
-                                            hw_application_get_drafts (application));
+  self->form_opener = hw_form_opener_new (self, hw_application_get_drafts (application),
+                                          self->settings);
   self->organizations = hw_organizations_new (application, self);
   self->deleter = hw_deleter_new (self, hw_application_get_deletions (application));
   hw_side_panel_set_menu (self->side_panel, hw_organizations_get_menu (self->organizations));
@@ -1029,7 +973,7 @@ hw_window_leave_connection (HwWindow     *self,
     hw_page_trail_go_back (self->trail);
   if (g_strcmp0 (hw_page_trail_get_shown (self->trail), "connection") == 0)
     {
-      prepare_form (self);
+      hw_form_opener_prepare (self->form_opener);
       hw_page_trail_replace (self->trail, "create");
     }
   set_connection (self, NULL);
@@ -1054,8 +998,7 @@ hw_window_return_to_connection (HwWindow     *self,
   g_return_if_fail (HW_IS_CONNECTION (connection));
 
   connections = self->workspace != NULL ? hw_workspace_get_connections (self->workspace) : NULL;
-  if (connections == NULL ||
-      hw_connection_list_find (connections, hw_connection_get_id (connection)) != connection)
+  if (!has_connection (connections, connection))
     return;
 
   hw_side_panel_select (self->side_panel, connection);
@@ -1090,9 +1033,9 @@ hw_window_renew_form (HwWindow *self)
 {
   g_return_if_fail (HW_IS_WINDOW (self) && self->workspace != NULL);
 
-  hw_draft_keeper_discard (self->draft_keeper);
+  hw_form_opener_discard (self->form_opener);
   hw_create_page_stop (self->create_page);
-  prepare_form (self);
+  hw_form_opener_prepare (self->form_opener);
 }
 
 /**
@@ -1129,7 +1072,7 @@ hw_window_open_profile (HwWindow  *self,
       return;
     }
 
-  hw_draft_keeper_set_profile (self->draft_keeper, NULL);
+  hw_form_opener_keep_for (self->form_opener, NULL);
   if (profile != NULL)
     {
       workspace = hw_workspace_new (profile);
@@ -1141,7 +1084,7 @@ hw_window_open_profile (HwWindow  *self,
     return;
 
   if (hw_organizations_has (self->organizations, profile))
-    hw_draft_keeper_set_profile (self->draft_keeper, hw_profile_get_id (profile));
+    hw_form_opener_keep_for (self->form_opener, hw_profile_get_id (profile));
 
   start_connection (self);
   hw_workspace_refresh (workspace);
@@ -1202,20 +1145,15 @@ hw_window_show_forms (HwWindow     *self,
                       HwFormSet    *forms,
                       HwConnection *connection)
 {
-  HwSource *source;
-
   g_return_if_fail (HW_IS_WINDOW (self) && self->workspace != NULL);
   g_return_if_fail (HW_IS_FORM_SET (forms));
 
-  source = hw_form_get_source (hw_form_set_get_form (forms));
   if (connection == NULL)
     {
+      keep_origin (self);
       hw_side_panel_select (self->side_panel, NULL);
-      remember_source (self, source);
     }
-  hw_create_page_resume (self->create_page, connection, forms);
-  if (connection == NULL)
-    propose_name_anew (self, source);
+  hw_form_opener_open (self->form_opener, forms, connection);
   hw_page_trail_show (self->trail, "create");
   hw_create_page_focus_next (self->create_page);
 }
