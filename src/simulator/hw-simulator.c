@@ -36,6 +36,10 @@
 
 #define DEFAULT_INITIALIZING_TIME 1500
 
+/* Connections that are made at the same time. What is beyond them the kernel lets wait for a
+ * second, and libsoup would take 10. */
+#define MAX_WAITING 128
+
 struct _HwSimulator
 {
   GObject           parent_instance;
@@ -259,6 +263,24 @@ hw_simulator_keep_in (HwSimulator  *self,
   return hw_sim_keep_load (self->keep, self->platform, error);
 }
 
+/* Returns: (nullable): a socket that clients can connect to, at 127.0.0.1 */
+static GSocket *
+create_socket (guint    port,
+               GError **error)
+{
+  g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr(GSocketAddress) address = g_inet_socket_address_new (loopback, (guint16)port);
+  g_autoptr(GSocket) socket = NULL;
+
+  socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+  if (socket == NULL || !g_socket_bind (socket, address, TRUE, error))
+    return NULL;
+
+  g_socket_set_listen_backlog (socket, MAX_WAITING);
+
+  return g_socket_listen (socket, error) ? g_steal_pointer (&socket) : NULL;
+}
+
 /**
  * hw_simulator_listen:
  * @port: the port, or 0 for any that is free
@@ -275,8 +297,9 @@ hw_simulator_listen (HwSimulator      *self,
                      GTlsCertificate  *certificate,
                      GError          **error)
 {
-  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
+  SoupServerListenOptions options = 0;
   const char *scheme = certificate != NULL ? "https" : "http";
+  g_autoptr(GSocket) socket = NULL;
   GSList *uris;
 
   g_return_val_if_fail (HW_IS_SIMULATOR (self), FALSE);
@@ -289,7 +312,8 @@ hw_simulator_listen (HwSimulator      *self,
       options |= SOUP_SERVER_LISTEN_HTTPS;
     }
 
-  if (!soup_server_listen_local (self->server, port, options, error))
+  socket = create_socket (port, error);
+  if (socket == NULL || !soup_server_listen_socket (self->server, socket, options, error))
     return FALSE;
 
   uris = soup_server_get_uris (self->server);

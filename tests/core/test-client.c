@@ -458,7 +458,7 @@ test_no_token (HwTestClient  *fixture,
 
       hw_profile_set_access_token (fixture->profile, tokens[i]);
       call = hw_test_client_post (fixture, &error);
-      g_assert_error (error, HW_ERROR, HW_ERROR_UNAUTHORIZED);
+      g_assert_error (error, HW_ERROR, HW_ERROR_NO_TOKEN);
       g_assert_true (hw_client_get_needs_token (fixture->client));
       g_assert_false (hw_call_has_started (call));
     }

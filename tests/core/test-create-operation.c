@@ -274,7 +274,7 @@ test_without_token (HwTestCreation *fixture,
                     gconstpointer   data)
 {
   hw_profile_set_access_token (fixture->http.profile, NULL);
-  assert_nothing_sent (fixture, HW_ERROR_UNAUTHORIZED);
+  assert_nothing_sent (fixture, HW_ERROR_NO_TOKEN);
 }
 
 static void

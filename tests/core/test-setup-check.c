@@ -316,7 +316,7 @@ test_no_token (Fixture       *fixture,
 {
   use_token (fixture, "");
   run (fixture);
-  assert_failed (fixture, HW_SETUP_LINK_TOKEN, HW_ERROR_UNAUTHORIZED);
+  assert_failed (fixture, HW_SETUP_LINK_TOKEN, HW_ERROR_NO_TOKEN);
 }
 
 static void

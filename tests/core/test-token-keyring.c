@@ -463,7 +463,7 @@ assert_works_without (Fixture *fixture,
 
   pasted_source = create_source (fixture, pasted);
   g_assert_null (get (pasted_source, &error));
-  g_assert_error (error, HW_ERROR, HW_ERROR_UNAUTHORIZED);
+  g_assert_error (error, HW_ERROR, HW_ERROR_NO_TOKEN);
   hw_test_give_token (pasted, "pasted");
   assert_gets (pasted_source, "pasted");
   settle (fixture, n_other_sources + 2);

@@ -737,7 +737,7 @@ test_pasted (Fixture       *fixture,
   hw_profile_set_access_token (fixture->profile, NULL);
   hw_profile_set_sign_in (fixture->profile, HW_SIGN_IN_TOKEN);
   g_signal_connect_swapped (fixture->source, "sign-in-changed", G_CALLBACK (count_cb), &n_changed);
-  assert_fails (fixture, HW_ERROR_UNAUTHORIZED);
+  assert_fails (fixture, HW_ERROR_NO_TOKEN);
   assert_state (fixture, HW_SIGN_IN_STATE_NONE);
 
   paste (fixture, now, 86400);

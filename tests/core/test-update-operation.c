@@ -395,7 +395,7 @@ test_nothing_sent (Fixture       *fixture,
 {
   hw_profile_set_access_token (fixture->http.profile, NULL);
   run (fixture);
-  assert_failed (fixture, HW_UPDATE_REFUSED, HW_ERROR_UNAUTHORIZED);
+  assert_failed (fixture, HW_UPDATE_REFUSED, HW_ERROR_NO_TOKEN);
   g_assert_cmpstr (hw_connection_get_etag (fixture->connection), ==, "\"e 1\"");
 }
 

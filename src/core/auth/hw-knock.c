@@ -16,12 +16,13 @@
  * expects to be asked nothing. */
 struct _HwKnock
 {
-  SoupMessage *message;  /* (owned) (not nullable) */
-  HwStop      *stop;     /* (owned) (nullable): once it is sent */
-  char        *address;  /* (owned) (not nullable) */
+  SoupMessage *message;     /* (owned) (not nullable) */
+  HwStop      *stop;        /* (owned) (nullable): once it is sent */
+  char        *address;     /* (owned) (not nullable) */
+  guint        time_limit;  /* milliseconds */
 };
 
-#define TIME_LIMIT (30 * 1000)   /* milliseconds */
+#define TIME_LIMIT (30 * 1000)
 #define MAX_ANSWER (64 * 1024)
 
 /**
@@ -55,8 +56,23 @@ hw_knock_new (const char  *address,
   self = g_new0 (HwKnock, 1);
   self->message = message;
   self->address = g_steal_pointer (&normal);
+  self->time_limit = TIME_LIMIT;
 
   return self;
+}
+
+/**
+ * hw_knock_set_time_limit:
+ * @self: a knock that is not sent
+ * @milliseconds: in place of half a minute
+ */
+void
+hw_knock_set_time_limit (HwKnock *self,
+                         guint    milliseconds)
+{
+  g_return_if_fail (self != NULL);
+
+  self->time_limit = milliseconds;
 }
 
 void
@@ -100,7 +116,8 @@ answered_cb (GObject      *source,
  * @callback: called when somebody has answered, or nobody
  * @user_data: for @callback
  *
- * Sends it, once. Half a minute is time enough.
+ * Sends it, once. Half a minute is time enough. @session may not be fit for another after that; see
+ * hw_http_wait_renew().
  */
 void
 hw_knock_async (HwKnock             *self,
@@ -117,7 +134,7 @@ hw_knock_async (HwKnock             *self,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, hw_knock_async);
   g_task_set_task_data (task, self, (GDestroyNotify)hw_knock_free);
-  self->stop = hw_stop_new (cancellable, TIME_LIMIT);
+  self->stop = hw_stop_new (cancellable, self->time_limit);
   hw_http_send_async (session, self->message, MAX_ANSWER, hw_stop_get_cancellable (self->stop),
                       answered_cb, task);
 }

@@ -9,6 +9,7 @@
 #include "auth/hw-setup-chain.h"
 #include "net/hw-client.h"
 #include "net/hw-error.h"
+#include "net/hw-http-wait.h"
 #include "net/hw-http.h"
 #include "net/hw-json.h"
 
@@ -34,6 +35,7 @@ struct _HwSetupCheck
   char          *next_address;  /* (owned) (nullable): to knock at next */
   GError        *list_error;    /* (owned) (nullable): the list was refused */
   HwSetupStep   *failed;        /* (nullable): of @chain */
+  guint          time_limit;    /* milliseconds, of a knock; 0: the usual one */
 };
 
 static void hw_setup_check_model_init (GListModelInterface *iface);
@@ -341,10 +343,16 @@ knock_at (HwSetupCheck *self,
   g_autoptr(GError) error = NULL;
   HwKnock *knock = hw_knock_new (address, &error);
 
-  if (knock != NULL)
-    hw_knock_async (knock, self->session, self->cancellable, knocked_cb, g_object_ref (self));
-  else
-    fail (self, HW_SETUP_LINK_ADDRESS, error);
+  if (knock == NULL)
+    {
+      fail (self, HW_SETUP_LINK_ADDRESS, error);
+      return;
+    }
+
+  if (self->time_limit != 0)
+    hw_knock_set_time_limit (knock, self->time_limit);
+  hw_http_wait_renew (&self->session);
+  hw_knock_async (knock, self->session, self->cancellable, knocked_cb, g_object_ref (self));
 }
 
 /* --- The object --- */
@@ -541,6 +549,21 @@ hw_setup_check_set_retry_delay (HwSetupCheck *self,
   g_return_if_fail (HW_IS_SETUP_CHECK (self));
 
   hw_client_set_retry_delay (self->client, milliseconds);
+}
+
+/**
+ * hw_setup_check_set_time_limit:
+ * @self: a check
+ * @milliseconds: what each of its requests may take, but for that of a token
+ */
+void
+hw_setup_check_set_time_limit (HwSetupCheck *self,
+                               guint         milliseconds)
+{
+  g_return_if_fail (HW_IS_SETUP_CHECK (self));
+
+  self->time_limit = milliseconds;
+  hw_client_set_time_limit (self->client, milliseconds);
 }
 
 static gboolean

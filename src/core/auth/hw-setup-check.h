@@ -24,6 +24,8 @@ void          hw_setup_check_set_tls_database (HwSetupCheck  *self,
                                                GTlsDatabase  *database);
 void          hw_setup_check_set_retry_delay  (HwSetupCheck  *self,
                                                guint          milliseconds);
+void          hw_setup_check_set_time_limit   (HwSetupCheck  *self,
+                                               guint          milliseconds);
 
 void          hw_setup_check_start            (HwSetupCheck  *self);
 void          hw_setup_check_cancel           (HwSetupCheck  *self);

@@ -173,11 +173,17 @@ take_kept_token (HwTokenFetcher *self,
   return hw_token_holder_get_valid (self->holder) != NULL;
 }
 
+static GError *
+create_missing (void)
+{
+  return g_error_new_literal (HW_ERROR, HW_ERROR_NO_TOKEN, "there is no access token");
+}
+
 static void
 end_without_token (HwTokenFetcher *self)
 {
   if (hw_token_holder_get_token (self->holder) == NULL)
-    end (self, hw_token_create_missing ());
+    end (self, create_missing ());
   else
     end (self, g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED,
                                     "the access token has run out"));
@@ -365,7 +371,7 @@ hw_token_fetcher_run (HwTokenFetcher *self,
   else if (!hw_way_in_is_pasted (self->way_in))
     exchange_secret (self);
   else
-    end (self, hw_token_create_missing ());
+    end (self, create_missing ());
 }
 
 /**

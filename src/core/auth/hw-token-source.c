@@ -674,10 +674,10 @@ hw_token_source_renew_async (HwTokenSource       *self,
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the token; or %NULL with %G_IO_ERROR_CANCELLED or an error
- *   of %HW_ERROR: %HW_ERROR_UNAUTHORIZED where a pasted token is missing, has run out or was
- *   refused, %HW_ERROR_SIGN_IN and %HW_ERROR_SCOPES where Adobe does not take what the profile
- *   holds, and those of any request. While a failure is held, hw_error_get_retry_after() says for
- *   how long.
+ *   of %HW_ERROR: %HW_ERROR_NO_TOKEN where there is no pasted token, %HW_ERROR_UNAUTHORIZED where
+ *   it has run out or was refused, %HW_ERROR_SIGN_IN and %HW_ERROR_SCOPES where Adobe does not
+ *   take what the profile holds, and those of any request. While a failure is held,
+ *   hw_error_get_retry_after() says for how long.
  */
 HwSecret *
 hw_token_source_get_finish (HwTokenSource  *self,

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "net/hw-error.h"
 #include "net/hw-json-writer.h"
 #include "net/hw-json.h"
 
@@ -269,33 +268,4 @@ hw_token_to_item (HwToken   *self,
   data = g_bytes_get_data (bytes, &size);
 
   return hw_secret_new_take (g_strndup (data, size));
-}
-
-#define MISSING "there is no access token"
-
-/**
- * hw_token_create_missing:
- *
- * Returns: (transfer full): an error that says that nobody has entered a token, or that it was kept
- *   for a run that has ended
- */
-GError *
-hw_token_create_missing (void)
-{
-  return g_error_new_literal (HW_ERROR, HW_ERROR_UNAUTHORIZED, MISSING);
-}
-
-/**
- * hw_token_is_missing:
- * @error: (nullable): any error
- *
- * Tells apart what the code does not: a token that is not there from one that is not accepted.
- *
- * Returns: whether @error is of hw_token_create_missing()
- */
-gboolean
-hw_token_is_missing (const GError *error)
-{
-  return g_error_matches (error, HW_ERROR, HW_ERROR_UNAUTHORIZED) &&
-         hw_error_get_status (error) == 0 && g_str_equal (error->message, MISSING);
 }

@@ -24,9 +24,6 @@ gint64    hw_token_get_expires_at (HwToken    *self);
 HwSecret *hw_token_to_item        (HwToken    *self,
                                    HwProfile  *profile);
 
-GError   *hw_token_create_missing (void);
-gboolean  hw_token_is_missing     (const GError *error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwToken, hw_token_unref)
 
 G_END_DECLS

@@ -75,6 +75,14 @@ is_for_person (HwClient  *self,
           hw_secret_equal (sending->token, hw_profile_get_access_token (self->profile)));
 }
 
+/* Whether only another token helps. */
+static gboolean
+is_about_token (const GError *error)
+{
+  return g_error_matches (error, HW_ERROR, HW_ERROR_UNAUTHORIZED) ||
+         g_error_matches (error, HW_ERROR, HW_ERROR_NO_TOKEN);
+}
+
 static void
 finish_with_error (GTask  *task,
                    GError *error)
@@ -84,7 +92,7 @@ finish_with_error (GTask  *task,
   g_autofree char *path = hw_call_dup_path (sending->call);
 
   error = hw_sending_complete_error (sending, error);
-  if (g_error_matches (error, HW_ERROR, HW_ERROR_UNAUTHORIZED) && is_for_person (self, sending))
+  if (is_about_token (error) && is_for_person (self, sending))
     set_needs_token (self, TRUE);
 
   g_prefix_error (&error, "%s %s: ", hw_call_get_method (sending->call), path);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * HwError:
  * @HW_ERROR_FAILED: anything that no other code names
- * @HW_ERROR_UNAUTHORIZED: the access token is missing, wrong or has run out
+ * @HW_ERROR_UNAUTHORIZED: the access token is wrong or has run out
  * @HW_ERROR_SIGN_IN: the client ID and the client secret do not fit, or one of them is missing
  * @HW_ERROR_SCOPES: a scope is asked for, or needed, that the credential has not been given
  * @HW_ERROR_ORGANIZATION: the organization ID is wrong, or not open to this token
@@ -33,6 +33,8 @@ G_BEGIN_DECLS
  * @HW_ERROR_TOO_LARGE: the answer passes our bounds on size or depth
  * @HW_ERROR_SOURCE_UNREACHABLE: the platform could not reach the source
  * @HW_ERROR_JOURNAL: a creation could not be noted on this computer; nothing was sent
+ * @HW_ERROR_NO_TOKEN: nobody has entered an access token, or it was kept for a run that has ended;
+ *   nothing was sent
  *
  * One code for every decision that the window makes. The message of such an error is technical
  * and not translated; the window has a heading and an advice for each code.
@@ -63,10 +65,11 @@ typedef enum
   HW_ERROR_TOO_LARGE,
   HW_ERROR_SOURCE_UNREACHABLE,
   HW_ERROR_JOURNAL,
+  HW_ERROR_NO_TOKEN,
 } HwError;
 
 /* Results of tests keep the number: what is new comes last. */
-#define HW_ERROR_LAST HW_ERROR_JOURNAL
+#define HW_ERROR_LAST HW_ERROR_NO_TOKEN
 
 #define HW_ERROR (hw_error_quark ())
 GQuark hw_error_quark (void);

@@ -22,9 +22,10 @@
 
 typedef struct
 {
-  SoupSession *session;   /* (owned) */
-  GSource     *stop;      /* (owned) (nullable): NULL once the wait is over */
-  gint64       began_at;  /* monotonic, microseconds */
+  SoupSession  *session;   /* (owned) */
+  GSource      *stop;      /* (owned) (nullable): NULL once the wait is over */
+  GInputStream *answer;    /* (owned) (nullable): until it is handed on */
+  gint64        began_at;  /* monotonic, microseconds */
 } Wait;
 
 static GQuark
@@ -39,6 +40,7 @@ wait_free (gpointer data)
   Wait *wait = data;
 
   g_object_unref (wait->session);
+  g_clear_object (&wait->answer);
   g_free (wait);
 }
 
@@ -84,23 +86,50 @@ stopped_cb (GCancellable *cancellable,
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+hand_on_cb (gpointer user_data)
+{
+  Wait *wait = g_task_get_task_data (user_data);
+
+  g_task_return_pointer (user_data, g_steal_pointer (&wait->answer), g_object_unref);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Over HTTP/2 libsoup tells of answers while it goes through the messages that wait for one, and
+ * whoever reads a body makes it take others out of that very list (3.2, and later ones). So nobody
+ * reads before it has gone through it. */
+static void
+hand_on_later (GTask *task)
+{
+  g_autoptr(GSource) turn = g_idle_source_new ();
+
+  g_source_set_priority (turn, G_PRIORITY_DEFAULT);
+  g_source_set_callback (turn, hand_on_cb, g_object_ref (task), g_object_unref);
+  g_source_attach (turn, g_main_context_get_thread_default ());
+}
+
 static void
 sent_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autoptr(GInputStream) stream = NULL;
+  Wait *wait = g_task_get_task_data (task);
+  g_autoptr(GInputStream) answer = NULL;
   g_autoptr(GError) error = NULL;
 
-  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  answer = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (!end_wait (task))
     return;
+  if (answer == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
 
-  if (stream != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&stream), g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  wait->answer = g_steal_pointer (&answer);
+  hand_on_later (task);
 }
 
 /**

@@ -8,11 +8,11 @@
 #include <string.h>
 
 #include "net/hw-error.h"
-#include "net/hw-item-reading.h"
 #include "net/hw-key-table.h"
+#include "net/hw-remote-refresh.h"
 #include "net/hw-splice.h"
 
-/* A list of the platform's, read page by page, as a list model.
+/* A list of the platform's, read page by page (hw-remote-refresh.h), as a list model.
  *
  * Until the list has been read to its end once, every page is appended as it arrives; what is there
  * of an earlier run (hw_remote_list_show_kept()) is brought up to date by it, and loses at the end
@@ -37,6 +37,7 @@ typedef struct
   HwKeyTable   *by_key;       /* (owned) (not nullable): of items */
   GCancellable *cancellable;  /* (owned) (nullable): of the refresh under way */
   GPtrArray    *prepended;    /* (owned) (nullable): since the refresh under way began */
+  guint         n_fresh;      /* items that the refresh under way has shown piece by piece */
   GError       *error;        /* (owned) (nullable) */
   gboolean      loaded;
   gboolean      kept;         /* what is shown is of an earlier run */
@@ -62,80 +63,13 @@ typedef enum
 
 static GParamSpec *properties[PROP_ERROR + 1];
 
-#define MAX_ITEMS 500000
-#define MAX_EMPTY_PAGES 20
 #define MAX_PAGES 20000
-#define PIECE 500  /* items taken in one turn of the main loop */
 #define TIME_LIMIT G_TIME_SPAN_HOUR
-
-/* One refresh under way. An answer that arrives for another refresh than the present one finds
- * another cancellable in the list, and is dropped. */
-typedef struct
-{
-  HwRemoteList *list;         /* (owned) (not nullable) */
-  GCancellable *cancellable;  /* (owned) (not nullable) */
-  GPtrArray    *incoming;     /* (owned) (not nullable) (element-type GObject) */
-  HwKeyTable   *seen;         /* (owned) (not nullable): of incoming */
-  GPtrArray    *page;         /* (owned) (nullable): what was read last, until it is in incoming */
-  HwCall       *next;         /* (owned) (nullable): for the page behind it */
-  GError       *error;        /* (owned) (nullable): of that page */
-  gint64        started_at;   /* monotonic, microseconds */
-  guint         n_pages;
-  guint         n_taken;      /* of page */
-  guint         n_new;        /* of those, the ones that were not read before */
-  guint         n_empty;      /* empty pages in a row */
-  guint         n_fresh;      /* items that were shown as their page arrived */
-  guint         n_merged;     /* of incoming: what stands for them in the list */
-} Refresh;
-
-static gboolean
-free_piece_cb (gpointer user_data)
-{
-  GPtrArray *items = user_data;
-
-  if (items->len > PIECE)
-    {
-      g_ptr_array_set_size (items, (int)(items->len - PIECE));
-      return G_SOURCE_CONTINUE;
-    }
-
-  g_ptr_array_unref (items);
-  return G_SOURCE_REMOVE;
-}
-
-/* Takes @items over. */
-static void
-free_items (GPtrArray *items)
-{
-  if (free_piece_cb (items))
-    g_idle_add_full (G_PRIORITY_LOW, free_piece_cb, items, NULL);
-}
-
-static void
-refresh_free (Refresh *refresh)
-{
-  g_object_unref (refresh->list);
-  g_object_unref (refresh->cancellable);
-  hw_key_table_free (refresh->seen);
-  free_items (refresh->incoming);
-  g_clear_pointer (&refresh->page, free_items);
-  g_clear_pointer (&refresh->next, hw_call_unref);
-  g_clear_error (&refresh->error);
-  g_free (refresh);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Refresh, refresh_free)
 
 static HwRemoteListPrivate *
 get_private (HwRemoteList *self)
 {
   return hw_remote_list_get_instance_private (self);
-}
-
-static gboolean
-is_current (Refresh *refresh)
-{
-  return get_private (refresh->list)->cancellable == refresh->cancellable;
 }
 
 static const char *
@@ -305,43 +239,35 @@ drop_hidden (HwRemoteList *self,
 
 /* What was prepended stays on top, unless the platform has listed it. */
 static void
-add_prepended (Refresh *refresh)
+add_prepended (HwRemoteList *self,
+               GPtrArray    *items,
+               HwKeyTable   *seen)
 {
-  GPtrArray *prepended = get_private (refresh->list)->prepended;
+  GPtrArray *prepended = get_private (self)->prepended;
 
   for (guint i = prepended->len; i-- > 0;)
-    if (hw_key_table_find (refresh->seen, get_key (refresh->list, prepended->pdata[i])) == NULL)
-      g_ptr_array_insert (refresh->incoming, 0, g_object_ref (prepended->pdata[i]));
+    if (hw_key_table_find (seen, get_key (self, prepended->pdata[i])) == NULL)
+      g_ptr_array_insert (items, 0, g_object_ref (prepended->pdata[i]));
 }
 
-/* No item is looked at that need not be: with 100,000 of them, each look is at memory that the
- * processor has to wait for. */
+/* Until the first complete reading: shows what the piece of a page has brought, behind what is there
+ * already. */
 static void
-show_all (Refresh *refresh)
+append_piece (HwRemoteList *self,
+              GPtrArray    *items,
+              guint         first)
 {
-  add_prepended (refresh);
-  drop_hidden (refresh->list, refresh->incoming);
-  replace_items (refresh->list, refresh->incoming);
-}
-
-/* Until the first complete reading: shows what the piece of a page has brought, which stands in
- * @incoming from @first on, behind what is there already. */
-static void
-append_piece (Refresh *refresh,
-              guint    first)
-{
-  HwRemoteList *self = refresh->list;
   HwRemoteListPrivate *priv = get_private (self);
   g_autoptr(GPtrArray) added = g_ptr_array_new ();
   HwSplice splice = { priv->items->len, 0, 0, 0 };
 
   /* What an earlier run did not know is the newest, and the service lists that first. */
   if (priv->kept)
-    splice.position = MIN (refresh->n_fresh, priv->items->len);
+    splice.position = MIN (priv->n_fresh, priv->items->len);
 
-  for (guint i = first; i < refresh->incoming->len; i++)
+  for (guint i = first; i < items->len; i++)
     {
-      gpointer item = refresh->incoming->pdata[i];
+      gpointer item = items->pdata[i];
       gpointer present = hw_key_table_find (priv->by_key, get_key (self, item));
 
       if (present != NULL)
@@ -352,245 +278,68 @@ append_piece (Refresh *refresh,
 
   splice.n_added = added->len;
   index_items (self, &splice, added);
-  refresh->n_fresh += added->len;
+  priv->n_fresh += added->len;
   if (splice.n_added > 0)
     carry_out (self, &splice, added);
 }
 
-/* Drops what was read before from the end of @incoming, where this piece's items stand. */
-static guint
-drop_repeated (Refresh *refresh,
-               guint    first)
-{
-  gpointer *items = refresh->incoming->pdata;
-  guint end = first;
+/* --- What comes of a refresh --- */
 
-  for (guint i = first; i < refresh->incoming->len; i++)
-    if (hw_key_table_add (refresh->seen, get_key (refresh->list, items[i]), items[i]))
-      {
-        gpointer item = items[i];
-
-        items[i] = items[end];
-        items[end++] = item;
-      }
-
-  g_ptr_array_set_size (refresh->incoming, (int)end);
-
-  return end - first;
-}
-
-/* Whether to ask for the page behind the one that was read. The service's store may give an empty
- * page with more behind it; one that only repeats what was there leads in a circle. */
-static gboolean
-leads_on (Refresh *refresh)
-{
-  guint n_items = refresh->page->len;
-
-  refresh->n_empty = n_items == 0 ? refresh->n_empty + 1 : 0;
-
-  return refresh->n_new > 0 || (n_items == 0 && refresh->n_empty <= MAX_EMPTY_PAGES);
-}
-
-/* Sets an error where the page that was read may not have another behind it. */
+/* Takes @error over. */
 static void
-check_bounds (Refresh *refresh)
+end_refresh (HwRemoteList *self,
+             GError       *error)
 {
-  HwRemoteListPrivate *priv = get_private (refresh->list);
-  HwCall *next = refresh->next;
-
-  refresh->n_pages++;
-  if (refresh->incoming->len > MAX_ITEMS)
-    g_set_error (&refresh->error, HW_ERROR, HW_ERROR_TOO_LARGE, "the list holds more than %d",
-                 MAX_ITEMS);
-  else if (next != NULL && refresh->n_pages >= priv->max_pages)
-    g_set_error (&refresh->error, HW_ERROR, HW_ERROR_TOO_LARGE,
-                 "the list has more than %u pages", priv->max_pages);
-  else if (next != NULL && g_get_monotonic_time () - refresh->started_at >= priv->time_limit)
-    g_set_error (&refresh->error, HW_ERROR, HW_ERROR_TIMED_OUT,
-                 "the list has not ended after %" G_GINT64_FORMAT " s",
-                 priv->time_limit / G_TIME_SPAN_SECOND);
-}
-
-static void
-end_refresh (Refresh *refresh)
-{
-  HwRemoteList *self = refresh->list;
-
   g_object_freeze_notify (G_OBJECT (self));
-  if (refresh->error == NULL)
+  if (error == NULL)
     set_loaded (self);
-  take_error (self, g_steal_pointer (&refresh->error));
+  take_error (self, error);
   end_loading (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/* The parts of a refresh, from the end to the start. Each takes @refresh over. */
-
-static void send_call (Refresh *refresh,
-                       HwCall  *call);
-static void take_piece (Refresh *refresh);
-
 static void
-call_later (Refresh     *refresh,
-            GSourceFunc  callback)
+piece_read (HwRemoteList *self,
+            GPtrArray    *items,
+            guint         first)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, callback, refresh, NULL);
+  if (!get_private (self)->loaded)
+    append_piece (self, items, first);
 }
 
-/* Puts what stands for an item in the list in its place. */
+/* No item is looked at that need not be: with 100,000 of them, each look is at memory that the
+ * processor has to wait for. */
 static void
-merge_incoming (Refresh *refresh,
-                guint    i)
+all_read (HwRemoteList *self,
+          GPtrArray    *items,
+          HwKeyTable   *seen)
 {
-  gpointer item = merge_item (refresh->list, refresh->incoming->pdata[i]);
-
-  if (item != refresh->incoming->pdata[i])
-    hw_key_table_replace (refresh->seen, get_key (refresh->list, item), item);
-  g_object_unref (refresh->incoming->pdata[i]);
-  refresh->incoming->pdata[i] = item;
+  add_prepended (self, items, seen);
+  drop_hidden (self, items);
+  replace_items (self, items);
+  end_refresh (self, NULL);
 }
 
-static gboolean
-merge_piece_cb (gpointer user_data)
+static void
+page_failed (HwRemoteList *self,
+             GError       *error)
 {
-  g_autoptr(Refresh) refresh = user_data;
-  guint end = MIN (refresh->n_merged + PIECE, refresh->incoming->len);
-
-  if (!is_current (refresh))
-    return G_SOURCE_REMOVE;
-
-  while (refresh->n_merged < end)
-    merge_incoming (refresh, refresh->n_merged++);
-
-  if (end < refresh->incoming->len)
+  if (get_private (self)->recovers && hw_error_is_network (error))
     {
-      call_later (g_steal_pointer (&refresh), merge_piece_cb);
-      return G_SOURCE_REMOVE;
+      g_error_free (error);
+      hw_remote_list_refresh (self);
     }
-
-  show_all (refresh);
-  end_refresh (refresh);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-end_page (Refresh *refresh)
-{
-  g_autoptr(HwCall) next = NULL;
-
-  if (refresh->error != NULL || !leads_on (refresh))
-    g_clear_pointer (&refresh->next, hw_call_unref);
-  if (refresh->error == NULL)
-    check_bounds (refresh);
-  g_clear_pointer (&refresh->page, free_items);
-  next = g_steal_pointer (&refresh->next);
-
-  if (refresh->error != NULL)
-    {
-      end_refresh (refresh);
-      refresh_free (refresh);
-    }
-  else if (next != NULL)
-    send_call (refresh, next);
   else
-    merge_piece_cb (refresh);
-}
-
-static gboolean
-take_piece_cb (gpointer user_data)
-{
-  g_autoptr(Refresh) refresh = user_data;
-
-  if (is_current (refresh))
-    take_piece (g_steal_pointer (&refresh));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-take_piece (Refresh *refresh)
-{
-  guint end = MIN (refresh->n_taken + PIECE, refresh->page->len);
-  guint first = refresh->incoming->len;
-
-  for (guint i = refresh->n_taken; i < end; i++)
     {
-      adopt_item (refresh->list, refresh->page->pdata[i]);
-      g_ptr_array_add (refresh->incoming, g_object_ref (refresh->page->pdata[i]));
+      end_refresh (self, error);
     }
-  refresh->n_taken = end;
-  refresh->n_new += drop_repeated (refresh, first);
-  if (!get_private (refresh->list)->loaded)
-    append_piece (refresh, first);
-
-  if (end < refresh->page->len)
-    call_later (refresh, take_piece_cb);
-  else
-    end_page (refresh);
 }
 
-static void
-items_read_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(Refresh) refresh = user_data;
-  g_autoptr(GError) error = NULL;
+static const HwRemoteRefreshFuncs refresh_funcs = {
+  merge_item, piece_read, all_read, page_failed, end_refresh,
+};
 
-  refresh->page = hw_item_reading_finish (result, &error);
-  if (!is_current (refresh))
-    return;
-
-  if (error != NULL)
-    {
-      g_clear_error (&refresh->error);
-      refresh->error = g_steal_pointer (&error);
-    }
-  refresh->n_taken = 0;
-  refresh->n_new = 0;
-  take_piece (g_steal_pointer (&refresh));
-}
-
-static gboolean
-read_items (JsonNode   *root,
-            gpointer    list,
-            GPtrArray  *items,
-            GError    **error)
-{
-  return HW_REMOTE_LIST_GET_CLASS (list)->read_items (list, root, items, error);
-}
-
-static void
-page_received_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(Refresh) refresh = user_data;
-  HwRemoteList *self = refresh->list;
-  JsonNode *root = hw_client_send_finish (HW_CLIENT (source), result, &refresh->error);
-
-  if (!is_current (refresh))
-    g_clear_pointer (&root, json_node_unref);
-  else if (get_private (self)->recovers && hw_error_is_network (refresh->error))
-    hw_remote_list_refresh (self);
-  else if (root == NULL)
-    end_refresh (refresh);
-
-  if (root == NULL)
-    return;
-
-  refresh->next = HW_REMOTE_LIST_GET_CLASS (self)->read_next (self, root, &refresh->error);
-  hw_item_reading_start (root, read_items, self, items_read_cb, g_steal_pointer (&refresh));
-}
-
-static void
-send_call (Refresh *refresh,
-           HwCall  *call)
-{
-  hw_client_send_async (get_private (refresh->list)->client, call, refresh->cancellable,
-                        page_received_cb, refresh);
-}
+/* --- The list model --- */
 
 static GType
 hw_remote_list_get_item_type (GListModel *model)
@@ -756,9 +505,7 @@ void
 hw_remote_list_refresh (HwRemoteList *self)
 {
   HwRemoteListPrivate *priv = get_private (self);
-  g_autoptr(HwCall) call = NULL;
   gboolean was_loading;
-  Refresh *refresh;
 
   g_return_if_fail (HW_IS_REMOTE_LIST (self));
 
@@ -768,18 +515,12 @@ hw_remote_list_refresh (HwRemoteList *self)
   g_clear_object (&priv->cancellable);
   g_clear_pointer (&priv->prepended, g_ptr_array_unref);
   priv->recovers = FALSE;
+  priv->n_fresh = 0;
   priv->cancellable = g_cancellable_new ();
   priv->prepended = g_ptr_array_new_with_free_func (g_object_unref);
 
-  refresh = g_new0 (Refresh, 1);
-  refresh->list = g_object_ref (self);
-  refresh->cancellable = g_object_ref (priv->cancellable);
-  refresh->started_at = g_get_monotonic_time ();
-  refresh->incoming = g_ptr_array_new_with_free_func (g_object_unref);
-  refresh->seen = hw_key_table_new ();
-
-  call = HW_REMOTE_LIST_GET_CLASS (self)->create_call (self);
-  send_call (refresh, call);
+  hw_remote_refresh_start (self, &refresh_funcs, priv->cancellable, priv->max_pages,
+                           priv->time_limit);
   if (!was_loading)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }

@@ -97,9 +97,9 @@ static gboolean
 offers_check (HwErrorBox   *self,
               const GError *error)
 {
-  static const HwError codes[] = { HW_ERROR_UNAUTHORIZED, HW_ERROR_SIGN_IN, HW_ERROR_SCOPES,
-                                   HW_ERROR_ORGANIZATION, HW_ERROR_API_KEY, HW_ERROR_FORBIDDEN,
-                                   HW_ERROR_CERTIFICATE };
+  static const HwError codes[] = { HW_ERROR_UNAUTHORIZED, HW_ERROR_NO_TOKEN, HW_ERROR_SIGN_IN,
+                                   HW_ERROR_SCOPES, HW_ERROR_ORGANIZATION, HW_ERROR_API_KEY,
+                                   HW_ERROR_FORBIDDEN, HW_ERROR_CERTIFICATE };
 
   for (size_t i = 0; error != NULL && is_in_main_window (self) && i < G_N_ELEMENTS (codes); i++)
     if (g_error_matches (error, HW_ERROR, codes[i]))

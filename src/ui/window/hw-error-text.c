@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "auth/hw-token.h"
 #include "net/hw-error.h"
 #include "window/hw-error-help.h"
 
@@ -140,6 +139,10 @@ static const struct
        "what became of it if something interrupts it. Free some space, or make the folder in the "
        "details writable; then try again."),
   },
+  [HW_ERROR_NO_TOKEN] = {
+    N_("There is no access token for this organization"),
+    N_("Paste one to go on; what you have typed stays."),
+  },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (texts) == HW_ERROR_LAST + 1);
@@ -149,18 +152,6 @@ static gboolean
 lacks_secret (const GError *error)
 {
   return g_error_matches (error, HW_ERROR, HW_ERROR_SIGN_IN) && hw_error_get_status (error) == 0;
-}
-
-/* Likewise, where nobody has entered a token yet, or it was kept for the run that has ended. */
-static const char *
-get_missing (const GError *error,
-             const char   *of_token,
-             const char   *of_secret)
-{
-  if (hw_token_is_missing (error))
-    return of_token;
-
-  return lacks_secret (error) ? of_secret : NULL;
 }
 
 /* The words have told more than the number, which stands for all that a source says. */
@@ -192,16 +183,15 @@ const char *
 hw_error_text_get_heading (const GError *error)
 {
   const HwErrorHelp *help;
-  const char *missing;
 
   g_return_val_if_fail (error != NULL, NULL);
 
   if ((help = find_help (error)))
     return _(help->heading);
+  if (lacks_secret (error))
+    return _("The client secret is not at hand");
 
-  missing = get_missing (error, _("There is no access token for this organization"),
-                         _("The client secret is not at hand"));
-  return missing != NULL ? missing : _(texts[get_code (error)].heading);
+  return _(texts[get_code (error)].heading);
 }
 
 /**
@@ -214,18 +204,16 @@ const char *
 hw_error_text_get_advice (const GError *error)
 {
   const HwErrorHelp *help;
-  const char *missing;
 
   g_return_val_if_fail (error != NULL, NULL);
 
   if ((help = find_help (error)))
     return _(help->advice);
+  if (lacks_secret (error))
+    return _("The keyring does not hold it, or is locked. Unlock the keyring and try again, or "
+             "enter the client secret once more in Edit Organization.");
 
-  missing = get_missing (error,
-                         _("Paste one to go on; what you have typed stays."),
-                         _("The keyring does not hold it, or is locked. Unlock the keyring and try "
-                           "again, or enter the client secret once more in Edit Organization."));
-  return missing != NULL ? missing : _(texts[get_code (error)].advice);
+  return _(texts[get_code (error)].advice);
 }
 
 static void
