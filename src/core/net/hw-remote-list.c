@@ -250,8 +250,8 @@ add_prepended (HwRemoteList *self,
       g_ptr_array_insert (items, 0, g_object_ref (prepended->pdata[i]));
 }
 
-/* Until the first complete reading: shows what the piece of a page has brought, behind what is there
- * already. */
+/* Until the first complete reading: shows what the piece of a page has brought, behind what is
+ * there already. */
 static void
 append_piece (HwRemoteList *self,
               GPtrArray    *items,
