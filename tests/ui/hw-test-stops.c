@@ -19,6 +19,7 @@
 #include "create/hw-source-picker.h"
 #include "explore/hw-explore-details.h"
 #include "explore/hw-preview-view.h"
+#include "hw-test-look.h"
 #include "log/hw-log-entry-page.h"
 #include "log/hw-log-page.h"
 #include "profiles/hw-organization-dialog.h"
@@ -551,6 +552,7 @@ stop_details_conflict (HwTestWindow *tour)
   HwDetailsDialog *dialog;
 
   stop_details (tour);
+  hw_test_look_settle (); /* what is said then has to find room in a window that stands */
   dialog = hw_test_find_window (HW_TYPE_DETAILS_DIALOG);
   hw_field_set_text (hw_details_dialog_get_description (dialog), "Another");
   hw_simulator_fail_next (tour->simulator, "PATCH", CONNECTIONS, 412, "{}", TRUE);
@@ -683,10 +685,16 @@ stop_all_error (HwTestWindow *tour)
   g_assert_nonnull (page);
 }
 
+static GtkListView *
+get_tree_view (HwTestWindow *tour)
+{
+  return hw_test_find_widget (get_page (tour, "explore"), GTK_TYPE_LIST_VIEW);
+}
+
 static GListModel *
 get_tree (HwTestWindow *tour)
 {
-  GtkListView *view = hw_test_find_widget (get_page (tour, "explore"), GTK_TYPE_LIST_VIEW);
+  GtkListView *view = get_tree_view (tour);
 
   return view != NULL ? G_LIST_MODEL (gtk_list_view_get_model (view)) : NULL;
 }
@@ -728,6 +736,7 @@ stop_explore_schema (HwTestWindow *tour)
   explore (tour, PORTAL);
   hw_test_wait_until (has_tree, tour);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_tree (tour)), 1, TRUE);
+  g_signal_emit_by_name (get_tree_view (tour), "activate", 1); /* one half at a time is in sight */
   hw_test_wait_until (has_table, tour);
 }
 
@@ -790,34 +799,65 @@ stop_log_none (HwTestWindow *tour)
   gtk_toggle_button_set_active (failed, TRUE);
 }
 
-/* The catalogue is the longest of bodies. */
-static void
-stop_log_entry (HwTestWindow *tour)
+static gboolean
+is_long (HwLogEntry *entry)
 {
-  HwLogPage *page = show_log (tour);
-  GListModel *log = G_LIST_MODEL (hw_log_page_get_log (page));
-  guint at = 0;
-  GtkListView *view = hw_test_find_widget (page, GTK_TYPE_LIST_VIEW);
+  /* The catalogue is the longest of bodies. */
+  return strstr (hw_log_entry_get_path (entry), "/connectionSpecs") != NULL;
+}
+
+static gboolean
+is_refused (HwLogEntry *entry)
+{
+  return hw_log_entry_get_status (entry) == 403;
+}
+
+static HwLogEntry *
+find_entry (gboolean (*is_wanted) (HwLogEntry *entry))
+{
+  GListModel *log = G_LIST_MODEL (hw_request_log_get_default ());
 
   for (guint i = 0; i < g_list_model_get_n_items (log); i++)
     {
       g_autoptr(HwLogEntry) entry = g_list_model_get_item (log, i);
 
-      if (strstr (hw_log_entry_get_path (entry), "/connectionSpecs") != NULL)
-        at = i;
+      if (is_wanted (entry))
+        return entry;
     }
-  g_signal_emit_by_name (view, "activate", at);
+
+  return NULL;
+}
+
+static gboolean
+has_long (gpointer data)
+{
+  return find_entry (is_long) != NULL;
+}
+
+static gboolean
+has_refused (gpointer data)
+{
+  return find_entry (is_refused) != NULL;
+}
+
+static void
+stop_log_entry (HwTestWindow *tour)
+{
+  HwLogPage *page = show_log (tour);
+
+  hw_test_wait_until (has_long, NULL);
+  hw_log_page_open (page, find_entry (is_long));
 }
 
 static void
 stop_log_entry_refused (HwTestWindow *tour)
 {
   HwLogPage *page = show_log (tour);
-  GtkListView *view = hw_test_find_widget (page, GTK_TYPE_LIST_VIEW);
 
   hw_simulator_fail_next_code (tour->simulator, "GET", CONNECTIONS, "2120-403");
   refresh (tour);
-  g_signal_emit_by_name (view, "activate", 0);
+  hw_test_wait_until (has_refused, NULL);
+  hw_log_page_open (page, find_entry (is_refused));
 }
 
 static void

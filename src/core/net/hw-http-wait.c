@@ -128,6 +128,12 @@ sent_cb (GObject      *source,
       return;
     }
 
+  if (soup_message_get_http_version (g_task_get_source_object (task)) != SOUP_HTTP_2_0)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&answer), g_object_unref);
+      return;
+    }
+
   wait->answer = g_steal_pointer (&answer);
   hand_on_later (task);
 }

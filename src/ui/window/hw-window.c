@@ -171,6 +171,7 @@ follow_sandbox (HwWindow     *self,
   HwSandbox *present = hw_workspace_get_sandbox (self->workspace);
   const char *name = hw_connection_get_sandbox (connection);
   HwSandbox *sandbox = name != NULL ? hw_sandbox_list_find (sandboxes, name) : NULL;
+  g_autofree char *title = NULL;
   g_autofree char *text = NULL;
 
   if (sandbox == NULL ||
@@ -178,8 +179,9 @@ follow_sandbox (HwWindow     *self,
     return;
 
   hw_workspace_set_sandbox (self->workspace, sandbox);
+  title = hw_toast_dup_name (hw_sandbox_get_title (sandbox));
   /* Translators: %s is the title of a sandbox. */
-  text = g_strdup_printf (_("You work in the sandbox “%s” now"), hw_sandbox_get_title (sandbox));
+  text = g_strdup_printf (_("You work in the sandbox “%s” now"), title);
   hw_window_show_toast (self, text);
 }
 
