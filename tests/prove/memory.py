@@ -12,6 +12,7 @@ import subprocess
 
 ELF_HEADER, PROGRAM_HEADER = struct.Struct('<16sHHIQQQIHHHHHH'), struct.Struct('<IIQQQQQQ')
 LOAD = 1
+OF_XCB = 'xcb'
 
 
 def dump(process_id, folder):
@@ -61,9 +62,21 @@ class Memory:
     n_controls: int
 
 
+def find_connection(process_id):
+    """What xcb has for its connection to the X server, buffers and all; nothing where there is none"""
+    connection = ('(char *) XGetXCBConnection ((void *) gdk_x11_display_get_xdisplay ('
+                  '(void *) gdk_display_get_default ()))')
+    done = subprocess.run(['gdb', '-q', '-batch', '-p', str(process_id), '-ex', f'set $connection = {connection}',
+                           '-ex', 'printf "at %lu %lu\\n", $connection, (unsigned long) malloc_usable_size ($connection)'],
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    told = re.search(r'^at (\d+) (\d+)$', done.stdout, re.MULTILINE)
+    if told:
+        yield int(told[1]), int(told[1]) + int(told[2]), OF_XCB
+
+
 def examine(process_id, folder, run, control):
     """The memory of a process that goes on; the core dump is not kept"""
-    parts = list(read_map(process_id))
+    parts = [*find_connection(process_id), *read_map(process_id)]
     core = dump(process_id, folder)
     try:
         return Memory(core.stat().st_size, list(search(core, parts, run)), len(list(search(core, parts, control))))

@@ -813,7 +813,7 @@ is_refused (HwLogEntry *entry)
 }
 
 static HwLogEntry *
-find_entry (gboolean (*is_wanted) (HwLogEntry *entry))
+find_entry (gboolean (*is_wanted)(HwLogEntry *entry))
 {
   GListModel *log = G_LIST_MODEL (hw_request_log_get_default ());
 
