@@ -98,7 +98,7 @@ hand_on_cb (gpointer user_data)
 
 /* Over HTTP/2 libsoup tells of answers while it goes through the messages that wait for one, and
  * whoever reads a body makes it take others out of that very list (3.2, and later ones). So nobody
- * reads before it has gone through it. */
+ * reads before it has gone through it. Nor does a message tell in 3.2 that it goes over HTTP/2. */
 static void
 hand_on_later (GTask *task)
 {
@@ -125,12 +125,6 @@ sent_cb (GObject      *source,
   if (answer == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  if (soup_message_get_http_version (g_task_get_source_object (task)) != SOUP_HTTP_2_0)
-    {
-      g_task_return_pointer (task, g_steal_pointer (&answer), g_object_unref);
       return;
     }
 
