@@ -89,8 +89,11 @@ holds_all (gpointer title)
   int width = gtk_widget_get_width (title);
   int height;
 
+  if (width == 0)
+    return FALSE;
+
   gtk_widget_measure (title, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
-  return width > 0 && gtk_widget_get_height (title) >= height;
+  return gtk_widget_get_height (title) >= height;
 }
 
 /* A long sentence about the longest name is all there, beside a button, in a small window, with
