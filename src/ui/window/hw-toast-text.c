@@ -9,7 +9,10 @@
  *
  * libadwaita makes a toast as high as it is where it is as wide as it would like to be, and that is
  * one line, whatever the window's width: more lines stood out of the toast, above and below. So
- * this would like to be no wider than it was made last. */
+ * this would like to be no wider than it was made last.
+ *
+ * Of any number of lines: where some are left out a label can be higher when it is wider, which
+ * newer toolkits complain of. */
 struct _HwToastText
 {
   GtkWidget  parent_instance;
@@ -20,8 +23,6 @@ struct _HwToastText
 };
 
 G_DEFINE_FINAL_TYPE (HwToastText, hw_toast_text, GTK_TYPE_WIDGET)
-
-#define MAX_LINES 5
 
 static GtkSizeRequestMode
 hw_toast_text_get_request_mode (GtkWidget *widget)
@@ -108,8 +109,6 @@ create_label (void)
                                    "wrap", TRUE,
                                    "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                    "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
-                                   "lines", MAX_LINES,
-                                   "ellipsize", PANGO_ELLIPSIZE_END,
                                    NULL);
 
   gtk_widget_add_css_class (label, "heading");
