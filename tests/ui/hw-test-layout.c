@@ -55,8 +55,8 @@ hw_test_layout_allocate (GtkWidget *box,
 }
 
 /* Returns: (transfer full): where each visible child is, as "x,y width×height", in their order */
-char *
-hw_test_layout_dup_places (GtkWidget *box)
+static char *
+dup_places (GtkWidget *box)
 {
   GString *places = g_string_new (NULL);
 
@@ -75,4 +75,20 @@ hw_test_layout_dup_places (GtkWidget *box)
     }
 
   return g_string_free (places, FALSE);
+}
+
+/* Where it is @width wide it is @height high, and its visible children stand at @places: as
+ * "x,y width×height" each, in their order. */
+void
+hw_test_layout_assert_at (GtkWidget  *box,
+                          int         width,
+                          int         height,
+                          const char *places)
+{
+  g_autofree char *present = NULL;
+
+  g_test_message ("%d pixels", width);
+  g_assert_cmpint (hw_test_layout_allocate (box, width), ==, height);
+  present = dup_places (box);
+  g_assert_cmpstr (present, ==, places);
 }

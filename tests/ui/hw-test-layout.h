@@ -17,6 +17,9 @@ void       hw_test_layout_assert     (GtkWidget        *box,
                                       int               natural);
 int        hw_test_layout_allocate   (GtkWidget        *box,
                                       int               width);
-char      *hw_test_layout_dup_places (GtkWidget        *box);
+void       hw_test_layout_assert_at  (GtkWidget        *box,
+                                      int               width,
+                                      int               height,
+                                      const char       *places);
 
 G_END_DECLS

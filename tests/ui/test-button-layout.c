@@ -32,20 +32,6 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-assert_places (Fixture    *fixture,
-               int         width,
-               int         height,
-               const char *expected)
-{
-  g_autofree char *places = NULL;
-
-  g_test_message ("%d pixels", width);
-  g_assert_cmpint (hw_test_layout_allocate (fixture->box, width), ==, height);
-  places = hw_test_layout_dup_places (fixture->box);
-  g_assert_cmpstr (places, ==, expected);
-}
-
-static void
 test_new (Fixture       *fixture,
           gconstpointer  data)
 {
@@ -71,12 +57,12 @@ static void
 test_lines (Fixture       *fixture,
             gconstpointer  data)
 {
-  assert_places (fixture, ALL + 100, 34, "0,0 100×30; 106,0 80×34; 192,0 120×30");
-  assert_places (fixture, ALL, 34, "0,0 100×30; 106,0 80×34; 192,0 120×30");
-  assert_places (fixture, ALL - 1, 70, "0,0 100×30; 106,0 80×34; 0,40 120×30");
-  assert_places (fixture, 186, 70, "0,0 100×30; 106,0 80×34; 0,40 120×30");
-  assert_places (fixture, 185, 106, "0,0 100×30; 0,36 80×34; 0,76 120×30");
-  assert_places (fixture, 120, 106, "0,0 100×30; 0,36 80×34; 0,76 120×30");
+  hw_test_layout_assert_at (fixture->box, ALL + 100, 34, "0,0 100×30; 106,0 80×34; 192,0 120×30");
+  hw_test_layout_assert_at (fixture->box, ALL, 34, "0,0 100×30; 106,0 80×34; 192,0 120×30");
+  hw_test_layout_assert_at (fixture->box, ALL - 1, 70, "0,0 100×30; 106,0 80×34; 0,40 120×30");
+  hw_test_layout_assert_at (fixture->box, 186, 70, "0,0 100×30; 106,0 80×34; 0,40 120×30");
+  hw_test_layout_assert_at (fixture->box, 185, 106, "0,0 100×30; 0,36 80×34; 0,76 120×30");
+  hw_test_layout_assert_at (fixture->box, 120, 106, "0,0 100×30; 0,36 80×34; 0,76 120×30");
 }
 
 static void
@@ -85,7 +71,7 @@ test_hidden (Fixture       *fixture,
 {
   gtk_widget_set_visible (fixture->second, FALSE);
   hw_test_layout_assert (fixture->box, 120, 226);
-  assert_places (fixture, 226, 30, "0,0 100×30; 106,0 120×30");
+  hw_test_layout_assert_at (fixture->box, 226, 30, "0,0 100×30; 106,0 120×30");
 }
 
 /* From the right, where one reads so. */
@@ -94,7 +80,7 @@ test_right_to_left (Fixture       *fixture,
                     gconstpointer  data)
 {
   gtk_widget_set_direction (fixture->box, GTK_TEXT_DIR_RTL);
-  assert_places (fixture, 200, 70, "100,0 100×30; 14,0 80×34; 80,40 120×30");
+  hw_test_layout_assert_at (fixture->box, 200, 70, "100,0 100×30; 14,0 80×34; 80,40 120×30");
 }
 
 int

@@ -475,6 +475,19 @@ test_details_refused (HwTestWindow  *fixture,
   g_assert_cmpstr (get_name (fixture), ==, "Typed");
 }
 
+static HwConnection *
+duplicate (HwTestWindow *fixture,
+           const char   *name)
+{
+  HwConnection *connection = show (fixture, name);
+
+  activate (get_page (fixture), "connection.duplicate");
+  activate (wait_for_toplevel (HW_TYPE_DUPLICATE_DIALOG), "duplicate.accept");
+  hw_test_wait_until (shows_new_form, fixture);
+
+  return connection;
+}
+
 static void
 test_duplicate (HwTestWindow  *fixture,
                 gconstpointer  data)
@@ -482,10 +495,7 @@ test_duplicate (HwTestWindow  *fixture,
   HwForm *form;
 
   hw_test_window_open (fixture, SANDBOX);
-  show (fixture, "HubSpot Test Portal");
-  activate (get_page (fixture), "connection.duplicate");
-  activate (wait_for_toplevel (HW_TYPE_DUPLICATE_DIALOG), "duplicate.accept");
-  hw_test_wait_until (shows_new_form, fixture);
+  duplicate (fixture, "HubSpot Test Portal");
 
   form = hw_create_page_get_form (get_create_page (fixture));
   g_assert_cmpstr (get_name (fixture), ==, "HubSpot Test Portal copy");
@@ -501,6 +511,21 @@ shows_connection (gpointer data)
                     "connection") == 0;
 }
 
+/* The name of a second duplicate has a number, until somebody gives it another. */
+static void
+test_duplicate_numbered (HwTestWindow  *fixture,
+                         gconstpointer  data)
+{
+  hw_test_window_open (fixture, SANDBOX);
+  duplicate (fixture, "HubSpot Test Portal");
+  type_secrets (fixture);
+  activate (get_create_page (fixture), "create.send");
+  hw_test_wait_until (shows_connection, fixture);
+
+  duplicate (fixture, "HubSpot Test Portal");
+  g_assert_cmpstr (get_name (fixture), ==, "HubSpot Test Portal copy 2");
+}
+
 /* Back to what was to be duplicated; who has begun a new one is nowhere else. */
 static void
 test_duplicate_cancelled (HwTestWindow  *fixture,
@@ -511,10 +536,7 @@ test_duplicate_cancelled (HwTestWindow  *fixture,
 
   hw_test_window_open (fixture, SANDBOX);
   panel = hw_test_find_widget (fixture->window, HW_TYPE_SIDE_PANEL);
-  connection = show (fixture, "HubSpot Test Portal");
-  activate (get_page (fixture), "connection.duplicate");
-  activate (wait_for_toplevel (HW_TYPE_DUPLICATE_DIALOG), "duplicate.accept");
-  hw_test_wait_until (shows_new_form, fixture);
+  connection = duplicate (fixture, "HubSpot Test Portal");
   g_assert_null (hw_side_panel_get_selected (panel));
 
   activate (get_create_page (fixture), "create.cancel");
@@ -599,6 +621,7 @@ main (int   argc,
   ADD ("replace-refused", test_replace_refused);
   ADD ("details-refused", test_details_refused);
   ADD ("duplicate", test_duplicate);
+  ADD ("duplicate-numbered", test_duplicate_numbered);
   ADD ("duplicate-cancelled", test_duplicate_cancelled);
   ADD ("duplicate-elsewhere", test_duplicate_elsewhere);
   ADD ("keeps-unfinished", test_keeps_unfinished);

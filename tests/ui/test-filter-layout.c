@@ -34,20 +34,6 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-assert_places (Fixture    *fixture,
-               int         width,
-               int         height,
-               const char *expected)
-{
-  g_autofree char *places = NULL;
-
-  g_test_message ("%d pixels", width);
-  g_assert_cmpint (hw_test_layout_allocate (fixture->box, width), ==, height);
-  places = hw_test_layout_dup_places (fixture->box);
-  g_assert_cmpstr (places, ==, expected);
-}
-
-static void
 test_new (Fixture       *fixture,
           gconstpointer  data)
 {
@@ -64,13 +50,14 @@ test_lines (Fixture       *fixture,
             gconstpointer  data)
 {
   hw_test_layout_assert (fixture->box, PAIR, ALL);
-  assert_places (fixture, ALL + 40, HEIGHT,
-                 "0,0 310×34; 316,0 310×34; 632,0 310×34; 948,0 310×34");
-  assert_places (fixture, ALL, HEIGHT, "0,0 300×34; 306,0 300×34; 612,0 300×34; 918,0 300×34");
-  assert_places (fixture, ALL - 1, 2 * HEIGHT + 6,
-                 "0,0 605×34; 611,0 606×34; 0,40 605×34; 611,40 606×34");
-  assert_places (fixture, PAIR, 2 * HEIGHT + 6,
-                 "0,0 300×34; 306,0 300×34; 0,40 300×34; 306,40 300×34");
+  hw_test_layout_assert_at (fixture->box, ALL + 40, HEIGHT,
+                            "0,0 310×34; 316,0 310×34; 632,0 310×34; 948,0 310×34");
+  hw_test_layout_assert_at (fixture->box, ALL, HEIGHT,
+                            "0,0 300×34; 306,0 300×34; 612,0 300×34; 918,0 300×34");
+  hw_test_layout_assert_at (fixture->box, ALL - 1, 2 * HEIGHT + 6,
+                            "0,0 605×34; 611,0 606×34; 0,40 605×34; 611,40 606×34");
+  hw_test_layout_assert_at (fixture->box, PAIR, 2 * HEIGHT + 6,
+                            "0,0 300×34; 306,0 300×34; 0,40 300×34; 306,40 300×34");
 }
 
 /* Where one needs more than half, the other gets what it needs. */
@@ -81,14 +68,14 @@ test_unequal (Fixture       *fixture,
   for (size_t i = 0; i < G_N_ELEMENTS (fixture->children); i += 2)
     gtk_widget_set_size_request (fixture->children[i], 100, HEIGHT);
   hw_test_layout_assert (fixture->box, 100 + 6 + LARGE, ALL);
-  assert_places (fixture, 100 + 6 + LARGE, 2 * HEIGHT + 6,
-                 "0,0 100×34; 106,0 300×34; 0,40 100×34; 106,40 300×34");
+  hw_test_layout_assert_at (fixture->box, 100 + 6 + LARGE, 2 * HEIGHT + 6,
+                            "0,0 100×34; 106,0 300×34; 0,40 100×34; 106,40 300×34");
 
   gtk_widget_set_size_request (fixture->children[2], LARGE, HEIGHT);
   gtk_widget_set_size_request (fixture->children[1], 100, HEIGHT);
   gtk_widget_set_size_request (fixture->children[3], 100, HEIGHT);
-  assert_places (fixture, LARGE + 6 + 100, 2 * HEIGHT + 6,
-                 "0,0 300×34; 306,0 100×34; 0,40 300×34; 306,40 100×34");
+  hw_test_layout_assert_at (fixture->box, LARGE + 6 + 100, 2 * HEIGHT + 6,
+                            "0,0 300×34; 306,0 100×34; 0,40 300×34; 306,40 100×34");
 }
 
 /* Texts of the usual length have room, although they could be cut to almost nothing; how much that
@@ -114,12 +101,13 @@ test_hidden (Fixture       *fixture,
              gconstpointer  data)
 {
   gtk_widget_set_visible (fixture->children[1], FALSE);
-  assert_places (fixture, PAIR, 2 * HEIGHT + 6, "0,0 300×34; 306,0 300×34; 0,40 300×34");
+  hw_test_layout_assert_at (fixture->box, PAIR, 2 * HEIGHT + 6,
+                            "0,0 300×34; 306,0 300×34; 0,40 300×34");
   gtk_widget_set_visible (fixture->children[3], FALSE);
-  assert_places (fixture, PAIR, HEIGHT, "0,0 300×34; 306,0 300×34");
+  hw_test_layout_assert_at (fixture->box, PAIR, HEIGHT, "0,0 300×34; 306,0 300×34");
   gtk_widget_set_visible (fixture->children[0], FALSE);
   hw_test_layout_assert (fixture->box, LARGE, LARGE);
-  assert_places (fixture, LARGE, HEIGHT, "0,0 300×34");
+  hw_test_layout_assert_at (fixture->box, LARGE, HEIGHT, "0,0 300×34");
 }
 
 /* From the right, where one reads so. */
@@ -130,8 +118,8 @@ test_right_to_left (Fixture       *fixture,
   gtk_widget_set_direction (fixture->box, GTK_TEXT_DIR_RTL);
   gtk_widget_set_size_request (fixture->children[0], 200, HEIGHT);
   gtk_widget_set_size_request (fixture->children[2], 200, HEIGHT);
-  assert_places (fixture, 506, 2 * HEIGHT + 6,
-                 "306,0 200×34; 0,0 300×34; 306,40 200×34; 0,40 300×34");
+  hw_test_layout_assert_at (fixture->box, 506, 2 * HEIGHT + 6,
+                            "306,0 200×34; 0,0 300×34; 306,40 200×34; 0,40 300×34");
 }
 
 int

@@ -33,8 +33,6 @@ struct _HwConnectionEditor
   GCancellable     *cancellable;    /* (owned) (nullable): while it is read */
   char             *typed_name;     /* (owned) (nullable): for the duplicate, by somebody */
   char             *typed_text;     /* (owned) (nullable): likewise, its description */
-  char             *base_name;      /* (owned) (nullable): of the duplicate, before its number */
-  char             *proposed_name;  /* (owned) (nullable): of the duplicate, by us */
   int               act;
 };
 
@@ -130,39 +128,6 @@ set_description (HwForm     *form,
   hw_field_set_text (hw_form_get_description_field (form), description != NULL ? description : "");
 }
 
-/* Two connections of one name are hard to tell apart. The list of another sandbox arrives later; a
- * name that somebody has typed meanwhile stays. */
-static void
-propose_name_cb (HwConnectionEditor *self)
-{
-  HwConnectionList *connections = hw_workspace_get_connections (get_workspace (self));
-  HwForm *form = hw_create_page_get_form (hw_window_get_create_page (self->window));
-  HwField *field = form != NULL ? hw_form_get_name_field (form) : NULL;
-
-  if (connections == NULL || field == NULL ||
-      g_strcmp0 (hw_field_get_text (field), self->proposed_name) != 0)
-    return;
-
-  g_free (self->proposed_name);
-  self->proposed_name = hw_connection_list_dup_unique_name (connections, self->base_name);
-  hw_field_set_text (field, self->proposed_name);
-}
-
-static void
-propose_name (HwConnectionEditor *self,
-              const char         *name)
-{
-  HwConnectionList *connections = hw_workspace_get_connections (get_workspace (self));
-
-  g_free (self->base_name);
-  self->base_name = g_strdup (name);
-  g_free (self->proposed_name);
-  self->proposed_name = g_strdup (name);
-  if (connections != NULL)
-    g_signal_connect_object (connections, "items-changed", G_CALLBACK (propose_name_cb), self,
-                             G_CONNECT_SWAPPED);
-}
-
 static void
 show_form (HwConnectionEditor *self,
            HwForm             *form,
@@ -181,9 +146,8 @@ show_new_form (HwConnectionEditor *self,
 {
   hw_field_set_text (hw_form_get_name_field (form), name);
   set_description (form, description);
-  propose_name (self, name);
   show_form (self, form, NULL);
-  propose_name_cb (self);
+  hw_window_propose_name (self->window, name);
 }
 
 /* The acts, when the connection was read. */
@@ -564,8 +528,6 @@ hw_connection_editor_finalize (GObject *object)
   HwConnectionEditor *self = HW_CONNECTION_EDITOR (object);
 
   forget_typed (self);
-  g_free (self->base_name);
-  g_free (self->proposed_name);
 
   G_OBJECT_CLASS (hw_connection_editor_parent_class)->finalize (object);
 }

@@ -21,7 +21,8 @@ struct _HwFormOpener
   HwWindow      *window;         /* (unowned) (not nullable): owns this, and disposes of it */
   GSettings     *settings;       /* (owned) (nullable): none where not installed */
   HwDraftKeeper *draft_keeper;   /* (owned) (nullable): NULL when disposed of */
-  char          *proposed_name;  /* (owned) (nullable): of the form, by us */
+  char          *base_name;      /* (owned) (nullable): of the form, before its number */
+  char          *proposed_name;  /* (owned) (nullable): likewise, with it: by us */
 };
 
 G_DEFINE_FINAL_TYPE (HwFormOpener, hw_form_opener, G_TYPE_OBJECT)
@@ -83,19 +84,30 @@ propose_name_cb (HwFormOpener *self)
     return;
 
   g_free (self->proposed_name);
-  self->proposed_name =
-    hw_connection_list_dup_unique_name (connections,
-                                        hw_source_get_title (hw_form_get_source (form)));
+  self->proposed_name = hw_connection_list_dup_unique_name (connections, self->base_name);
   hw_field_set_text (field, self->proposed_name);
 }
 
+/* @proposed stands in the form, or would if nobody had changed it. */
 static void
-propose_name_anew (HwFormOpener *self,
-                   HwSource     *source)
+propose_name (HwFormOpener *self,
+              const char   *base,
+              const char   *proposed)
 {
+  g_free (self->base_name);
+  self->base_name = g_strdup (base);
   g_free (self->proposed_name);
-  self->proposed_name = g_strdup (hw_source_get_title (source));
+  self->proposed_name = g_strdup (proposed);
   propose_name_cb (self);
+}
+
+static void
+propose_title (HwFormOpener *self,
+               HwSource     *source)
+{
+  const char *title = hw_source_get_title (source);
+
+  propose_name (self, title, title);
 }
 
 /* The form that was not finished, or a new one. */
@@ -131,6 +143,7 @@ hw_form_opener_finalize (GObject *object)
 {
   HwFormOpener *self = HW_FORM_OPENER (object);
 
+  g_free (self->base_name);
   g_free (self->proposed_name);
 
   G_OBJECT_CLASS (hw_form_opener_parent_class)->finalize (object);
@@ -217,7 +230,7 @@ hw_form_opener_prepare (HwFormOpener *self)
   hw_workspace_drop_other_forms (get_workspace (self), NULL);
   forms = create_forms (self);
   hw_create_page_resume (page, NULL, forms);
-  propose_name_anew (self, hw_form_get_source (hw_form_set_get_form (forms)));
+  propose_title (self, hw_form_get_source (hw_form_set_get_form (forms)));
 }
 
 /**
@@ -244,7 +257,7 @@ hw_form_opener_open (HwFormOpener *self,
     remember_source (self, source);
   hw_create_page_resume (get_page (self), connection, forms);
   if (connection == NULL)
-    propose_name_anew (self, source);
+    propose_title (self, source);
 }
 
 /**
@@ -263,7 +276,29 @@ hw_form_opener_switch_source (HwFormOpener *self,
 
   remember_source (self, source);
   hw_create_page_switch_source (get_page (self), source);
-  propose_name_anew (self, source);
+  propose_title (self, source);
+}
+
+/**
+ * hw_form_opener_propose_name:
+ * @self: an opener
+ * @name: in place of the source's title
+ *
+ * The name that is in the form is no longer somebody's own: it is @name, with a number behind it
+ * where there is a connection of that name, until somebody changes it.
+ */
+void
+hw_form_opener_propose_name (HwFormOpener *self,
+                             const char   *name)
+{
+  HwForm *form;
+
+  g_return_if_fail (HW_IS_FORM_OPENER (self));
+  g_return_if_fail (name != NULL);
+
+  form = hw_create_page_get_form (get_page (self));
+  if (form != NULL)
+    propose_name (self, name, hw_field_get_text (hw_form_get_name_field (form)));
 }
 
 /**

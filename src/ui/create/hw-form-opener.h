@@ -23,6 +23,8 @@ void           hw_form_opener_open          (HwFormOpener     *self,
                                              HwConnection     *connection);
 void           hw_form_opener_switch_source (HwFormOpener     *self,
                                              HwSource         *source);
+void           hw_form_opener_propose_name  (HwFormOpener     *self,
+                                             const char       *name);
 void           hw_form_opener_renew_waiting (HwFormOpener     *self);
 void           hw_form_opener_discard       (HwFormOpener     *self);
 

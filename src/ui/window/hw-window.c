@@ -1161,6 +1161,22 @@ hw_window_show_forms (HwWindow     *self,
 }
 
 /**
+ * hw_window_propose_name:
+ * @self: a window with a workspace
+ * @name: what the new connection in the form would be called
+ *
+ * Likewise with a number behind it where another is called so; see hw_form_opener_propose_name().
+ */
+void
+hw_window_propose_name (HwWindow   *self,
+                        const char *name)
+{
+  g_return_if_fail (HW_IS_WINDOW (self) && self->workspace != NULL);
+
+  hw_form_opener_propose_name (self->form_opener, name);
+}
+
+/**
  * hw_window_open_files:
  * @self: a window
  * @files: (array length=n_files): of which the first is taken in

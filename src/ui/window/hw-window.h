@@ -33,6 +33,8 @@ void             hw_window_open_profile      (HwWindow      *self,
 void             hw_window_show_forms        (HwWindow      *self,
                                               HwFormSet     *forms,
                                               HwConnection  *connection);
+void             hw_window_propose_name      (HwWindow      *self,
+                                              const char    *name);
 void             hw_window_open_files        (HwWindow      *self,
                                               GFile        **files,
                                               int            n_files);
