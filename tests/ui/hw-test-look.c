@@ -147,21 +147,13 @@ is_own (GtkLabel *label)
          strstr (gtk_label_get_text (label), OPENING) != NULL;
 }
 
-/* The pointer may rest anywhere: a tooltip comes and goes, and is GTK's to lay out. */
-static gboolean
-is_tooltip (GtkWidget *widget)
-{
-  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkTooltipWindow");
-}
-
 static void
 find_cut (GtkWidget *widget,
           GString   *report)
 {
   const char *fault;
 
-  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget) ||
-      is_tooltip (widget))
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
     return;
 
   if (GTK_IS_LABEL (widget) && is_own (GTK_LABEL (widget)) &&
